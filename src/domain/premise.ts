@@ -1,0 +1,202 @@
+/**
+ * The record behind a story, as types. Two streams of events make it: one per premise (an issue) and one per
+ * assumption (shared or not), so an assumption can be rested on by many stories without moving its findings.
+ *
+ * Every event is dated by the store, never by the browser: "recorded before" and "late" are provable from it.
+ */
+
+/** What could be wrong (Cagan's four risks, and ethics). */
+export const RISKS = ['value', 'usability', 'feasibility', 'viability', 'ethics'] as const;
+export type Risk = (typeof RISKS)[number];
+
+export const DISCIPLINES = ['product', 'design', 'engineering'] as const;
+export type Discipline = (typeof DISCIPLINES)[number];
+
+export const VERDICTS = ['supports', 'refutes', 'inconclusive'] as const;
+export type Verdict = (typeof VERDICTS)[number];
+
+/** How a finding was come by. The rung each reaches, by sample and risk, is one table in `ladder.ts`. */
+export const METHODS = [
+  'teamOpinion',
+  'expertOpinion',
+  'stakeholderOpinion',
+  'specialistReview',
+  'businessCase',
+  'effortEstimate',
+  'technicalProof',
+  'customerConversations',
+  'supportRequests',
+  'survey',
+  'competitors',
+  'fakeDoor',
+  'fakeDoorWithCommitment',
+  'usabilityTest',
+  'prototypeInUse',
+  'productAnalytics',
+  'controlledExperiment',
+  'paidPilot',
+  'longitudinalStudy',
+  'measuredAfterRelease',
+] as const;
+export type Method = (typeof METHODS)[number];
+
+/** A calendar day, `YYYY-MM-DD`, read as UTC. */
+export type Day = string;
+
+/** A change in what named people do. Every part may be empty: nothing is required to save. */
+export interface Outcome {
+  readonly who: string;
+  /** What they do differently, in the writer's words. */
+  readonly does: string;
+  readonly metric: string;
+  readonly from: string;
+  readonly to: string;
+  readonly by: Day | null;
+}
+
+/** "We are right if…": words, and optionally a number from which the verdict follows. */
+export interface Threshold {
+  readonly text: string;
+  /** Supported when the observed number is at least this. */
+  readonly atLeast: number | null;
+}
+
+/** What was found, as the person recording it says. */
+export interface Finding {
+  readonly id: string;
+  readonly method: Method;
+  readonly verdict: Verdict;
+  readonly found: Day;
+  /** People, answers, exposures or events; for a controlled experiment, per arm. Null = not said. */
+  readonly sample: number | null;
+  readonly disciplines: readonly Discipline[];
+  readonly note: string;
+  /** An https link to the evidence, or null. */
+  readonly link: string | null;
+}
+
+export const NO_CATEGORIES = [
+  'tooLittleValue',
+  'notNow',
+  'tooCostly',
+  'wrongPeople',
+  'refuted',
+  'duplicate',
+  'other',
+] as const;
+export type NoCategory = (typeof NO_CATEGORIES)[number];
+
+export type Decision =
+  | { readonly kind: 'build'; readonly together: readonly Discipline[] }
+  | {
+      readonly kind: 'buildToLearn';
+      /** When we stop, in words. */
+      readonly stopRule: string;
+      readonly checkOn: Day;
+      readonly together: readonly Discipline[];
+    }
+  | {
+      readonly kind: 'no';
+      readonly category: NoCategory;
+      /** The kind sentence. */
+      readonly because: string;
+      /** What would make us look again, or ''. */
+      readonly revisitWhen: string;
+      readonly together: readonly Discipline[];
+    }
+  | {
+      readonly kind: 'waive';
+      readonly reason: string;
+      readonly until: Day;
+      readonly together: readonly Discipline[];
+    };
+
+/** After release: what came of the outcome. */
+export const CHECK_RESULTS = ['met', 'missed', 'tooEarly'] as const;
+export type CheckResult = (typeof CHECK_RESULTS)[number];
+export interface OutcomeCheck {
+  readonly result: CheckResult;
+  readonly observed: string;
+  readonly on: Day;
+}
+
+/** What a premise's stream records. `kind` is the column, the rest is the body. */
+export type PremiseEvent =
+  | { readonly kind: 'problem.stated'; readonly problem: string }
+  /** Only the parts that were changed: two people editing different parts both keep their words. */
+  | { readonly kind: 'outcome.stated'; readonly parts: Partial<Outcome> }
+  | { readonly kind: 'assumption.linked'; readonly assumptionId: string }
+  | { readonly kind: 'assumption.unlinked'; readonly assumptionId: string }
+  | { readonly kind: 'riskiest.chosen'; readonly assumptionId: string }
+  | { readonly kind: 'decision.made'; readonly decision: Decision | null }
+  | { readonly kind: 'outcome.checked'; readonly check: OutcomeCheck };
+
+/** What an assumption's stream records. */
+export type AssumptionEvent =
+  | { readonly kind: 'assumption.stated'; readonly statement: string; readonly risk: Risk; readonly homeIssueId: string }
+  | { readonly kind: 'threshold.set'; readonly threshold: Threshold | null }
+  | { readonly kind: 'finding.added'; readonly finding: Finding }
+  | { readonly kind: 'finding.edited'; readonly finding: Finding }
+  | { readonly kind: 'finding.withdrawn'; readonly findingId: string };
+
+/** An event with the place and time the store gave it. `rev` counts from 1 within its stream. */
+export type Dated<E> = E & { readonly rev: number; readonly atMs: number };
+
+/** A premise as its events leave it. An issue without any event has `EMPTY_PREMISE`. */
+export interface Premise {
+  readonly rev: number;
+  readonly problem: string;
+  readonly outcome: Outcome;
+  /** The revision that last set each part, 0 if never: what a conflict is judged by. */
+  readonly outcomeRevs: Readonly<Record<keyof Outcome, number>>;
+  /** In the order they were linked. */
+  readonly assumptionIds: readonly string[];
+  /** Null only when no assumption is linked. */
+  readonly riskiestId: string | null;
+  readonly decision: Decision | null;
+  readonly decisionRev: number;
+  readonly check: OutcomeCheck | null;
+  /** When the first word was said, ms; null = nothing yet. */
+  readonly firstMs: number | null;
+}
+
+/** A finding with what the store knows of it. */
+export interface RecordedFinding extends Finding {
+  /** When the app first heard of it, ms: the only date "before" is judged by. */
+  readonly recordedMs: number;
+  readonly editedMs: number | null;
+}
+
+export interface Assumption {
+  readonly id: string;
+  readonly rev: number;
+  readonly statement: string;
+  readonly risk: Risk;
+  /** The issue it was first stated on. */
+  readonly homeIssueId: string;
+  readonly statedMs: number;
+  readonly threshold: Threshold | null;
+  /** When a threshold was set, changed or removed, ms, oldest first. */
+  readonly thresholdChangesMs: readonly number[];
+  readonly thresholdRev: number;
+  /** Every wording and risk it ever had, oldest first: a rewording after a finding never makes that finding worth more. */
+  readonly wordings: readonly { readonly statement: string; readonly risk: Risk; readonly atMs: number }[];
+  /** Not withdrawn, in the order recorded. */
+  readonly findings: readonly RecordedFinding[];
+  readonly withdrawn: readonly RecordedFinding[];
+}
+
+export const EMPTY_OUTCOME: Outcome = { who: '', does: '', metric: '', from: '', to: '', by: null };
+
+export const EMPTY_PREMISE: Premise = {
+  rev: 0,
+  problem: '',
+  outcome: EMPTY_OUTCOME,
+  outcomeRevs: { who: 0, does: 0, metric: 0, from: 0, to: 0, by: 0 },
+  assumptionIds: [],
+  riskiestId: null,
+  decision: null,
+  decisionRev: 0,
+  check: null,
+  firstMs: null,
+};

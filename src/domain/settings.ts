@@ -1,0 +1,61 @@
+/** What a project may change, with documented defaults: most never open this. */
+import type { Discipline } from './premise';
+import type { Track } from './story';
+import type { Rung } from './assessment';
+
+/** First match wins. Matching is case-insensitive on the whole value. */
+export interface TrackRule {
+  readonly on: 'issueType' | 'label' | 'component';
+  readonly values: readonly string[];
+  readonly track: Track;
+}
+
+export interface Settings {
+  readonly rev: number;
+  readonly trackRules: readonly TrackRule[];
+  /** Issue types that are never asked for a premise. Upkeep and sub-tasks never are. */
+  readonly exemptTypes: readonly string[];
+  /** Up to `points` asks for `rung`; the last entry has no limit. */
+  readonly asked: readonly { readonly upTo: number | null; readonly rung: Rung }[];
+  readonly disciplines: readonly Discipline[];
+  /** Resolutions that mean "not delivered", compared without case. */
+  readonly notDelivered: readonly string[];
+  /** Days after done when the outcome check is due. */
+  readonly checkAfterDays: 30 | 60 | 90;
+}
+
+export const DEFAULT_SETTINGS: Settings = {
+  rev: 0,
+  trackRules: [
+    {
+      on: 'issueType',
+      values: ['Spike', 'Research', 'Investigation', 'Experiment', 'Discovery', 'Idea', 'Interview', 'Prototype'],
+      track: 'discovery',
+    },
+    { on: 'issueType', values: ['Bug', 'Incident', 'Chore', 'Maintenance'], track: 'upkeep' },
+  ],
+  exemptTypes: [],
+  asked: [
+    { upTo: 2, rung: 'anecdote' },
+    { upTo: 5, rung: 'market' },
+    { upTo: null, rung: 'research' },
+  ],
+  disciplines: ['product', 'design', 'engineering'],
+  notDelivered: [
+    "Won't Do",
+    "Won't Fix",
+    'Declined',
+    'Duplicate',
+    'Incomplete',
+    'Cannot Reproduce',
+    'Invalid',
+    'Rejected',
+    'Obsolete',
+    'Abandoned',
+    'Gone away',
+    'Works as Designed',
+    'Not a Bug',
+    'Community Answered',
+  ],
+  checkAfterDays: 30,
+};

@@ -1,0 +1,58 @@
+/** The slice of a Jira issue the domain reasons about. Times are ms since 1970 UTC, sizes are story points. */
+
+export const TRACKS = ['discovery', 'delivery', 'upkeep'] as const;
+export type Track = (typeof TRACKS)[number];
+
+/** Jira's status categories in our words; `unknown` is a category nobody could tell. */
+export type StatusCategory = 'todo' | 'inProgress' | 'done' | 'unknown';
+
+export interface StatusRef {
+  /** Jira's status id, or null where an import lacks it. */
+  readonly id: string | null;
+  readonly name: string;
+}
+
+/** One status change from an issue's history. */
+export interface Move {
+  readonly atMs: number;
+  readonly from: StatusRef;
+  readonly to: StatusRef;
+}
+
+/** One issue type change from an issue's history: relabelling must not pay. */
+export interface TypeChange {
+  readonly atMs: number;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Where an issue stands in the hierarchy. */
+export type Level = 'epic' | 'story' | 'subtask';
+
+export interface Story {
+  readonly issueId: string;
+  readonly projectId: string;
+  readonly issueType: string;
+  readonly level: Level;
+  readonly labels: readonly string[];
+  readonly components: readonly string[];
+  readonly parentId: string | null;
+  /** Story points, null = unsized. */
+  readonly size: number | null;
+  readonly createdMs: number;
+  readonly updatedMs: number;
+  readonly status: StatusRef;
+  readonly resolution: string | null;
+  readonly resolvedMs: number | null;
+  /** Status changes, oldest first; null = the history could not be read. */
+  readonly moves: readonly Move[] | null;
+  readonly typeChanges: readonly TypeChange[];
+}
+
+/** Design §4: every issue is exactly one of these. */
+export type Start =
+  | { readonly kind: 'notStarted' }
+  | { readonly kind: 'started'; readonly atMs: number }
+  | { readonly kind: 'closedUnstarted'; readonly atMs: number }
+  | { readonly kind: 'startUnknown' };
+export type StartKind = Start['kind'];
