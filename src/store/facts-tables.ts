@@ -142,7 +142,7 @@ const spent = `CREATE TABLE IF NOT EXISTS spent (
 const statusSeen = `CREATE TABLE IF NOT EXISTS status_seen (
   name VARCHAR(255) NOT NULL,
   category VARCHAR(12) NOT NULL,
-  PRIMARY KEY (name)
+  PRIMARY KEY (name, category)
 )`;
 
 export const FACT_TABLES: readonly TableDefinition[] = [

@@ -1,0 +1,69 @@
+/** Finding and fetching issues: `search/jql` page by page, its approximate count, and `issue/bulkfetch`. */
+import { route } from '@forge/api';
+import * as v from 'valibot';
+import { JiraIssue } from './fields';
+import type { Jira } from './request';
+
+export interface Search {
+  /** Bounded, or Jira refuses it. */
+  readonly jql: string;
+  readonly fields: readonly string[];
+  /** A wish: Jira may return fewer, even none, with more to come. */
+  readonly maxResults: number;
+  readonly nextPageToken: string | null;
+}
+
+export interface SearchPage {
+  readonly issues: readonly JiraIssue[];
+  /** Null on the last page, the only way to know it: counts say nothing. */
+  readonly nextPageToken: string | null;
+}
+
+const Page = v.object({
+  issues: v.optional(v.array(JiraIssue), []),
+  nextPageToken: v.optional(v.nullable(v.string()), null),
+  isLast: v.optional(v.boolean()),
+});
+
+/**
+ * One page of `POST /rest/api/3/search/jql`.
+ * @throws AppFailure as `Jira.request`
+ */
+export async function searchPage(jira: Jira, search: Search): Promise<SearchPage> {
+  const { nextPageToken, ...body } = search;
+  const page = await jira.request('POST', route`/rest/api/3/search/jql`, Page, {
+    body: { ...body, ...(nextPageToken === null ? {} : { nextPageToken }) },
+  });
+  const ended = page.isLast === true || page.nextPageToken === null || page.nextPageToken === '';
+  return { issues: page.issues, nextPageToken: ended ? null : page.nextPageToken };
+}
+
+/**
+ * `POST /rest/api/3/search/approximate-count`: Jira's estimate, for a progress bar and nothing else.
+ * @throws AppFailure as `Jira.request`
+ */
+export async function approximateCount(jira: Jira, jql: string): Promise<number> {
+  const path = route`/rest/api/3/search/approximate-count`;
+  const answer = await jira.request('POST', path, v.object({ count: v.number() }), { body: { jql } });
+  return answer.count;
+}
+
+/** Jira's bound on `issueIdsOrKeys` of `issue/bulkfetch`. */
+export const MAX_BULK_ISSUES = 100;
+
+const Bulk = v.object({ issues: v.optional(v.array(JiraIssue), []) });
+
+/**
+ * `POST /rest/api/3/issue/bulkfetch` of at most 100 issues. An issue that does not exist, or that this identity may
+ * not see, is simply not in the answer: Jira does not tell which.
+ * @throws AppFailure as `Jira.request`
+ */
+export async function fetchIssues(
+  jira: Jira,
+  issueIds: readonly string[],
+  fields: readonly string[],
+): Promise<readonly JiraIssue[]> {
+  if (issueIds.length === 0) return [];
+  const body = { issueIdsOrKeys: issueIds, fields };
+  return (await jira.request('POST', route`/rest/api/3/issue/bulkfetch`, Bulk, { body })).issues;
+}
