@@ -1,5 +1,6 @@
 /** Discovery and delivery, week by week. */
 import type { Track } from './story';
+import { weeksFrom } from './week';
 
 export type TrackNumbers = Readonly<Record<Track, number>>;
 
@@ -10,4 +11,31 @@ export interface Week {
   readonly started: TrackNumbers;
   /** Days in progress that fall into this week, working or not; an issue gives at most 7. */
   readonly days: TrackNumbers;
+}
+
+/** What one track did in one week; several rows of the same week and track add up. */
+export interface WeekRow {
+  readonly week: string;
+  readonly track: Track;
+  readonly started: number;
+  readonly days: number;
+}
+
+const NOTHING: TrackNumbers = { discovery: 0, delivery: 0, upkeep: 0 };
+
+/** Every week from the first row's to the last row's, in order; weeks without a row are zeros, not gaps. */
+export function weekTable(rows: readonly WeekRow[]): Week[] {
+  const byWeek = new Map<string, Week>();
+  for (const row of rows) {
+    const so = byWeek.get(row.week) ?? { week: row.week, started: NOTHING, days: NOTHING };
+    byWeek.set(row.week, {
+      week: row.week,
+      started: { ...so.started, [row.track]: so.started[row.track] + row.started },
+      days: { ...so.days, [row.track]: so.days[row.track] + row.days },
+    });
+  }
+  const weeks = [...byWeek.keys()].sort();
+  const [first, last] = [weeks.at(0), weeks.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  return weeksFrom(first, last).map((week) => byWeek.get(week) ?? { week, started: NOTHING, days: NOTHING });
 }

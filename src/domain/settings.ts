@@ -1,5 +1,5 @@
 /** What a project may change, with documented defaults: most never open this. */
-import type { Discipline } from './premise';
+import type { Dated, Discipline } from './premise';
 import type { Track } from './story';
 import type { Rung } from './assessment';
 
@@ -59,3 +59,23 @@ export const DEFAULT_SETTINGS: Settings = {
   ],
   checkAfterDays: 30,
 };
+
+/** What can be set, each with its own type. */
+export type Setting = Exclude<keyof Settings, 'rev'>;
+
+/** One setting was given a value; null = back to the default. */
+export type SettingsEvent = {
+  readonly [S in Setting]: {
+    readonly kind: 'settings.changed';
+    readonly setting: S;
+    readonly value: Settings[S] | null;
+  };
+}[Setting];
+
+/** A project's settings as its events leave them, oldest first; whatever was never set has its default. */
+export function foldSettings(events: readonly Dated<SettingsEvent>[]): Settings {
+  return events.reduce<Settings>(
+    (settings, { setting, value, rev }) => ({ ...settings, [setting]: value ?? DEFAULT_SETTINGS[setting], rev }),
+    DEFAULT_SETTINGS,
+  );
+}

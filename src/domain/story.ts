@@ -26,6 +26,13 @@ export interface TypeChange {
   readonly to: string;
 }
 
+/** One change of resolution from an issue's history: a reopened issue keeps no other trace of how it was first closed. */
+export interface ResolutionChange {
+  readonly atMs: number;
+  /** Null = cleared. */
+  readonly to: string | null;
+}
+
 /** Where an issue stands in the hierarchy. */
 export type Level = 'epic' | 'story' | 'subtask';
 
@@ -47,6 +54,8 @@ export interface Story {
   /** Status changes, oldest first; null = the history could not be read. */
   readonly moves: readonly Move[] | null;
   readonly typeChanges: readonly TypeChange[];
+  /** Oldest first; absent = not read, and the resolution it has now speaks for every close. */
+  readonly resolutionChanges?: readonly ResolutionChange[];
 }
 
 /** Design §4: every issue is exactly one of these. */

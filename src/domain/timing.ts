@@ -1,0 +1,138 @@
+/**
+ * When work on an issue began and ended, read from its status history. Only categories matter: renamed statuses,
+ * moves from a status to itself and moves within one category change nothing.
+ */
+import type { Settings } from './settings';
+import type { CategoryLookup } from './status-category';
+import type { Start, StatusCategory, StatusRef, Story } from './story';
+import { DAY_MS, WEEK_MS, isoWeek, weekStartMs, type IsoWeek } from './week';
+
+/** A stretch of time in one category. */
+interface Stay {
+  readonly category: StatusCategory;
+  /** When it began, or null when the history does not show it. */
+  readonly fromMs: number | null;
+  /** When it ended; null = it lasts, or the history does not show its end. */
+  readonly untilMs: number | null;
+  /** The last status of the stretch. */
+  readonly status: StatusRef;
+}
+
+/** Statuses that mean "not delivered" by their own name, beside the resolutions in the settings. */
+const NOT_DELIVERED_STATUSES: readonly string[] = ['cancelled', 'canceled', 'withdrawn', 'dropped', 'discarded'];
+
+/**
+ * The history as stretches, neighbours always of different categories, never empty; the last one holds the status
+ * the issue has now. Where two moves do not join up, a stretch without a beginning stands for what is missing.
+ */
+function staysOf(story: Story, lookup: CategoryLookup): readonly Stay[] {
+  const categoryOf = (status: StatusRef): StatusCategory => lookup(status).category;
+  const stays: Stay[] = [];
+  const enter = (status: StatusRef, atMs: number | null): void => {
+    const category = categoryOf(status);
+    const last = stays.pop();
+    if (last === undefined) stays.push({ category, fromMs: atMs, untilMs: null, status });
+    else if (last.category === category) stays.push({ ...last, status });
+    else stays.push({ ...last, untilMs: atMs }, { category, fromMs: atMs, untilMs: null, status });
+  };
+  story.moves?.forEach((move, index) => {
+    enter(move.from, index === 0 ? story.createdMs : null);
+    enter(move.to, move.atMs);
+  });
+  enter(story.status, story.moves?.length === 0 ? story.createdMs : null);
+  return stays;
+}
+
+/** The resolution that stood when a stay in Done ended, or stands now if it lasts. */
+function resolutionIn(story: Story, stay: Stay, isLast: boolean): string | null {
+  if (isLast || story.resolutionChanges === undefined) return story.resolution;
+  const untilMs = stay.untilMs ?? Infinity;
+  // Reopening clears the resolution in the same moment, so a change at the end belongs to what follows.
+  return story.resolutionChanges.filter((change) => change.atMs < untilMs).at(-1)?.to ?? null;
+}
+
+/**
+ * Whether a stay in Done ended without delivery, by its resolution or by its status. The status counts too because
+ * team-managed projects give every closed issue the resolution "Done", cancelled or not.
+ */
+function isUndelivered(story: Story, stay: Stay, isLast: boolean, settings: Pick<Settings, 'notDelivered'>): boolean {
+  const words = new Set(settings.notDelivered.map((word) => word.toLowerCase()));
+  const status = stay.status.name.trim().toLowerCase();
+  const resolution = resolutionIn(story, stay, isLast);
+  return words.has(status) || NOT_DELIVERED_STATUSES.includes(status) || words.has(resolution?.toLowerCase() ?? '');
+}
+
+/**
+ * Which of the four an issue is, and when it began.
+ *
+ * - Started at the first move into In-Progress, or from To-Do straight into Done when that was a delivery. What was
+ *   In-Progress from its first known status on started when it was created. Nothing later resets this.
+ * - A close without delivery is no start; reopened and begun, it starts then.
+ * - In Done without any history, or with Done as its first known status: start unknown. It was either made there or
+ *   lost its history, and neither says when work began. The same for a status of unknown category before any start,
+ *   for moves that do not join up, and for a history that could not be read — unless it is in To-Do now, where
+ *   nothing shows that it ever left.
+ */
+export function startOf(story: Story, lookup: CategoryLookup, settings: Pick<Settings, 'notDelivered'>): Start {
+  const stays = staysOf(story, lookup);
+  let closedMs: number | null = null;
+  for (const [index, stay] of stays.entries()) {
+    if (stay.category === 'todo') {
+      closedMs = null;
+      continue;
+    }
+    const madeDone = index === 0 && stay.category === 'done';
+    if (stay.category === 'unknown' || stay.fromMs === null || madeDone) return { kind: 'startUnknown' };
+    if (stay.category === 'inProgress' || !isUndelivered(story, stay, index === stays.length - 1, settings))
+      return { kind: 'started', atMs: stay.fromMs };
+    closedMs = stay.fromMs;
+  }
+  return closedMs === null ? { kind: 'notStarted' } : { kind: 'closedUnstarted', atMs: closedMs };
+}
+
+/**
+ * When an issue that is now in Done last got there, ms. Null when it is not in Done, and when neither its history nor
+ * its resolution date says; whether it *is* done is the category of its status, not this.
+ */
+export function doneMsOf(story: Story, lookup: CategoryLookup): number | null {
+  const stays = staysOf(story, lookup);
+  const last = stays.at(-1);
+  if (last?.category !== 'done') return null;
+  return stays.length > 1 && last.fromMs !== null ? last.fromMs : story.resolvedMs;
+}
+
+/**
+ * Days (24 h, fractions kept) spent in In-Progress statuses, by the UTC week they fall into; at most 7 a week. A stay
+ * whose beginning or end the history does not show adds nothing.
+ */
+export function daysInProgressByWeek(
+  story: Story,
+  lookup: CategoryLookup,
+  nowMs: number,
+): ReadonlyMap<IsoWeek, number> {
+  const days = new Map<IsoWeek, number>();
+  const stays = staysOf(story, lookup);
+  for (const [index, stay] of stays.entries()) {
+    const untilMs = stay.untilMs ?? (index === stays.length - 1 ? nowMs : null);
+    if (stay.category !== 'inProgress' || stay.fromMs === null || untilMs === null) continue;
+    for (let atMs = stay.fromMs; atMs < untilMs;) {
+      const week = isoWeek(atMs);
+      const endMs = Math.min(untilMs, weekStartMs(week) + WEEK_MS);
+      days.set(week, (days.get(week) ?? 0) + (endMs - atMs) / DAY_MS);
+      atMs = endMs;
+    }
+  }
+  return days;
+}
+
+/** The issue type at the moment work began, so that relabelling afterwards changes nothing; today's where none began. */
+export function typeAtStart(story: Story, start: Start): string {
+  if (start.kind !== 'started') return story.issueType;
+  return story.typeChanges.find((change) => change.atMs > start.atMs)?.from ?? story.issueType;
+}
+
+/** Names of the issue's statuses, past and present, whose category is only a guess; each once. */
+export function guessedStatuses(story: Story, lookup: CategoryLookup): readonly string[] {
+  const statuses = [...(story.moves ?? []).flatMap((move) => [move.from, move.to]), story.status];
+  return [...new Set(statuses.filter((status) => lookup(status).guessed).map((status) => status.name))];
+}
