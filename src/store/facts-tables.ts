@@ -145,6 +145,14 @@ const statusSeen = `CREATE TABLE IF NOT EXISTS status_seen (
   PRIMARY KEY (name, category)
 )`;
 
+/** Answers of Jira that change rarely (fields, statuses), so that not every cold process pays for them. */
+const remembered = `CREATE TABLE IF NOT EXISTS remembered (
+  name VARCHAR(64) NOT NULL,
+  body MEDIUMTEXT NOT NULL,
+  until_ms BIGINT NOT NULL,
+  PRIMARY KEY (name)
+)`;
+
 export const FACT_TABLES: readonly TableDefinition[] = [
   { name: 'fact', ddl: fact },
   { name: 'work_week', ddl: workWeek },
@@ -156,4 +164,5 @@ export const FACT_TABLES: readonly TableDefinition[] = [
   { name: 'lease', ddl: lease },
   { name: 'spent', ddl: spent },
   { name: 'status_seen', ddl: statusSeen },
+  { name: 'remembered', ddl: remembered },
 ];
