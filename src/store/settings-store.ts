@@ -1,0 +1,55 @@
+/** A project's settings: a stream of changes over the documented defaults. Most projects never have one. */
+import * as v from 'valibot';
+import { RUNGS } from '../domain/assessment';
+import { DISCIPLINES } from '../domain/premise';
+import { DEFAULT_SETTINGS, type Settings } from '../domain/settings';
+import { TRACKS } from '../domain/story';
+import { type StreamOf, readRecords } from './streams';
+
+const Texts = v.array(v.string());
+
+const parts = {
+  trackRules: v.array(
+    v.object({ on: v.picklist(['issueType', 'label', 'component']), values: Texts, track: v.picklist(TRACKS) }),
+  ),
+  exemptTypes: Texts,
+  asked: v.array(v.object({ upTo: v.nullable(v.number()), rung: v.picklist(RUNGS) })),
+  disciplines: v.array(v.picklist(DISCIPLINES)),
+  notDelivered: Texts,
+  checkAfterDays: v.picklist([30, 60, 90]),
+};
+
+const Changed = v.object({
+  kind: v.literal('settings.changed'),
+  parts: v.object({
+    trackRules: v.exactOptional(parts.trackRules),
+    exemptTypes: v.exactOptional(parts.exemptTypes),
+    asked: v.exactOptional(parts.asked),
+    disciplines: v.exactOptional(parts.disciplines),
+    notDelivered: v.exactOptional(parts.notDelivered),
+    checkAfterDays: v.exactOptional(parts.checkAfterDays),
+  }),
+});
+
+/** Only the parts that were changed: what a project never touched follows the defaults. */
+export type SettingsEvent = v.InferOutput<typeof Changed>;
+
+/** The stream of a project's settings. */
+export const settingsStream = (projectId: string): StreamOf<Settings, SettingsEvent> => ({
+  stream: `settings:${projectId}`,
+  kind: {
+    event: Changed,
+    sum: v.object({ rev: v.number(), ...parts }),
+    start: DEFAULT_SETTINGS,
+    apply: (settings, event) => ({ ...settings, ...event.parts, rev: event.rev }),
+  },
+});
+
+/**
+ * The settings a project is judged by, in one statement.
+ * @throws AppFailure storeUnavailable
+ */
+export async function readSettings(projectId: string): Promise<Settings> {
+  const records = await readRecords([projectId], settingsStream, null);
+  return records.get(projectId)?.record ?? DEFAULT_SETTINGS;
+}
