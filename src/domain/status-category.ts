@@ -9,90 +9,41 @@ export interface StatusMeaning {
 
 export type CategoryLookup = (ref: StatusRef) => StatusMeaning;
 
+/** A table of names is easier to read and to mend as text. */
+function namesIn(text: string): readonly string[] {
+  return text.split('|').map((name) => name.trim());
+}
+
 /**
- * Names that mean the same nearly everywhere, for imports and for statuses since deleted. The first lines are the
- * defaults of Jira's own workflows (software, business and service projects), the rest are names teams commonly add.
+ * Names that mean the same nearly everywhere, for imports and for statuses since deleted. Each list begins with the
+ * defaults of Jira's own workflows (software, business and service projects); the rest are names teams commonly add.
+ * "Needs …" is read as waiting for somebody to begin: taken for progress by mistake it would invent a start.
  * A name that is used both ways ("Pending", "On hold", "Approved") is left out: unknown is an answer.
  */
 const COMMON: Readonly<Record<Exclude<StatusCategory, 'unknown'>, readonly string[]>> = {
-  todo: [
-    ...['to do', 'open', 'reopened', 'backlog', 'selected for development', 'new', 'created', 'draft'],
-    ...[
-      'todo',
-      'triage',
-      'needs triage',
-      'ready',
-      'ready for work',
-      'ready for development',
-      'ready for dev',
-      'planned',
-    ],
-    ...[
-      'idea',
-      'ideas',
-      'accepted',
-      'icebox',
-      'queued',
-      'scheduled',
-      'not started',
-      'unstarted',
-      'funnel',
-      'refinement',
-    ],
-    ...['needs refinement', 'scoping', 'needs scope', 'needs scope approval', 'needs design', 'needs design approval'],
-    ...['needs estimate', 'needs info', 'needs information', 'ready for refinement', 'groomed', 'ready to start'],
-  ],
-  inProgress: [
-    ...['in progress', 'in review', 'under review', 'in development', 'work in progress', 'implementing'],
-    ...['waiting for support', 'waiting for customer', 'pending customer', 'escalated', 'awaiting approval'],
-    ...[
-      'code review',
-      'in code review',
-      'peer review',
-      'ready for review',
-      'needs review',
-      'development',
-      'developing',
-    ],
-    ...[
-      'testing',
-      'in testing',
-      'in test',
-      'ready for testing',
-      'ready for test',
-      'qa',
-      'in qa',
-      'ready for qa',
-      'uat',
-    ],
-    ...['verification', 'needs verification', 'verifying', 'ready for verification', 'validating', 'validation'],
-    ...['investigating', 'under investigation', 'analysis', 'in analysis', 'designing', 'in design', 'building'],
-    ...[
-      'started',
-      'doing',
-      'wip',
-      'merged',
-      'ready to merge',
-      'ready for release',
-      'ready for deployment',
-      'deploying',
-    ],
-  ],
-  done: [
-    ...['done', 'closed', 'resolved', 'completed', 'complete', 'canceled', 'cancelled', 'declined', 'published'],
-    ...['released', 'shipped', 'deployed', 'live', 'in production', 'finished', 'verified', 'fixed', 'delivered'],
-    ...["won't do", "won't fix", 'wont do', 'wont fix', 'rejected', 'duplicate', 'obsolete', 'abandoned', 'invalid'],
-    ...[
-      'archived',
-      'withdrawn',
-      'dropped',
-      'not a bug',
-      'works as designed',
-      'cannot reproduce',
-      'incomplete',
-      'gone away',
-    ],
-  ],
+  todo: namesIn(`
+    to do | open | reopened | backlog | selected for development | new | created | draft | todo | triage |
+    needs triage | ready | ready for work | ready for development | ready for dev | planned | idea |
+    ideas | accepted | icebox | queued | scheduled | not started | unstarted | funnel | refinement |
+    needs refinement | scoping | needs scope | needs scope approval | needs design |
+    needs design approval | needs estimate | needs info | needs information | needs verification | ready for refinement |
+    groomed | ready to start`),
+  inProgress: namesIn(`
+    in progress | in review | under review | in development | work in progress | implementing |
+    waiting for support | waiting for customer | pending customer | escalated | awaiting approval |
+    code review | in code review | peer review | ready for review | needs review | development |
+    developing | testing | in testing | in test | ready for testing | ready for test | qa | in qa |
+    ready for qa | uat | verification | verifying | ready for verification |
+    validating | validation | investigating | under investigation | analysis | in analysis | designing |
+    in design | building | started | doing | wip | merged | ready to merge | ready for release |
+    ready for deployment | deploying | staging | in staging | patch available | fixing | blocked |
+    waiting for user input | waiting for reporter | waiting for feedback`),
+  done: namesIn(`
+    done | closed | resolved | completed | complete | canceled | cancelled | declined | published |
+    released | shipped | deployed | live | in production | finished | verified | fixed | delivered |
+    won't do | won't fix | wont do | wont fix | rejected | duplicate | obsolete | abandoned | invalid |
+    archived | withdrawn | dropped | not a bug | works as designed | cannot reproduce | incomplete |
+    gone away`),
 };
 
 const BY_COMMON_NAME: ReadonlyMap<string, StatusCategory> = new Map([

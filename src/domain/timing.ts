@@ -69,25 +69,27 @@ function isUndelivered(story: Story, stay: Stay, isLast: boolean, settings: Pick
  *   In-Progress from its first known status on started when it was created. Nothing later resets this.
  * - A close without delivery is no start; reopened and begun, it starts then.
  * - In Done without any history, or with Done as its first known status: start unknown. It was either made there or
- *   lost its history, and neither says when work began. The same for a status of unknown category before any start,
- *   for moves that do not join up, and for a history that could not be read — unless it is in To-Do now, where
- *   nothing shows that it ever left.
+ *   lost its history, and neither says when work began. The same where moves do not join up or a status of unknown
+ *   category comes before the first start seen, and for a history that could not be read.
+ * - In To-Do with nothing to show that it was ever in progress: not started, even if not all of its past is known.
  */
 export function startOf(story: Story, lookup: CategoryLookup, settings: Pick<Settings, 'notDelivered'>): Start {
   const stays = staysOf(story, lookup);
   let closedMs: number | null = null;
+  let mayHaveStarted = false;
   for (const [index, stay] of stays.entries()) {
-    if (stay.category === 'todo') {
-      closedMs = null;
-      continue;
-    }
-    const madeDone = index === 0 && stay.category === 'done';
-    if (stay.category === 'unknown' || stay.fromMs === null || madeDone) return { kind: 'startUnknown' };
-    if (stay.category === 'inProgress' || !isUndelivered(story, stay, index === stays.length - 1, settings))
-      return { kind: 'started', atMs: stay.fromMs };
-    closedMs = stay.fromMs;
+    const isLast = index === stays.length - 1;
+    closedMs = null;
+    if (stay.category === 'todo') continue;
+    if (stay.category === 'unknown') mayHaveStarted = true;
+    else if (mayHaveStarted || stay.fromMs === null) return { kind: 'startUnknown' };
+    else if (stay.category === 'inProgress') return { kind: 'started', atMs: stay.fromMs };
+    else if (index === 0) return { kind: 'startUnknown' };
+    else if (!isUndelivered(story, stay, isLast, settings)) return { kind: 'started', atMs: stay.fromMs };
+    else closedMs = stay.fromMs;
   }
-  return closedMs === null ? { kind: 'notStarted' } : { kind: 'closedUnstarted', atMs: closedMs };
+  if (closedMs !== null) return { kind: 'closedUnstarted', atMs: closedMs };
+  return stays.at(-1)?.category === 'todo' ? { kind: 'notStarted' } : { kind: 'startUnknown' };
 }
 
 /**

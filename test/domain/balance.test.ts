@@ -1,0 +1,24 @@
+import { describe, expect, test } from 'vitest';
+import { weekTable } from '../../src/domain/balance';
+
+const none = { discovery: 0, delivery: 0, upkeep: 0 };
+
+describe('The balance by week', () => {
+  test('is empty when nothing happened', () => {
+    expect(weekTable([])).toEqual([]);
+  });
+
+  test('adds up what falls into one week and shows a quiet week as zeros', () => {
+    const rows = [
+      { week: '2021-W01', track: 'delivery', started: 1, days: 2 },
+      { week: '2020-W52', track: 'discovery', started: 1, days: 3 },
+      { week: '2021-W01', track: 'delivery', started: 2, days: 4.5 },
+      { week: '2021-W01', track: 'upkeep', started: 0, days: 7 },
+    ] as const;
+    expect(weekTable(rows)).toEqual([
+      { week: '2020-W52', started: { ...none, discovery: 1 }, days: { ...none, discovery: 3 } },
+      { week: '2020-W53', started: none, days: none },
+      { week: '2021-W01', started: { ...none, delivery: 3 }, days: { ...none, delivery: 6.5, upkeep: 7 } },
+    ]);
+  });
+});
