@@ -1,19 +1,9 @@
 /** Every call between the browser and the resolvers, typed once for both sides. Views are JSON: null, never undefined; times in ms. */
 import type { Assessment, Validated } from './domain/assessment';
+import type { Command } from './domain/command';
 import type { Result } from './domain/failure';
 import type { Headline } from './domain/headline';
-import type {
-  Assumption,
-  Day,
-  Decision,
-  Finding,
-  Outcome,
-  OutcomeCheck,
-  Premise,
-  RecordedFinding,
-  Risk,
-  Threshold,
-} from './domain/premise';
+import type { Assumption, Day, Premise, RecordedFinding } from './domain/premise';
 import type { Start, StatusCategory, Track } from './domain/story';
 import type { TrackNumbers, Week } from './domain/balance';
 
@@ -53,29 +43,7 @@ export interface PanelView {
   readonly today: Day;
 }
 
-/**
- * What a person can do to a premise. `id` is made by the caller, once per intention: sent twice it counts once.
- * `seenRev` is the revision the person was looking at, of the stream the command changes.
- */
-export type Command = { readonly id: string; readonly seenRev: number } & (
-  | { readonly kind: 'stateOutcome'; readonly parts: Partial<Outcome> }
-  | {
-      readonly kind: 'stateAssumption';
-      /** Made by the caller; an id not yet known makes a new assumption, linked to this premise. */
-      readonly assumptionId: string;
-      readonly statement: string;
-      readonly risk: Risk;
-    }
-  | { readonly kind: 'chooseRiskiest'; readonly assumptionId: string }
-  | { readonly kind: 'unlinkAssumption'; readonly assumptionId: string }
-  | { readonly kind: 'setThreshold'; readonly assumptionId: string; readonly threshold: Threshold | null }
-  | { readonly kind: 'addFinding'; readonly assumptionId: string; readonly finding: Finding }
-  | { readonly kind: 'editFinding'; readonly assumptionId: string; readonly finding: Finding }
-  | { readonly kind: 'withdrawFinding'; readonly assumptionId: string; readonly findingId: string }
-  | { readonly kind: 'decide'; readonly decision: Decision | null }
-  | { readonly kind: 'checkOutcome'; readonly check: OutcomeCheck }
-);
-export type CommandKind = Command['kind'];
+export type { Command, CommandKind } from './domain/command';
 
 export interface BackfillView {
   readonly state: 'never' | 'running' | 'paused' | 'done' | 'failed';

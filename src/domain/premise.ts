@@ -133,7 +133,12 @@ export type PremiseEvent =
 
 /** What an assumption's stream records. */
 export type AssumptionEvent =
-  | { readonly kind: 'assumption.stated'; readonly statement: string; readonly risk: Risk; readonly homeIssueId: string }
+  | {
+      readonly kind: 'assumption.stated';
+      readonly statement: string;
+      readonly risk: Risk;
+      readonly homeIssueId: string;
+    }
   | { readonly kind: 'threshold.set'; readonly threshold: Threshold | null }
   | { readonly kind: 'finding.added'; readonly finding: Finding }
   | { readonly kind: 'finding.edited'; readonly finding: Finding }
@@ -156,6 +161,7 @@ export interface Premise {
   readonly decision: Decision | null;
   readonly decisionRev: number;
   readonly check: OutcomeCheck | null;
+  readonly checkRev: number;
   /** When the first word was said, ms; null = nothing yet. */
   readonly firstMs: number | null;
 }
@@ -165,6 +171,16 @@ export interface RecordedFinding extends Finding {
   /** When the app first heard of it, ms: the only date "before" is judged by. */
   readonly recordedMs: number;
   readonly editedMs: number | null;
+  /** The revision of its assumption that last changed it: what a conflict is judged by. */
+  readonly rev: number;
+}
+
+/** One wording of an assumption, with the revision and time that brought it. */
+export interface Wording {
+  readonly statement: string;
+  readonly risk: Risk;
+  readonly atMs: number;
+  readonly rev: number;
 }
 
 export interface Assumption {
@@ -180,7 +196,7 @@ export interface Assumption {
   readonly thresholdChangesMs: readonly number[];
   readonly thresholdRev: number;
   /** Every wording and risk it ever had, oldest first: a rewording after a finding never makes that finding worth more. */
-  readonly wordings: readonly { readonly statement: string; readonly risk: Risk; readonly atMs: number }[];
+  readonly wordings: readonly Wording[];
   /** Not withdrawn, in the order recorded. */
   readonly findings: readonly RecordedFinding[];
   readonly withdrawn: readonly RecordedFinding[];
@@ -198,5 +214,6 @@ export const EMPTY_PREMISE: Premise = {
   decision: null,
   decisionRev: 0,
   check: null,
+  checkRev: 0,
   firstMs: null,
 };

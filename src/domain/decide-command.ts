@@ -1,0 +1,222 @@
+/** What each command means: the events it appends, or why it appends none. Pure; the store dates and keeps them. */
+import type { Command } from './command';
+import { isDay } from './day';
+import type {
+  Assumption,
+  AssumptionEvent,
+  Decision,
+  Finding,
+  Outcome,
+  OutcomeCheck,
+  Premise,
+  PremiseEvent,
+  RecordedFinding,
+} from './premise';
+import { findingIn, OUTCOME_PARTS, sameThreshold } from './premise-log';
+import { saysSomething } from './words';
+
+export type Append =
+  | { readonly stream: 'premise'; readonly event: PremiseEvent }
+  | { readonly stream: 'assumption'; readonly assumptionId: string; readonly event: AssumptionEvent };
+
+/**
+ * - `append`: write these, in this order. An assumption comes before the link to it, so that a kill between the two
+ *   leaves an assumption nobody links to yet, never a link to nothing; sending the command again completes it.
+ * - `unchanged`: everything sent is already so.
+ * - `conflict`: the part named was changed after `seenRev`, to something else than what is sent.
+ * - `invalid`: the part named cannot be accepted. Fields are dotted paths within the command.
+ */
+export type CommandOutcome =
+  | { readonly kind: 'append'; readonly appends: readonly Append[] }
+  | { readonly kind: 'unchanged' }
+  | { readonly kind: 'conflict'; readonly field: string }
+  | { readonly kind: 'invalid'; readonly field: string };
+
+const UNCHANGED: CommandOutcome = { kind: 'unchanged' };
+const conflict = (field: string): CommandOutcome => ({ kind: 'conflict', field });
+const invalid = (field: string): CommandOutcome => ({ kind: 'invalid', field });
+const onPremise = (...events: readonly PremiseEvent[]): CommandOutcome => ({
+  kind: 'append',
+  appends: events.map((event) => ({ stream: 'premise', event })),
+});
+const onAssumption = (assumptionId: string, event: AssumptionEvent): CommandOutcome => ({
+  kind: 'append',
+  appends: [{ stream: 'assumption', assumptionId, event }],
+});
+
+/**
+ * The events a command appends. `premise` is the story's own; `assumptions` are all that the story's own and inherited
+ * premise link, and the one the command names if it exists; `homeIssueId` is where a new assumption is first stated.
+ */
+export function eventsFor(
+  command: Command,
+  premise: Premise,
+  assumptions: ReadonlyMap<string, Assumption>,
+  homeIssueId: string,
+): CommandOutcome {
+  switch (command.kind) {
+    case 'stateOutcome':
+      return stateOutcome(command, premise);
+    case 'stateAssumption':
+      return stateAssumption(command, premise, assumptions.get(command.assumptionId), homeIssueId);
+    case 'chooseRiskiest':
+      if (!premise.assumptionIds.includes(command.assumptionId)) return invalid('assumptionId');
+      if (premise.riskiestId === command.assumptionId) return UNCHANGED;
+      return onPremise({ kind: 'riskiest.chosen', assumptionId: command.assumptionId });
+    case 'unlinkAssumption':
+      if (!premise.assumptionIds.includes(command.assumptionId)) return UNCHANGED;
+      return onPremise({ kind: 'assumption.unlinked', assumptionId: command.assumptionId });
+    case 'decide':
+      return decide(command, premise);
+    case 'checkOutcome':
+      return checkOutcome(command, premise);
+    case 'setThreshold':
+    case 'addFinding':
+    case 'editFinding':
+    case 'withdrawFinding': {
+      const assumption = assumptions.get(command.assumptionId);
+      return assumption === undefined ? invalid('assumptionId') : examine(command, assumption);
+    }
+  }
+}
+
+type Of<K extends Command['kind']> = Extract<Command, { readonly kind: K }>;
+
+function stateOutcome({ parts, seenRev }: Of<'stateOutcome'>, premise: Premise): CommandOutcome {
+  if (parts.by !== undefined && parts.by !== null && !isDay(parts.by)) return invalid('parts.by');
+  const changed = OUTCOME_PARTS.filter((part) => parts[part] !== undefined && parts[part] !== premise.outcome[part]);
+  const taken = changed.find((part) => premise.outcomeRevs[part] > seenRev);
+  if (taken !== undefined) return conflict(`parts.${taken}`);
+  if (changed.length === 0) return UNCHANGED;
+  return onPremise({ kind: 'outcome.stated', parts: pick(parts, changed) });
+}
+
+function pick(parts: Partial<Outcome>, keys: readonly (keyof Outcome)[]): Partial<Outcome> {
+  return Object.fromEntries(keys.map((key) => [key, parts[key]]));
+}
+
+function stateAssumption(
+  command: Of<'stateAssumption'>,
+  premise: Premise,
+  known: Assumption | undefined,
+  homeIssueId: string,
+): CommandOutcome {
+  const { assumptionId, statement, risk, seenRev } = command;
+  if (!saysSomething(statement)) return invalid('statement');
+  const appends: Append[] = [];
+  if (known?.statement !== statement || known.risk !== risk) {
+    const wordedRev = known?.wordings.at(-1)?.rev ?? 0;
+    if (known !== undefined && wordedRev > seenRev) {
+      return conflict(known.statement === statement ? 'risk' : 'statement');
+    }
+    const event: AssumptionEvent = { kind: 'assumption.stated', statement, risk, homeIssueId };
+    appends.push({ stream: 'assumption', assumptionId, event });
+  }
+  if (!premise.assumptionIds.includes(assumptionId)) {
+    appends.push({ stream: 'premise', event: { kind: 'assumption.linked', assumptionId } });
+  }
+  return appends.length === 0 ? UNCHANGED : { kind: 'append', appends };
+}
+
+function decide({ decision, seenRev }: Of<'decide'>, premise: Premise): CommandOutcome {
+  if (decision?.kind === 'buildToLearn' && !isDay(decision.checkOn)) return invalid('decision.checkOn');
+  if (decision?.kind === 'waive' && !isDay(decision.until)) return invalid('decision.until');
+  if (sameDecision(decision, premise.decision)) return UNCHANGED;
+  if (premise.decisionRev > seenRev) return conflict('decision');
+  return onPremise({ kind: 'decision.made', decision });
+}
+
+function checkOutcome({ check, seenRev }: Of<'checkOutcome'>, premise: Premise): CommandOutcome {
+  if (!isDay(check.on)) return invalid('check.on');
+  if (sameCheck(check, premise.check)) return UNCHANGED;
+  if (premise.checkRev > seenRev) return conflict('check');
+  return onPremise({ kind: 'outcome.checked', check });
+}
+
+function examine(
+  command: Of<'setThreshold' | 'addFinding' | 'editFinding' | 'withdrawFinding'>,
+  assumption: Assumption,
+): CommandOutcome {
+  const { assumptionId, seenRev } = command;
+  switch (command.kind) {
+    case 'setThreshold': {
+      const { threshold } = command;
+      if (threshold !== null && !saysSomething(threshold.text) && threshold.atLeast === null)
+        return invalid('threshold');
+      if (sameThreshold(threshold, assumption.threshold)) return UNCHANGED;
+      if (assumption.thresholdRev > seenRev) return conflict('threshold');
+      return onAssumption(assumptionId, { kind: 'threshold.set', threshold });
+    }
+    case 'addFinding': {
+      const { finding } = command;
+      const wrong = wrongIn(finding);
+      if (wrong !== null) return invalid(wrong);
+      const known = findingIn(assumption, finding.id);
+      if (known === null) return onAssumption(assumptionId, { kind: 'finding.added', finding });
+      return assumption.findings.includes(known) && sameFinding(finding, known) ? UNCHANGED : conflict('finding');
+    }
+    case 'editFinding': {
+      const { finding } = command;
+      const wrong = wrongIn(finding);
+      if (wrong !== null) return invalid(wrong);
+      const known = findingIn(assumption, finding.id);
+      if (known === null) return invalid('finding.id');
+      if (!assumption.findings.includes(known)) return conflict('finding');
+      if (sameFinding(finding, known)) return UNCHANGED;
+      return known.rev > seenRev
+        ? conflict('finding')
+        : onAssumption(assumptionId, { kind: 'finding.edited', finding });
+    }
+    case 'withdrawFinding': {
+      const { findingId } = command;
+      const known = findingIn(assumption, findingId);
+      if (known === null) return invalid('findingId');
+      if (!assumption.findings.includes(known)) return UNCHANGED;
+      if (known.rev > seenRev) return conflict('findingId');
+      return onAssumption(assumptionId, { kind: 'finding.withdrawn', findingId });
+    }
+  }
+}
+
+/** What cannot be accepted in a finding, as a path, or null. */
+function wrongIn({ found, sample, link }: Finding): string | null {
+  if (!isDay(found)) return 'finding.found';
+  if (sample !== null && !(Number.isSafeInteger(sample) && sample >= 0)) return 'finding.sample';
+  if (link !== null && !/^https:\/\/[^\s/]+/i.test(link)) return 'finding.link';
+  return null;
+}
+
+function sameFinding(sent: Finding, known: RecordedFinding): boolean {
+  return (
+    sent.method === known.method &&
+    sent.verdict === known.verdict &&
+    sent.found === known.found &&
+    sent.sample === known.sample &&
+    sent.note === known.note &&
+    sent.link === known.link &&
+    sameSet(sent.disciplines, known.disciplines)
+  );
+}
+
+function sameCheck(a: OutcomeCheck, b: OutcomeCheck | null): boolean {
+  return b !== null && a.result === b.result && a.observed === b.observed && a.on === b.on;
+}
+
+function sameDecision(a: Decision | null, b: Decision | null): boolean {
+  if (a === null || b === null) return a === b;
+  if (!sameSet(a.together, b.together)) return false;
+  switch (a.kind) {
+    case 'build':
+      return b.kind === 'build';
+    case 'buildToLearn':
+      return b.kind === 'buildToLearn' && a.stopRule === b.stopRule && a.checkOn === b.checkOn;
+    case 'no':
+      return b.kind === 'no' && a.category === b.category && a.because === b.because && a.revisitWhen === b.revisitWhen;
+    case 'waive':
+      return b.kind === 'waive' && a.reason === b.reason && a.until === b.until;
+  }
+}
+
+function sameSet(a: readonly string[], b: readonly string[]): boolean {
+  return a.every((item) => b.includes(item)) && b.every((item) => a.includes(item));
+}

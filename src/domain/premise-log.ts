@@ -1,0 +1,195 @@
+/**
+ * From events to records. Events come ordered by `rev`; folding a prefix gives the record as it stood then, which is
+ * what "before", "late" and "as it stood at start" are judged by.
+ */
+import { EMPTY_PREMISE } from './premise';
+import type {
+  Assumption,
+  AssumptionEvent,
+  Dated,
+  Finding,
+  Outcome,
+  Premise,
+  PremiseEvent,
+  RecordedFinding,
+  Threshold,
+} from './premise';
+
+/** The parts of an outcome, in the order they are read. */
+export const OUTCOME_PARTS = [
+  'who',
+  'does',
+  'metric',
+  'from',
+  'to',
+  'by',
+] as const satisfies readonly (keyof Outcome)[];
+
+/** A premise after one more event of its stream. An event that changes nothing still moves `rev`. */
+export function applyPremise(premise: Premise, event: Dated<PremiseEvent>): Premise {
+  const next: Premise = { ...premise, rev: event.rev, firstMs: premise.firstMs ?? event.atMs };
+  switch (event.kind) {
+    case 'problem.stated':
+      return { ...next, problem: event.problem };
+    case 'outcome.stated':
+      return stateParts(next, event.parts, event.rev);
+    case 'assumption.linked':
+      return link(next, event.assumptionId);
+    case 'assumption.unlinked':
+      return unlink(next, event.assumptionId);
+    case 'riskiest.chosen':
+      // Two people at once: one unlinked what the other chose. The link is gone, so there is nothing to choose.
+      return next.assumptionIds.includes(event.assumptionId) ? { ...next, riskiestId: event.assumptionId } : next;
+    case 'decision.made':
+      return { ...next, decision: event.decision, decisionRev: event.rev };
+    case 'outcome.checked':
+      return { ...next, check: event.check, checkRev: event.rev };
+  }
+}
+
+/** The premise these events leave, starting from nothing. */
+export function foldPremise(events: readonly Dated<PremiseEvent>[]): Premise {
+  return events.reduce(applyPremise, EMPTY_PREMISE);
+}
+
+/**
+ * An assumption after one more event of its stream. It exists once it is stated: an event before that (which the
+ * store never writes) leaves null. Twice equals once: a finding id already heard of is not added again.
+ */
+export function applyAssumption(
+  current: Assumption | null,
+  id: string,
+  event: Dated<AssumptionEvent>,
+): Assumption | null {
+  if (event.kind === 'assumption.stated') return state(current, id, event);
+  if (current === null) return null;
+  const next: Assumption = { ...current, rev: event.rev };
+  switch (event.kind) {
+    case 'threshold.set':
+      if (sameThreshold(current.threshold, event.threshold)) return next;
+      return {
+        ...next,
+        threshold: event.threshold,
+        thresholdRev: event.rev,
+        thresholdChangesMs: [...current.thresholdChangesMs, event.atMs],
+      };
+    case 'finding.added':
+      if (findingIn(current, event.finding.id) !== null) return next;
+      return { ...next, findings: [...current.findings, record(event.finding, event.rev, event.atMs)] };
+    case 'finding.edited':
+      return {
+        ...next,
+        findings: current.findings.map((was) =>
+          was.id === event.finding.id ? { ...was, ...event.finding, editedMs: event.atMs, rev: event.rev } : was,
+        ),
+      };
+    case 'finding.withdrawn':
+      return {
+        ...next,
+        findings: current.findings.filter((finding) => finding.id !== event.findingId),
+        withdrawn: [
+          ...current.withdrawn,
+          ...current.findings
+            .filter((finding) => finding.id === event.findingId)
+            .map((finding) => ({ ...finding, rev: event.rev })),
+        ],
+      };
+  }
+}
+
+/** The assumption these events leave, or null if it was never stated. */
+export function foldAssumption(id: string, events: readonly Dated<AssumptionEvent>[]): Assumption | null {
+  return events.reduce<Assumption | null>((current, event) => applyAssumption(current, id, event), null);
+}
+
+/** The events recorded at or before a moment (ms). Events are ordered, so this is a prefix. */
+export function upTo<E>(events: readonly Dated<E>[], ms: number): readonly Dated<E>[] {
+  const later = events.findIndex((event) => event.atMs > ms);
+  return later === -1 ? events : events.slice(0, later);
+}
+
+/** Whether two thresholds ask for the same. Only spaces are forgiven: in "> 40 %" every other sign counts. */
+export function sameThreshold(a: Threshold | null, b: Threshold | null): boolean {
+  if (a === null || b === null) return a === b;
+  return spaced(a.text) === spaced(b.text) && a.atLeast === b.atLeast;
+}
+
+function spaced(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}
+
+/** A finding this assumption knows, withdrawn or not. */
+export function findingIn(assumption: Assumption, findingId: string): RecordedFinding | null {
+  const known = [...assumption.findings, ...assumption.withdrawn].find((finding) => finding.id === findingId);
+  return known ?? null;
+}
+
+function stateParts(premise: Premise, parts: Partial<Outcome>, rev: number): Premise {
+  const revs = { ...premise.outcomeRevs };
+  for (const part of OUTCOME_PARTS) if (parts[part] !== undefined) revs[part] = rev;
+  return { ...premise, outcome: withParts(premise.outcome, parts), outcomeRevs: revs };
+}
+
+/** Part by part: what is not a part of an outcome never gets in, whatever an entry carries. */
+function withParts(outcome: Outcome, parts: Partial<Outcome>): Outcome {
+  return {
+    who: parts.who ?? outcome.who,
+    does: parts.does ?? outcome.does,
+    metric: parts.metric ?? outcome.metric,
+    from: parts.from ?? outcome.from,
+    to: parts.to ?? outcome.to,
+    by: parts.by === undefined ? outcome.by : parts.by,
+  };
+}
+
+function link(premise: Premise, id: string): Premise {
+  if (premise.assumptionIds.includes(id)) return premise;
+  return {
+    ...premise,
+    assumptionIds: [...premise.assumptionIds, id],
+    // The first one named is the riskiest until somebody says otherwise.
+    riskiestId: premise.riskiestId ?? id,
+  };
+}
+
+function unlink(premise: Premise, id: string): Premise {
+  const at = premise.assumptionIds.indexOf(id);
+  const left = premise.assumptionIds.filter((linked) => linked !== id);
+  // The one linked after it takes its place; after the last, the first.
+  const following = left[at] ?? left[0] ?? null;
+  return {
+    ...premise,
+    assumptionIds: left,
+    riskiestId: premise.riskiestId === id ? following : premise.riskiestId,
+  };
+}
+
+function state(
+  current: Assumption | null,
+  id: string,
+  event: Dated<Extract<AssumptionEvent, { kind: 'assumption.stated' }>>,
+): Assumption {
+  const wording = { statement: event.statement, risk: event.risk, atMs: event.atMs, rev: event.rev };
+  if (current !== null) {
+    const { statement, risk } = event;
+    return { ...current, rev: event.rev, statement, risk, wordings: [...current.wordings, wording] };
+  }
+  return {
+    id,
+    rev: event.rev,
+    statement: event.statement,
+    risk: event.risk,
+    homeIssueId: event.homeIssueId,
+    statedMs: event.atMs,
+    threshold: null,
+    thresholdChangesMs: [],
+    thresholdRev: 0,
+    wordings: [wording],
+    findings: [],
+    withdrawn: [],
+  };
+}
+
+function record(finding: Finding, rev: number, atMs: number): RecordedFinding {
+  return { ...finding, recordedMs: atMs, editedMs: null, rev };
+}

@@ -1,0 +1,148 @@
+/**
+ * The `premise` issue property: the values JQL indexes and the words a list or the context shows, so that an issue is
+ * read without asking the app. Never more than 4,000 characters of JSON, whatever was typed.
+ */
+import type { Assessment, NextStepId, Rung, Standing, Unscored, Validated } from './assessment';
+import { dayOf } from './day';
+import { checkDueMs, isLearning } from './next-step';
+import type { Assumption, Day, Decision, Premise, Risk } from './premise';
+import type { Settings } from './settings';
+import type { Start } from './story';
+
+export const PUBLISHED_MAX_CHARACTERS = 4_000;
+
+/** The words shown; each may be shortened, ending in "…". */
+export interface PublishedWords {
+  readonly who: string;
+  readonly does: string;
+  readonly metric: string;
+  readonly from: string;
+  readonly to: string;
+  readonly by: Day | null;
+  /** The riskiest assumption, '' = none. */
+  readonly riskiest: string;
+}
+
+export interface PublishedPremise {
+  readonly v: 1;
+  /** A property copied to another issue names the wrong one, and is not believed. */
+  readonly issueId: string;
+  readonly projectId?: string;
+  /** The revision of the story's own premise this was made from. */
+  readonly rev: number;
+  readonly score: number | null;
+  readonly state: Unscored | null;
+  readonly nextStep: NextStepId;
+  /** The day that belongs to the next step (learning until, waived until, check due), or null. */
+  readonly nextDue: Day | null;
+  readonly standing: Standing | null;
+  readonly risk: Risk | null;
+  /** The strongest supporting rung. */
+  readonly level: Rung | null;
+  /** The outcome in one short text, for JQL. */
+  readonly outcome: string;
+  readonly decision: Decision['kind'] | null;
+  /** When what was released, or is being learned, should be looked at. */
+  readonly checkDue: Day | null;
+  readonly validated: Validated | null;
+  /** The issue whose premise this story rests on, or null for its own. */
+  readonly inheritedFrom: string | null;
+  readonly words: PublishedWords;
+}
+
+export interface PublishInput {
+  readonly issueId: string;
+  readonly projectId?: string;
+  readonly rev: number;
+  /** In effect: own or inherited, with the story's own decision and check. */
+  readonly premise: Premise;
+  readonly inheritedFrom: string | null;
+  readonly riskiest: Assumption | null;
+  readonly assessment: Assessment;
+  /** Null while not started. */
+  readonly validated: Validated | null;
+  readonly start: Start;
+  readonly doneMs: number | null;
+  readonly settings: Pick<Settings, 'checkAfterDays'>;
+  readonly nowMs: number;
+}
+
+/** Texts in the order they give way, and the lengths tried in turn, in code points. JQL matches 255 characters at most. */
+const SHORTENED = ['riskiest', 'outcome', 'metric', 'from', 'to', 'who', 'does'] as const;
+type Texts = Readonly<Record<(typeof SHORTENED)[number], string>>;
+const OUTCOME_CHARACTERS = 200;
+const LENGTHS = [600, 300, 150, 80, 40, 20, 0] as const;
+
+/**
+ * What is published for a story. Shortening order: every text to 600, then to 300 and so on; within a length the
+ * assumption gives way first and what people do last, and each step stops as soon as the whole fits.
+ */
+export function publish(input: PublishInput): PublishedPremise {
+  const { who, does, metric, from, to } = input.premise.outcome;
+  let texts: Texts = {
+    riskiest: tidy(input.riskiest?.statement ?? ''),
+    outcome: shorten(tidy([who, does].join(' ')), OUTCOME_CHARACTERS),
+    metric: tidy(metric),
+    from: tidy(from),
+    to: tidy(to),
+    who: tidy(who),
+    does: tidy(does),
+  };
+  for (const length of LENGTHS) {
+    for (const name of SHORTENED) {
+      if (JSON.stringify(withTexts(input, texts)).length <= PUBLISHED_MAX_CHARACTERS) return withTexts(input, texts);
+      texts = { ...texts, [name]: shorten(texts[name], length) };
+    }
+  }
+  return withTexts(input, texts);
+}
+
+function withTexts(input: PublishInput, texts: Texts): PublishedPremise {
+  const { premise, assessment } = input;
+  const { score, next, standing } = assessment;
+  const { outcome, ...words } = texts;
+  return {
+    v: 1,
+    issueId: input.issueId,
+    ...(input.projectId === undefined ? {} : { projectId: input.projectId }),
+    rev: input.rev,
+    score: score.kind === 'scored' ? score.points : null,
+    state: score.kind === 'unscored' ? score.state : null,
+    nextStep: next.id,
+    nextDue: next.dueMs === null ? null : dayOf(next.dueMs),
+    standing: standing?.standing ?? null,
+    risk: assessment.risk,
+    level: standing?.support ?? null,
+    outcome,
+    decision: premise.decision?.kind ?? null,
+    checkDue: checkDue(input),
+    validated: input.validated,
+    inheritedFrom: input.inheritedFrom,
+    words: { ...words, by: premise.outcome.by },
+  };
+}
+
+function checkDue(input: PublishInput): Day | null {
+  const { premise, nowMs } = input;
+  const dueMs = checkDueMs(input);
+  if (dueMs !== null) return dayOf(dueMs);
+  const { decision } = premise;
+  return decision?.kind === 'buildToLearn' && isLearning(premise, nowMs) ? decision.checkOn : null;
+}
+
+/** One line, without control characters and halves of characters, each of which JSON writes as six. */
+function tidy(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cs}\s]+/gu, ' ').trim();
+}
+
+/** By code points, so that no character is cut in half. */
+function shorten(text: string, length: number): string {
+  const points = [...text];
+  if (points.length <= length) return text;
+  return length === 0
+    ? ''
+    : `${points
+        .slice(0, length - 1)
+        .join('')
+        .trimEnd()}…`;
+}

@@ -1,0 +1,81 @@
+/**
+ * What one finding counts for, given when it was found, when it was recorded, and what was changed since. Moving the
+ * goal after the ball never pays: support is lowered for it, a refutation never is.
+ */
+import type { Rung, RungReason, WeighedFinding } from './assessment';
+import { dayOf } from './day';
+import { lowerRung, rungOf, strongerOf, weakerOf } from './ladder';
+import type { Assumption, Day, RecordedFinding, Wording } from './premise';
+import { sameWords } from './words';
+
+/** Older than the assumption, or found under another wording: it was not a test of this, so market at most. */
+const AT_MOST: Rung = 'market';
+
+/** The day a finding counts as found: nobody records what is yet to be found. */
+export function foundDay(finding: RecordedFinding): Day {
+  const recorded = dayOf(finding.recordedMs);
+  return finding.found > recorded ? recorded : finding.found;
+}
+
+/** Found on a day before the assumption was first stated: never a test of it, so never late. */
+export function isBackground(assumption: Assumption, finding: RecordedFinding): boolean {
+  return foundDay(finding) < dayOf(assumption.statedMs);
+}
+
+/**
+ * Whether the threshold was set or changed after this was found: after it was recorded, or on a later day than it was
+ * found. Without any threshold ever set nothing is late. Withdrawing a finding and adding it again (same method, same
+ * day) does not make it younger.
+ */
+export function isLate(assumption: Assumption, finding: RecordedFinding): boolean {
+  const changedMs = assumption.thresholdChangesMs.at(-1);
+  if (changedMs === undefined || isBackground(assumption, finding)) return false;
+  return changedMs > firstHeardMs(assumption, finding) || dayOf(changedMs) > foundDay(finding);
+}
+
+/**
+ * The rung a finding counts at. In order: the table for the risk, or, once the assumption was reworded after it, the
+ * lowest over every risk in force since (the highest for a refutation); market at most if reworded or background; one
+ * lower if late. Late refutations carry the mark and keep their rung: touching a threshold must not undo a refutation.
+ */
+export function weigh(assumption: Assumption, finding: RecordedFinding): WeighedFinding {
+  const since = wordingsSince(assumption, finding);
+  const reworded = isReworded(since);
+  const background = isBackground(assumption, finding);
+  const late = isLate(assumption, finding);
+  const refutes = finding.verdict === 'refutes';
+  const now = rungOf(finding, assumption.risk);
+  const reasons: RungReason[] = [...now.reasons];
+  let rung = since
+    .map(({ risk }) => rungOf(finding, risk).rung)
+    .reduce((a, b) => (refutes ? strongerOf(a, b) : weakerOf(a, b)), now.rung);
+  if (reworded && !refutes) rung = weakerOf(rung, AT_MOST);
+  if (rung !== now.rung) reasons.push({ id: 'reworded' });
+  if (background) {
+    rung = weakerOf(rung, AT_MOST);
+    reasons.push({ id: 'background' });
+  }
+  if (late) {
+    if (!refutes) rung = lowerRung(rung);
+    reasons.push({ id: 'late' });
+  }
+  return { findingId: finding.id, rung, reasons, late, background };
+}
+
+/** The wording in force when the finding was recorded, and every later one, oldest first. */
+function wordingsSince(assumption: Assumption, finding: RecordedFinding): readonly Wording[] {
+  const after = assumption.wordings.findIndex(({ atMs }) => atMs > finding.recordedMs);
+  return after === -1 ? assumption.wordings.slice(-1) : assumption.wordings.slice(Math.max(0, after - 1));
+}
+
+function isReworded(wordings: readonly Wording[]): boolean {
+  const [first, ...later] = wordings;
+  return (
+    first !== undefined && later.some((next) => next.risk !== first.risk || !sameWords(next.statement, first.statement))
+  );
+}
+
+function firstHeardMs(assumption: Assumption, finding: RecordedFinding): number {
+  const same = assumption.withdrawn.filter(({ method, found }) => method === finding.method && found === finding.found);
+  return Math.min(finding.recordedMs, ...same.map(({ recordedMs }) => recordedMs));
+}
