@@ -20,6 +20,7 @@ const fact = `CREATE TABLE IF NOT EXISTS fact (
   track_rule VARCHAR(255) NOT NULL,
   track_at_start VARCHAR(12),
   exempt TINYINT NOT NULL,
+  exempt_at_start TINYINT NOT NULL,
   size DOUBLE,
   start_kind VARCHAR(16) NOT NULL,
   start_ms BIGINT,

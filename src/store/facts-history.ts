@@ -1,0 +1,142 @@
+/**
+ * The slice of each issue the facts are made of, so that they can be made again without asking Jira. Moves are kept as
+ * short lists, because a busy project has hundreds of thousands of them.
+ */
+import * as v from 'valibot';
+import type { Story, StatusCategory } from '../domain/story';
+import { chunks, places, upsertRows } from './facts-rows';
+import { query } from './sql';
+
+const Status = v.tuple([v.nullable(v.string()), v.string()]);
+
+/** Version 1 of what `history.story` holds. Adding a part means a new version, never another meaning of this one. */
+const StoryRecord = v.pipe(
+  v.string(),
+  v.parseJson(),
+  v.object({
+    v: v.literal(1),
+    type: v.string(),
+    level: v.picklist(['epic', 'story', 'subtask']),
+    labels: v.array(v.string()),
+    components: v.array(v.string()),
+    parent: v.nullable(v.string()),
+    size: v.nullable(v.number()),
+    created: v.number(),
+    updated: v.number(),
+    status: Status,
+    resolution: v.nullable(v.string()),
+    resolved: v.nullable(v.number()),
+    moves: v.nullable(v.array(v.tuple([v.number(), ...Status.items, ...Status.items]))),
+    types: v.array(v.tuple([v.number(), v.string(), v.string()])),
+    resolutions: v.array(v.tuple([v.number(), v.nullable(v.string())])),
+  }),
+);
+
+const HistoryRow = v.object({ issue_id: v.string(), project_id: v.string(), story: StoryRecord });
+
+/** @throws AppFailure storeUnavailable */
+export async function writeStories(stories: readonly Story[], nowMs: number): Promise<void> {
+  await upsertRows(
+    'history',
+    ['issue_id'],
+    stories.map((story) => ({
+      ...{ issue_id: story.issueId, project_id: story.projectId },
+      ...{ story: JSON.stringify(recordOf(story)), read_ms: nowMs },
+    })),
+  );
+}
+
+function recordOf(story: Story): v.InferOutput<typeof StoryRecord> {
+  const moves = story.moves?.map(({ atMs, from, to }): [number, string | null, string, string | null, string] => [
+    ...([atMs, from.id, from.name, to.id, to.name] as const),
+  ]);
+  return {
+    v: 1,
+    type: story.issueType,
+    level: story.level,
+    labels: [...story.labels],
+    components: [...story.components],
+    parent: story.parentId,
+    size: story.size,
+    created: story.createdMs,
+    updated: story.updatedMs,
+    status: [story.status.id, story.status.name],
+    resolution: story.resolution,
+    resolved: story.resolvedMs,
+    moves: moves ?? null,
+    types: story.typeChanges.map(({ atMs, from, to }) => [atMs, from, to]),
+    resolutions: (story.resolutionChanges ?? []).map(({ atMs, to }) => [atMs, to]),
+  };
+}
+
+/** Stories as last read from Jira, by issue id. @throws AppFailure storeUnavailable */
+export async function readStories(issueIds: readonly string[]): Promise<ReadonlyMap<string, Story>> {
+  const found = new Map<string, Story>();
+  for (const ids of chunks(issueIds, 200)) {
+    const statement = `SELECT issue_id, project_id, story FROM history WHERE issue_id IN (${places(ids)})`;
+    for (const row of await query(HistoryRow, statement, ids)) found.set(row.issue_id, storyOf(row));
+  }
+  return found;
+}
+
+function storyOf({ issue_id, project_id, story }: v.InferOutput<typeof HistoryRow>): Story {
+  return {
+    issueId: issue_id,
+    projectId: project_id,
+    issueType: story.type,
+    level: story.level,
+    labels: story.labels,
+    components: story.components,
+    parentId: story.parent,
+    size: story.size,
+    createdMs: story.created,
+    updatedMs: story.updated,
+    status: { id: story.status[0], name: story.status[1] },
+    resolution: story.resolution,
+    resolvedMs: story.resolved,
+    moves:
+      story.moves?.map(([atMs, fromId, from, toId, to]) => ({
+        ...{ atMs, from: { id: fromId, name: from } },
+        to: { id: toId, name: to },
+      })) ?? null,
+    typeChanges: story.types.map(([atMs, from, to]) => ({ atMs, from, to })),
+    resolutionChanges: story.resolutions.map(([atMs, to]) => ({ atMs, to })),
+  };
+}
+
+/** Issues of a project not read from Jira since then, by id, after `afterId`: a backfill did not meet them. */
+export async function readNotMet(
+  projectId: string,
+  sinceMs: number,
+  afterId: string,
+  limit: number,
+): Promise<readonly string[]> {
+  const rows = await query(
+    v.object({ issue_id: v.string() }),
+    `SELECT issue_id FROM history WHERE project_id = ? AND read_ms < ? AND issue_id > ? ORDER BY issue_id LIMIT ${String(limit)}`,
+    [projectId, sinceMs, afterId],
+  );
+  return rows.map((row) => row.issue_id);
+}
+
+export interface SeenStatus {
+  readonly name: string;
+  readonly category: StatusCategory;
+}
+
+const SeenRow = v.object({ name: v.string(), category: v.picklist(['todo', 'inProgress', 'done']) });
+
+/** Names of statuses with the categories Jira gave them on issues. */
+export async function readSeenStatuses(): Promise<readonly SeenStatus[]> {
+  return query(SeenRow, 'SELECT name, category FROM status_seen');
+}
+
+/** Only categories Jira told: `unknown` is nothing to remember. */
+export async function writeSeenStatuses(seen: readonly SeenStatus[]): Promise<void> {
+  const known = seen.filter(({ category }) => category !== 'unknown');
+  await upsertRows(
+    'status_seen',
+    ['name', 'category'],
+    known.map(({ name, category }) => ({ name: name.slice(0, 255), category })),
+  );
+}

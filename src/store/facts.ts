@@ -1,0 +1,258 @@
+/** Facts of issues: one row each, and the rows that hang on it. Derived data; nothing here is anybody's word. */
+import * as v from 'valibot';
+import { STANDINGS, UNSCORED, VALIDATED } from '../domain/assessment';
+import { RISKS } from '../domain/premise';
+import { TRACKS } from '../domain/story';
+import { beganNoLaterThan, touchProjects } from './facts-project';
+import { chunks, places, upsertRows, type Row } from './facts-rows';
+import { Flag, Int, Real, query, run } from './sql';
+
+const Track = v.picklist(TRACKS);
+/** Names of statuses, as JSON. */
+const Names = v.pipe(v.string(), v.parseJson(), v.array(v.string()));
+
+/** A row of `fact`, named as the table names it. Times in ms, sizes in points. */
+export const FactRow = v.object({
+  issue_id: v.string(),
+  project_id: v.string(),
+  level: v.picklist(['epic', 'story', 'subtask']),
+  parent_id: v.nullable(v.string()),
+  track: Track,
+  track_rule: v.string(),
+  /** The track by the type it had when work began. */
+  track_at_start: v.nullable(Track),
+  exempt: Flag,
+  /** By the type it had when work began: relabelling afterwards does not pay. */
+  exempt_at_start: Flag,
+  size: v.nullable(Real),
+  start_kind: v.picklist(['notStarted', 'started', 'closedUnstarted', 'startUnknown']),
+  start_ms: v.nullable(Int),
+  start_week: v.nullable(v.string()),
+  /** In progress now, since. */
+  open_since_ms: v.nullable(Int),
+  is_done: Flag,
+  done_ms: v.nullable(Int),
+  created_ms: Int,
+  updated_ms: Int,
+  guessed_statuses: Names,
+  premise_first_ms: v.nullable(Int),
+  premise_rev: Int,
+  standing: v.nullable(v.picklist(STANDINGS)),
+  risk: v.nullable(v.picklist(RISKS)),
+  score: v.nullable(Real),
+  unscored: v.nullable(v.picklist(UNSCORED)),
+  score_at_start: v.nullable(Real),
+  next_step: v.string(),
+  validated: v.picklist(VALIDATED),
+  decision: v.nullable(v.picklist(['build', 'buildToLearn', 'no', 'waive'])),
+  doubt: Real,
+  next_due_ms: v.nullable(Int),
+  settings_rev: Int,
+  /** Of the `premise` property as last published; null = never. */
+  property_hash: v.nullable(v.string()),
+  /** Since when the app cannot see the issue; null = it can. */
+  unseen_since_ms: v.nullable(Int),
+  computed_ms: Int,
+});
+export type Fact = v.InferOutput<typeof FactRow>;
+
+/** One issue's facts with what hangs on them. */
+export interface FactSet {
+  readonly fact: Fact;
+  /** Days in progress that are over, by ISO week. */
+  readonly days: ReadonlyMap<string, number>;
+  readonly restsOn: readonly { readonly assumptionId: string; readonly riskiest: boolean }[];
+}
+
+const COLUMNS = Object.keys(FactRow.entries).join(', ');
+/** Issues named in one statement. */
+const IDS = 500;
+
+/** @throws AppFailure storeUnavailable */
+export async function readFact(issueId: string): Promise<Fact | null> {
+  return (await readFacts([issueId])).get(issueId) ?? null;
+}
+
+/** Facts by issue id; issues without facts are not in it. @throws AppFailure storeUnavailable */
+export async function readFacts(issueIds: readonly string[]): Promise<ReadonlyMap<string, Fact>> {
+  const found = new Map<string, Fact>();
+  for (const ids of chunks(issueIds, IDS)) {
+    const rows = await query(FactRow, `SELECT ${COLUMNS} FROM fact WHERE issue_id IN (${places(ids)})`, ids);
+    for (const row of rows) found.set(row.issue_id, row);
+  }
+  return found;
+}
+
+/**
+ * Writes facts and what hangs on them, then tells the projects concerned that their pages are old. Killed half-way,
+ * the same call again ends the same. `before` are the facts these replace: an issue that moved makes two pages old.
+ * @throws AppFailure storeUnavailable
+ */
+export async function upsertFacts(
+  sets: readonly FactSet[],
+  before: ReadonlyMap<string, Fact> = new Map(),
+): Promise<void> {
+  if (sets.length === 0) return;
+  const began = new Map<string, number>();
+  await upsertRows(
+    'fact',
+    ['issue_id'],
+    sets.map(({ fact }) => rowOf(fact)),
+  );
+  await replaceHanging(
+    'work_week',
+    'week',
+    sets.flatMap(({ fact, days }) =>
+      [...days].map(([week, inWeek]) => ({
+        ...{ issue_id: fact.issue_id, week, project_id: fact.project_id, track: fact.track },
+        days: inWeek,
+      })),
+    ),
+    sets.map(({ fact }) => fact.issue_id),
+  );
+  await replaceHanging(
+    'rests_on',
+    'assumption_id',
+    sets.flatMap(({ fact, restsOn }) =>
+      restsOn.map(({ assumptionId, riskiest }) => ({
+        ...{ issue_id: fact.issue_id, assumption_id: assumptionId, project_id: fact.project_id },
+        riskiest: riskiest ? 1 : 0,
+      })),
+    ),
+    sets.map(({ fact }) => fact.issue_id),
+  );
+  for (const { fact } of sets) {
+    if (fact.premise_first_ms === null) continue;
+    began.set(fact.project_id, Math.min(fact.premise_first_ms, began.get(fact.project_id) ?? Infinity));
+  }
+  for (const [projectId, firstMs] of began) await beganNoLaterThan(projectId, firstMs);
+  // Last: until here a kill leaves a page that is old and knows it.
+  const were = sets.flatMap(({ fact }) => before.get(fact.issue_id)?.project_id ?? []);
+  await touchProjects([...sets.map(({ fact }) => fact.project_id), ...were]);
+}
+
+function rowOf(fact: Fact): Row {
+  return {
+    ...fact,
+    exempt: fact.exempt ? 1 : 0,
+    exempt_at_start: fact.exempt_at_start ? 1 : 0,
+    is_done: fact.is_done ? 1 : 0,
+    guessed_statuses: JSON.stringify(fact.guessed_statuses),
+    track_rule: fact.track_rule.slice(0, 255),
+  };
+}
+
+/**
+ * Makes the rows that hang on these issues exactly `rows`. What is there is read first and only what is gone is
+ * deleted, by name: two writers of the same facts, at the same time, never delete each other's rows.
+ */
+async function replaceHanging(
+  table: 'work_week' | 'rests_on',
+  part: 'week' | 'assumption_id',
+  rows: readonly (Row & { readonly issue_id: string })[],
+  issueIds: readonly string[],
+): Promise<void> {
+  const wanted = new Set(rows.map((row) => `${row.issue_id} ${String(row[part])}`));
+  const Hanging = v.object({ issue_id: v.string(), part: v.string() });
+  const gone = new Map<string, string[]>();
+  for (const ids of chunks(issueIds, IDS)) {
+    const statement = `SELECT issue_id, ${part} AS part FROM ${table} WHERE issue_id IN (${places(ids)})`;
+    for (const there of await query(Hanging, statement, ids)) {
+      if (wanted.has(`${there.issue_id} ${there.part}`)) continue;
+      gone.set(there.part, [...(gone.get(there.part) ?? []), there.issue_id]);
+    }
+  }
+  await upsertRows(table, ['issue_id', part], rows);
+  for (const [name, ids] of gone)
+    await run(`DELETE FROM ${table} WHERE ${part} = ? AND issue_id IN (${places(ids)})`, [name, ...ids]);
+}
+
+/**
+ * Takes issues that were deleted in Jira out of every count. What people said about them stays in the log.
+ * @throws AppFailure storeUnavailable
+ */
+export async function removeFacts(issueIds: readonly string[]): Promise<void> {
+  const before = await readFacts(issueIds);
+  for (const ids of chunks(issueIds, IDS)) {
+    // `fact` last: while it is there, a retry after a kill still knows which page is old.
+    for (const table of ['work_week', 'rests_on', 'history', 'dirty', 'fact'])
+      await run(`DELETE FROM ${table} WHERE issue_id IN (${places(ids)})`, ids);
+  }
+  await touchProjects([...before.values()].map((fact) => fact.project_id));
+}
+
+/** Notes that the app no longer sees these issues, once: the first time is what counts. */
+export async function markUnseen(issueIds: readonly string[], nowMs: number): Promise<void> {
+  for (const ids of chunks(issueIds, IDS)) {
+    await run(`UPDATE fact SET unseen_since_ms = ? WHERE unseen_since_ms IS NULL AND issue_id IN (${places(ids)})`, [
+      nowMs,
+      ...ids,
+    ]);
+  }
+}
+
+/** Issues whose answer has changed by the passing of time alone, longest due first. */
+export async function readDue(
+  nowMs: number,
+  limit: number,
+): Promise<readonly { issueId: string; projectId: string }[]> {
+  const rows = await query(
+    v.object({ issue_id: v.string(), project_id: v.string() }),
+    `SELECT issue_id, project_id FROM fact WHERE next_due_ms <= ? AND unseen_since_ms IS NULL ORDER BY next_due_ms LIMIT ${String(limit)}`,
+    [nowMs],
+  );
+  return rows.map((row) => ({ issueId: row.issue_id, projectId: row.project_id }));
+}
+
+export interface GroupMember {
+  readonly assumptionId: string;
+  readonly issueId: string;
+  readonly projectId: string;
+  readonly size: number | null;
+}
+
+/** Every story (no epics, no sub-tasks) whose riskiest assumption is one of these: their sizes together decide what is asked of each. */
+export async function readGroups(assumptionIds: readonly string[]): Promise<readonly GroupMember[]> {
+  const Member = v.object({
+    assumption_id: v.string(),
+    issue_id: v.string(),
+    project_id: v.string(),
+    size: v.nullable(Real),
+  });
+  const members: GroupMember[] = [];
+  for (const ids of chunks([...new Set(assumptionIds)], IDS)) {
+    const rows = await query(
+      Member,
+      `SELECT r.assumption_id, r.issue_id, f.project_id, f.size FROM rests_on r JOIN fact f ON f.issue_id = r.issue_id
+       WHERE r.riskiest = 1 AND f.level = 'story' AND r.assumption_id IN (${places(ids)})`,
+      ids,
+    );
+    for (const row of rows)
+      members.push({
+        ...{ assumptionId: row.assumption_id, issueId: row.issue_id },
+        ...{ projectId: row.project_id, size: row.size },
+      });
+  }
+  return members;
+}
+
+/**
+ * Issues whose facts follow from somebody else's premise: children of these issues, and issues resting on these
+ * assumptions in any way.
+ */
+export async function readFollowers(
+  issueIds: readonly string[],
+  assumptionIds: readonly string[],
+): Promise<readonly string[]> {
+  const Id = v.object({ issue_id: v.string() });
+  const found: string[] = [];
+  for (const ids of chunks(issueIds, IDS)) {
+    const rows = await query(Id, `SELECT issue_id FROM fact WHERE parent_id IN (${places(ids)})`, ids);
+    found.push(...rows.map((row) => row.issue_id));
+  }
+  for (const ids of chunks(assumptionIds, IDS)) {
+    const rows = await query(Id, `SELECT issue_id FROM rests_on WHERE assumption_id IN (${places(ids)})`, ids);
+    found.push(...rows.map((row) => row.issue_id));
+  }
+  return [...new Set(found)];
+}
