@@ -1,0 +1,41 @@
+/** One issue, as one person sees it. */
+import { route } from '@forge/api';
+import * as v from 'valibot';
+import type { StatusCategory } from '../domain/story';
+import { JiraIssue, presentCategory, storyBodyOf, storyFieldIds, type StoryBody, type StoryFields } from './fields';
+import type { Jira } from './request';
+
+export interface IssueSeen {
+  readonly key: string;
+  readonly body: StoryBody;
+  /** The category Jira gives the present status. */
+  readonly category: StatusCategory;
+  /** The parent, as far as this person may see it. */
+  readonly parent: { readonly id: string; readonly key: string } | null;
+}
+
+const WithParentKey = v.object({
+  fields: v.object({ parent: v.optional(v.nullable(v.object({ id: v.string(), key: v.string() })), null) }),
+});
+
+/**
+ * `GET /rest/api/3/issue/{id}` with only the fields a story is made of: 2 points.
+ * @throws AppFailure notFound when this identity may not see it (Jira does not tell which), else as `Jira.request`
+ */
+export async function readIssue(jira: Jira, issueId: string, fields: StoryFields): Promise<IssueSeen> {
+  const path = route`/rest/api/3/issue/${issueId}?fields=${storyFieldIds(fields).join(',')}`;
+  const [issue, { fields: withKey }] = await jira.request('GET', path, Both);
+  return {
+    key: issue.key,
+    body: storyBodyOf(issue, fields),
+    category: presentCategory(issue),
+    parent: withKey.parent,
+  };
+}
+
+/** The shared schema of an issue, and the parent's key that only this call uses. */
+const Both = v.pipe(
+  v.unknown(),
+  v.transform((answer) => [answer, answer]),
+  v.tuple([JiraIssue, WithParentKey]),
+);

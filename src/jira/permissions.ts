@@ -1,0 +1,45 @@
+/** What a person may do, asked of Jira as that person. */
+import { route } from '@forge/api';
+import * as v from 'valibot';
+import type { Jira } from './request';
+
+export const PERMISSIONS = ['BROWSE_PROJECTS', 'EDIT_ISSUES', 'ADMINISTER_PROJECTS'] as const;
+export type Permission = (typeof PERMISSIONS)[number];
+
+/** An issue and a project are asked differently: a grant on the project is none on an issue with a security level. */
+export type Resource = 'issue' | 'project';
+
+/** `POST /rest/api/3/permissions/check`: grants only, and ids as numbers. */
+const Grants = v.object({
+  projectPermissions: v.optional(
+    v.array(
+      v.object({
+        permission: v.string(),
+        issues: v.optional(v.array(v.number()), []),
+        projects: v.optional(v.array(v.number()), []),
+      }),
+    ),
+    [],
+  ),
+});
+
+/**
+ * Which of `permissions` this person has on one issue or project. An id that does not exist grants nothing.
+ * @throws AppFailure as `Jira.request`
+ */
+export async function permissionsOn(
+  jira: Jira,
+  resource: Resource,
+  id: string,
+  permissions: readonly Permission[],
+): Promise<ReadonlySet<Permission>> {
+  const ids = [Number(id)];
+  const asked = { permissions, ...(resource === 'issue' ? { issues: ids } : { projects: ids }) };
+  const answer = await jira.request('POST', route`/rest/api/3/permissions/check`, Grants, {
+    body: { projectPermissions: [asked] },
+  });
+  const granted = answer.projectPermissions
+    .filter((grant) => (resource === 'issue' ? grant.issues : grant.projects).includes(Number(id)))
+    .map((grant) => grant.permission);
+  return new Set(permissions.filter((permission) => granted.includes(permission)));
+}

@@ -1,0 +1,152 @@
+/**
+ * The only way to make a resolver. Whoever can load one of our pages can call every resolver with any payload, so each
+ * call is parsed, its person taken from Forge, and its resource checked in Jira as that person, before anything else.
+ */
+import { getAppContext } from '@forge/api';
+import * as v from 'valibot';
+import type { Result } from '../domain/failure';
+import { AppFailure, logFailure, toFailure } from '../failures';
+import { currentInstallation } from '../installation';
+import { type Permission, type Resource, permissionsOn } from '../jira/permissions';
+import { type Jira, jiraAs } from '../jira/request';
+import { ensureSchema } from '../store/schema';
+
+/** What a call needs. The id is the payload's `issueId` or `projectId`. */
+export interface Access<R extends Resource> {
+  readonly on: R;
+  /** Refused without it. Without even Browse the refusal is `notFound`: nobody learns what exists. */
+  readonly permission: Permission;
+  /** Asked in the same request, for `may`; not having it refuses nothing. */
+  readonly also?: readonly Permission[];
+  /** Changes something: refused when the licence has ended. */
+  readonly writes: boolean;
+}
+
+/** Who calls, and with what leave. */
+export interface Call {
+  readonly accountId: string;
+  /** Jira as this person. */
+  readonly jira: Jira;
+  /** Among the permissions of this call's `Access`. */
+  may(permission: Permission): boolean;
+  /** Checks another resource the call turned out to touch; `false` is never remembered. */
+  mayOn(resource: Resource, id: string, permission: Permission): Promise<boolean>;
+}
+
+/** Forge stops a resolver after 25 s, and the person would see the platform's words instead of ours. */
+const BUDGET_MS = 22_000;
+
+const GRANT_MS = 5 * 60_000;
+/** Far above what one process sees in five minutes; a bound all the same. */
+const GRANTS_KEPT = 10_000;
+
+/** When each grant stops being believed, by installation, account, resource and permission. Refusals are never kept. */
+const grants = new Map<string, number>();
+
+const Caller = v.object({
+  accountId: v.pipe(v.string(), v.nonEmpty()),
+  license: v.nullish(v.object({ active: v.nullish(v.boolean()), isActive: v.nullish(v.boolean()) })),
+});
+
+/** A resolver's request as the platform hands it over: nothing in it is trusted by type. */
+interface RawRequest {
+  readonly payload?: unknown;
+  readonly context: unknown;
+}
+
+/** Wraps a resolver: `fn` runs only for a parsed payload and a person who may. Never throws. */
+export function guarded<R extends Resource, P extends Record<`${R}Id`, string>, T>(
+  access: Access<R>,
+  schema: v.GenericSchema<unknown, P>,
+  fn: (call: Call, payload: P) => Promise<T>,
+): (request: RawRequest) => Promise<Result<T>> {
+  return async (request) => {
+    try {
+      return { ok: true, value: await withinBudget(() => answer(access, schema, fn, request)) };
+    } catch (error) {
+      const refused = toFailure(error);
+      // A refusal is an answer; what may work another time is what somebody has to look into.
+      if (refused.retryable) logFailure(`${access.writes ? 'write' : 'read'} on ${access.on}`, error);
+      return { ok: false, error: refused };
+    }
+  };
+}
+
+async function answer<R extends Resource, P extends Record<`${R}Id`, string>, T>(
+  access: Access<R>,
+  schema: v.GenericSchema<unknown, P>,
+  fn: (call: Call, payload: P) => Promise<T>,
+  request: RawRequest,
+): Promise<T> {
+  const caller = v.safeParse(Caller, request.context);
+  if (!caller.success) throw new AppFailure('notAllowed', 'a call without an account');
+  const payload = parsePayload(schema, request.payload);
+  const jira = jiraAs('user');
+  const installation = currentInstallation();
+  const account = `${installation} ${caller.output.accountId}`;
+  const granted = await grantsOf(account, jira, access.on, payload[`${access.on}Id`], wanted(access));
+  if (!granted.has('BROWSE_PROJECTS')) throw new AppFailure('notFound', 'no leave to browse');
+  if (!granted.has(access.permission)) throw new AppFailure('notAllowed', `no ${access.permission}`);
+  if (access.writes && hasLapsed(caller.output.license)) throw new AppFailure('unlicensed', 'the licence has ended');
+  await ensureSchema(installation);
+  return fn(
+    {
+      accountId: caller.output.accountId,
+      jira,
+      may: (permission) => granted.has(permission),
+      mayOn: async (resource, id, permission) =>
+        (await grantsOf(account, jira, resource, id, [permission])).has(permission),
+    },
+    payload,
+  );
+}
+
+function wanted(access: Access<Resource>): readonly Permission[] {
+  return [...new Set<Permission>(['BROWSE_PROJECTS', access.permission, ...(access.also ?? [])])];
+}
+
+function parsePayload<P>(schema: v.GenericSchema<unknown, P>, payload: unknown): P {
+  const parsed = v.safeParse(schema, payload);
+  if (parsed.success) return parsed.output;
+  const field = v.getDotPath(parsed.issues[0]);
+  throw new AppFailure('invalid', 'payload refused', field === null ? {} : { field });
+}
+
+async function grantsOf(
+  account: string,
+  jira: Jira,
+  resource: Resource,
+  id: string,
+  permissions: readonly Permission[],
+): Promise<ReadonlySet<Permission>> {
+  const nowMs = Date.now();
+  const keyOf = (permission: Permission) => `${account} ${resource} ${id} ${permission}`;
+  const isKept = (permission: Permission) => (grants.get(keyOf(permission)) ?? 0) > nowMs;
+  if (permissions.every(isKept)) return new Set(permissions);
+  const granted = await permissionsOn(jira, resource, id, permissions);
+  if (grants.size > GRANTS_KEPT) grants.clear();
+  for (const permission of granted) grants.set(keyOf(permission), nowMs + GRANT_MS);
+  return granted;
+}
+
+type License = v.InferOutput<typeof Caller>['license'];
+
+/** Outside production, and for apps installed without a licence, there is nothing that could lapse. */
+function hasLapsed(license: License): boolean {
+  if (getAppContext().environmentType !== 'PRODUCTION') return false;
+  return license?.active === false || license?.isActive === false;
+}
+
+async function withinBudget<T>(work: () => Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const tooSlow = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(new AppFailure('tooSlow', `not done after ${String(BUDGET_MS)} ms`));
+    }, BUDGET_MS);
+  });
+  try {
+    return await Promise.race([work(), tooSlow]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
