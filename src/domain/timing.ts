@@ -117,14 +117,27 @@ export function daysInProgressByWeek(
   for (const [index, stay] of stays.entries()) {
     const untilMs = stay.untilMs ?? (index === stays.length - 1 ? nowMs : null);
     if (stay.category !== 'inProgress' || stay.fromMs === null || untilMs === null) continue;
-    for (let atMs = stay.fromMs; atMs < untilMs;) {
-      const week = isoWeek(atMs);
-      const endMs = Math.min(untilMs, weekStartMs(week) + WEEK_MS);
-      days.set(week, (days.get(week) ?? 0) + (endMs - atMs) / DAY_MS);
-      atMs = endMs;
-    }
+    for (const [week, inWeek] of daysByWeek(stay.fromMs, untilMs)) days.set(week, (days.get(week) ?? 0) + inWeek);
   }
   return days;
+}
+
+/** Days (24 h, fractions kept) of one stretch of time, by UTC week; nothing when it ends before it begins. */
+export function daysByWeek(fromMs: number, untilMs: number): ReadonlyMap<IsoWeek, number> {
+  const days = new Map<IsoWeek, number>();
+  for (let atMs = fromMs; atMs < untilMs;) {
+    const week = isoWeek(atMs);
+    const endMs = Math.min(untilMs, weekStartMs(week) + WEEK_MS);
+    days.set(week, (endMs - atMs) / DAY_MS);
+    atMs = endMs;
+  }
+  return days;
+}
+
+/** Since when it is in progress without a break, ms; null = it is not, or the history does not show since when. */
+export function inProgressSinceMs(story: Story, lookup: CategoryLookup): number | null {
+  const last = staysOf(story, lookup).at(-1);
+  return last?.category === 'inProgress' ? last.fromMs : null;
 }
 
 /** The issue type at the moment work began, so that relabelling afterwards changes nothing; today's where none began. */

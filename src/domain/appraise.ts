@@ -1,0 +1,111 @@
+/**
+ * One story, whole: what its history says, what its premise rests on, and what Premise answers. The panel, the issue
+ * property and the facts all come from here, so they cannot disagree.
+ */
+import { assess } from './assess';
+import type { Assessment, Validated } from './assessment';
+import { inEffect } from './inherit';
+import type { Assumption, AssumptionEvent, Dated, Premise, PremiseEvent } from './premise';
+import { foldAssumption, foldPremise } from './premise-log';
+import { publish, type PublishedPremise } from './published';
+import type { Settings } from './settings';
+import type { CategoryLookup } from './status-category';
+import type { Start, Story } from './story';
+import { doneMsOf, startOf, typeAtStart } from './timing';
+import { trackOf, type TrackDecision } from './track';
+import { atStart, validatedOf, type StoodAtStart } from './validated';
+
+export interface AppraiseInput {
+  readonly story: Story;
+  readonly lookup: CategoryLookup;
+  readonly settings: Settings;
+  /** The story's own stream. */
+  readonly premiseEvents: readonly Dated<PremiseEvent>[];
+  /** Its parent's stream, null = it has no parent. */
+  readonly parentEvents: readonly Dated<PremiseEvent>[] | null;
+  /** Streams of every assumption either of them ever linked; others are left out of account. */
+  readonly assumptionEvents: ReadonlyMap<string, readonly Dated<AssumptionEvent>[]>;
+  /** Points of all stories resting on the same riskiest assumption, this one included, null = unsized or no group. */
+  readonly groupSize: number | null;
+  readonly nowMs: number;
+}
+
+export interface Appraisal {
+  readonly start: Start;
+  /** When it last came into Done, ms; null = it is not there, or nothing says when. */
+  readonly doneMs: number | null;
+  readonly isDone: boolean;
+  readonly track: TrackDecision;
+  /** By the type it had when work began. */
+  readonly atStartTrack: TrackDecision;
+  readonly exempt: boolean;
+  /** By the type it had when work began. */
+  readonly exemptAtStart: boolean;
+  /** In effect: own or inherited, with the story's own decision and check. */
+  readonly premise: Premise;
+  readonly own: Premise;
+  readonly inherited: boolean;
+  /** Linked in effect, in the order they were linked. */
+  readonly assumptions: readonly Assumption[];
+  readonly assessment: Assessment;
+  readonly validated: Validated;
+  readonly stood: StoodAtStart | null;
+  /** What the issue property should hold; null when there is no word to publish. */
+  readonly published: PublishedPremise | null;
+}
+
+/** Same input, same answer. */
+export function appraise(input: AppraiseInput): Appraisal {
+  const { story, lookup, settings, premiseEvents, parentEvents, assumptionEvents, groupSize, nowMs } = input;
+  const start = startOf(story, lookup, settings);
+  const doneMs = doneMsOf(story, lookup);
+  const beganAs: Story = { ...story, issueType: typeAtStart(story, start) };
+  const own = foldPremise(premiseEvents);
+  const { premise, inherited } = inEffect(own, parentEvents === null ? null : foldPremise(parentEvents));
+  const assumptions = premise.assumptionIds
+    .map((id) => foldAssumption(id, assumptionEvents.get(id) ?? []))
+    .filter((assumption) => assumption !== null);
+  const exempt = isExempt(story, settings);
+  const exemptAtStart = isExempt(beganAs, settings);
+  const { size } = story;
+  const assessment = assess({ premise, assumptions, exempt, size, groupSize, start, doneMs, settings, nowMs });
+  const then = {
+    ...{ start, premiseEvents, assumptionEvents, sizeAtStart: size, groupSize, settings, nowMs },
+    ...(parentEvents === null ? {} : { parentEvents }),
+  };
+  const validated = validatedOf(then);
+  return {
+    ...{ start, doneMs, isDone: lookup(story.status).category === 'done' },
+    ...{ track: trackOf(story, settings), atStartTrack: trackOf(beganAs, settings), exempt, exemptAtStart },
+    ...{ premise, own, inherited, assumptions, assessment, validated },
+    stood: atStart({ ...then, exempt: exemptAtStart }),
+    published:
+      own.rev === 0 && !inherited
+        ? null
+        : publish({
+            ...{ issueId: story.issueId, projectId: story.projectId, rev: own.rev, premise },
+            inheritedFrom: inherited ? story.parentId : null,
+            riskiest: assumptions.find(({ id }) => id === premise.riskiestId) ?? null,
+            ...{ assessment, start, doneMs, settings, nowMs },
+            validated: start.kind === 'started' ? validated : null,
+          }),
+  };
+}
+
+/**
+ * Whether an issue of this kind is never asked for a premise: upkeep, sub-tasks, and types the project
+ * exempts.
+ */
+export function isExempt(
+  story: Pick<Story, 'issueType' | 'level' | 'labels' | 'components'>,
+  settings: Pick<Settings, 'trackRules' | 'exemptTypes'>,
+): boolean {
+  const type = story.issueType.trim().toLowerCase();
+  const isListed = settings.exemptTypes.some((exempt) => exempt.trim().toLowerCase() === type);
+  return isListed || story.level === 'subtask' || trackOf(story, settings).track === 'upkeep';
+}
+
+/** Every assumption these events ever linked, each once: whose streams judging them needs. */
+export function everLinked(events: readonly Dated<PremiseEvent>[]): readonly string[] {
+  return [...new Set(events.flatMap((event) => (event.kind === 'assumption.linked' ? [event.assumptionId] : [])))];
+}
