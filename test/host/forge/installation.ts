@@ -1,0 +1,132 @@
+/** One installation of the app on one site: its own database, its own queues, its own events. */
+import type { Clock } from '../clock';
+import type { HostCounts, JiraSite } from '../types';
+import { notModelled } from './answers';
+import type { Answer } from './answers';
+import { createBacklog } from './backlog';
+import type { BacklogStore } from './backlog';
+import { createDelivery } from './delivery';
+import type { Delivery } from './delivery';
+import { createFaults } from './faults';
+import type { Faults } from './faults';
+import type { Invocation, InstallationSeam, PlatformRequest } from './invocation';
+import { createRunner } from './invoke';
+import type { AppExports, AppRunner } from './invoke';
+import { actorOf, askAsApp, isCausedByApp, scopeRefusal, toJiraRequest } from './jira-gateway';
+import type { AppManifest } from './manifest';
+import { createQueues } from './queue';
+import { openForgeSql } from './sql';
+import type { ForgeSql } from './sql';
+import { deliveriesOf } from './triggers';
+
+export interface InstallationOptions {
+  readonly id: string;
+  readonly cloudId: string;
+  readonly siteUrl: string;
+  readonly manifest: AppManifest;
+  readonly app: () => Promise<AppExports>;
+  readonly site: JiraSite;
+  readonly clock: Clock;
+  readonly counts: HostCounts;
+  /** Null = in memory. */
+  readonly sqlFile: string | null;
+  readonly backlogStore: BacklogStore | null;
+  readonly resolverLimitMs: number | null;
+  readonly deliverTwice: boolean;
+  readonly report: (problem: string, cause: unknown) => void;
+}
+
+export interface Installation {
+  readonly seam: InstallationSeam;
+  readonly runner: AppRunner;
+  readonly delivery: Delivery;
+  readonly faults: Faults;
+  readonly sql: ForgeSql;
+  close(): void;
+}
+
+const NIL_ENVIRONMENT = '00000000-0000-4000-8000-00000000e0e0';
+
+export function createInstallation(options: InstallationOptions): Installation {
+  const { manifest, clock, counts, site } = options;
+  const now = (): number => clock.now();
+  const sql = openForgeSql({ file: options.sqlFile, counts, now });
+  const backlog = createBacklog(options.backlogStore);
+  const queues = createQueues({ manifest, backlog, now });
+  const faults = createFaults();
+
+  const route = (
+    meta: unknown,
+    path: string,
+    init: RequestInit | undefined,
+    invocation: Invocation,
+  ): PlatformRequest | Answer => {
+    const remote = typeof meta === 'object' && meta !== null && 'remote' in meta ? meta.remote : undefined;
+    const body: unknown = init?.body ?? '';
+    if (typeof body !== 'string') throw new TypeError('the host reads request bodies that are text');
+    if (remote === 'sql') {
+      if (!manifest.hasSql)
+        return { status: 403, body: { code: 'APP_NOT_ENABLED', message: 'manifest.yml has no sql module' } };
+      return { service: 'sql', label: body, perform: () => Promise.resolve(sql.request(path, body)) };
+    }
+    if (remote === 'stargate' && path.startsWith('/webhook/queue/')) {
+      const push = (): Answer => {
+        counts.queuePushes += 1;
+        return queues.request(path, body, invocation);
+      };
+      return { service: 'queue', label: queues.label(path, body), perform: () => Promise.resolve(push()) };
+    }
+    if (remote === 'jira') {
+      const actor = actorOf(meta, invocation);
+      if ('status' in actor) return actor;
+      const request = toJiraRequest(path, init, actor);
+      const refused = scopeRefusal(request, manifest.scopes);
+      if (refused !== null) return refused;
+      return { service: 'jira', label: `${request.method} ${path}`, perform: () => askAsApp(site, request, counts) };
+    }
+    return notModelled(`${path} for ${JSON.stringify(meta)}`, 'test/host/forge/installation.ts');
+  };
+
+  const seam: InstallationSeam = {
+    id: options.id,
+    cloudId: options.cloudId,
+    siteUrl: options.siteUrl,
+    appId: manifest.appId,
+    environmentId: NIL_ENVIRONMENT,
+    scopes: manifest.scopes,
+    now,
+    route,
+    perform: (request, invocation) => faults.perform(request, invocation),
+    report: (problem) => options.report(problem, undefined),
+  };
+  const runner = createRunner({
+    manifest,
+    app: options.app,
+    installation: seam,
+    resolverLimitMs: options.resolverLimitMs,
+    counts,
+  });
+  const delivery = createDelivery({
+    backlog,
+    clock,
+    run: (item) => runner.deliver(item),
+    report: options.report,
+    twice: options.deliverTwice,
+  });
+  const stopListening = site.onEvent((event) => {
+    const deliveries = deliveriesOf(manifest, event, isCausedByApp(), now());
+    if (deliveries.length > 0) backlog.add(deliveries);
+  });
+
+  return {
+    seam,
+    runner,
+    delivery,
+    faults,
+    sql,
+    close() {
+      stopListening();
+      sql.close();
+    },
+  };
+}

@@ -1,0 +1,209 @@
+/**
+ * Forge SQL for one installation: SQLite in WebAssembly behind the requests `@forge/sql` makes, with Forge's limits.
+ *
+ * Limits are those of the platform's documentation (limits-sql): request 1 MiB, response 4 MiB, one statement a
+ * request, 25 definitions a minute. Not modelled, because they would make tests depend on the machine: statements a
+ * second, time of a statement, storage.
+ *
+ * Errors have the shape seen in the wild: `{code, message, debug: {code, errno, sqlState, sqlMessage}}`, the last as
+ * MySQL's driver words it.
+ */
+import { Database } from 'node-sqlite3-wasm';
+import type { JSValue, QueryResult, SQLiteValue } from 'node-sqlite3-wasm';
+import * as v from 'valibot';
+import type { HostCounts } from '../types';
+import type { Answer } from './answers';
+import { notModelled } from './answers';
+import { translate } from './sql-dialect';
+import type { Translated } from './sql-dialect';
+import { RefusedSql } from './sql-tokens';
+
+const MAX_REQUEST_BYTES = 1024 * 1024;
+const MAX_RESPONSE_BYTES = 4 * 1024 * 1024;
+const DEFINITIONS_PER_MINUTE = 25;
+const TRANSLATIONS_KEPT = 500;
+
+const SqlRequest = v.object({
+  query: v.string(),
+  params: v.array(v.union([v.string(), v.number(), v.boolean(), v.null()])),
+  method: v.string(),
+});
+
+export interface ForgeSql {
+  /** Answers one request of `@forge/sql`. */
+  request(path: string, body: string): Answer;
+  /** For tests and tools: rows of a reading statement, uncounted and untranslated. */
+  peek(sql: string, params?: readonly SQLiteValue[]): readonly Record<string, unknown>[];
+  close(): void;
+}
+
+export interface ForgeSqlOptions {
+  /** Database file; null = in memory. */
+  readonly file: string | null;
+  readonly counts: HostCounts;
+  readonly now: () => number;
+}
+
+export function openForgeSql(options: ForgeSqlOptions): ForgeSql {
+  const db = new Database(options.file ?? ':memory:');
+  // The data folder has one owner (see data-folder.ts), so the file stays locked, and a killed process loses nothing
+  // the operating system has already been given: only a power cut would.
+  db.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = TRUNCATE; PRAGMA synchronous = OFF');
+  db.exec('PRAGMA case_sensitive_like = ON; PRAGMA recursive_triggers = ON');
+  const known = new Map<string, Translated>();
+  const definitionTimes: number[] = [];
+
+  const translated = (sql: string): Translated => {
+    const found = known.get(sql) ?? translate(sql);
+    if (known.size >= TRANSLATIONS_KEPT) known.clear();
+    known.set(sql, found);
+    return found;
+  };
+
+  const overDefinitionLimit = (): boolean => {
+    const since = options.now() - 60_000;
+    while (definitionTimes[0] !== undefined && definitionTimes[0] <= since) definitionTimes.shift();
+    definitionTimes.push(options.now());
+    return definitionTimes.length > DEFINITIONS_PER_MINUTE;
+  };
+
+  const execute = (sql: string, params: readonly JSValue[], isDdl: boolean): Answer => {
+    const statement = translated(sql);
+    if (statement.kind === 'definition' && !isDdl) throw new RefusedSql('definitions go through executeDDL');
+    if (statement.kind === 'write' && isDdl) throw new RefusedSql('only definitions and reads go through executeDDL');
+    if (params.length !== statement.params) {
+      throw new RefusedSql(`${String(statement.params)} parameters wanted, ${String(params.length)} bound`);
+    }
+    if (isDdl && overDefinitionLimit()) {
+      return failed(
+        429,
+        'SQL_EXECUTION_ERROR',
+        `more than ${String(DEFINITIONS_PER_MINUTE)} definitions a minute`,
+        null,
+      );
+    }
+    const started = performance.now();
+    const rows = run(db, statement, params);
+    options.counts.sqlStatements += 1;
+    options.counts.sqlRows += 'affectedRows' in rows ? rows.affectedRows : rows.length;
+    const fields = 'affectedRows' in rows ? [] : Object.keys(rows[0] ?? {}).map((name) => ({ name }));
+    const size = Buffer.byteLength(JSON.stringify(rows));
+    if (size > MAX_RESPONSE_BYTES) {
+      return failed(413, 'SQL_EXECUTION_ERROR', `the answer takes ${String(size)} bytes, more than 4 MiB`, null);
+    }
+    const metadata = { dbExecutionTime: performance.now() - started, responseSize: size, fields };
+    return { status: 200, body: { rows, metadata } };
+  };
+
+  return {
+    request(path, body) {
+      if (path !== '/api/v1/execute' && path !== '/api/v1/execute/ddl') {
+        return notModelled(`SQL ${path}`, 'test/host/forge/sql.ts');
+      }
+      if (Buffer.byteLength(body) > MAX_REQUEST_BYTES) {
+        return failed(413, 'SQL_EXECUTION_ERROR', 'the request is larger than 1 MiB', null);
+      }
+      const { query, params } = v.parse(SqlRequest, JSON.parse(body));
+      try {
+        return execute(query, params, path.endsWith('/ddl'));
+      } catch (error) {
+        if (error instanceof RefusedSql)
+          return failed(400, 'INVALID_SQL_QUERY', `${error.message} — in: ${query}`, null);
+        if (error instanceof Error && error.name === 'SQLite3Error') return engineError(error.message);
+        throw error;
+      }
+    },
+    peek: (sql, params = []) => db.all(sql, [...params]),
+    close: () => db.close(),
+  };
+}
+
+interface WriteResult {
+  readonly affectedRows: number;
+  readonly fieldCount: number;
+  readonly info: string;
+  readonly insertId: number;
+  readonly serverStatus: number;
+  readonly warningStatus: number;
+}
+
+function run(db: Database, statement: Translated, params: readonly JSValue[]): readonly QueryResult[] | WriteResult {
+  if (statement.kind === 'read') {
+    const rows = db.all(statement.statements[0] ?? '', [...params]);
+    return rows.map((row) => asForgeRow(row, statement.sums));
+  }
+  let changes = 0;
+  let insertId = 0;
+  for (const sql of statement.statements) {
+    try {
+      const info = db.run(sql, [...params]);
+      if (statement.kind === 'write') [changes, insertId] = [info.changes, Number(info.lastInsertRowid)];
+    } catch (error) {
+      const there = error instanceof Error && error.message.startsWith('duplicate column name');
+      if (!(statement.ignoreDuplicateColumn && there)) throw error;
+    }
+  }
+  // MySQL counts 2 for an upsert that updates and 0 for one that changes nothing; SQLite counts 1. Nothing of ours
+  // may decide on this number.
+  return { affectedRows: changes, fieldCount: 0, info: '', insertId, serverStatus: 2, warningStatus: 0 };
+}
+
+/** A SUM is a DECIMAL, which MySQL's driver hands over as text: the app must take either. */
+function asForgeRow(row: QueryResult, sums: readonly number[]): QueryResult {
+  if (sums.length === 0) return row;
+  const columns = Object.keys(row);
+  const changed: Record<string, SQLiteValue> = {};
+  for (const [at, name] of columns.entries()) {
+    const value = v.parse(v.nullable(v.union([v.number(), v.string(), v.bigint()])), row[name]);
+    changed[name] = sums.includes(at) && value !== null ? String(value) : value;
+  }
+  return changed;
+}
+
+/** SQLite's error as MySQL would word it, where the app could tell the difference. */
+function engineError(message: string): Answer {
+  const unique = /^UNIQUE constraint failed: (\w+)\.(.+)$/.exec(message);
+  if (unique !== null) {
+    const columns = (unique[2] ?? '').replaceAll(`${unique[1] ?? ''}.`, '').replaceAll(', ', '-');
+    return driverError(
+      'ER_DUP_ENTRY',
+      1062,
+      '23000',
+      `Duplicate entry '<${columns}>' for key '${unique[1] ?? ''}.PRIMARY'`,
+    );
+  }
+  const table = /^no such table: (\w+)$/.exec(message);
+  if (table !== null)
+    return driverError('ER_NO_SUCH_TABLE', 1146, '42S02', `Table 'forge.${table[1] ?? ''}' doesn't exist`);
+  const column = /^no such column: (.+)$/.exec(message);
+  if (column !== null) return driverError('ER_BAD_FIELD_ERROR', 1054, '42S22', `Unknown column '${column[1] ?? ''}'`);
+  const tooLong = /^CHECK constraint failed: length of (.+)$/.exec(message);
+  if (tooLong !== null) {
+    return driverError('ER_DATA_TOO_LONG', 1406, '22001', `Data too long for column '${tooLong[1] ?? ''}' at row 1`);
+  }
+  const range = /^CHECK constraint failed: range of (.+)$/.exec(message);
+  if (range !== null) {
+    return driverError('ER_WARN_DATA_OUT_OF_RANGE', 1264, '22003', `Out of range value for column '${range[1] ?? ''}'`);
+  }
+  const empty = /^NOT NULL constraint failed: \w+\.(\w+)$/.exec(message);
+  if (empty !== null)
+    return driverError('ER_BAD_NULL_ERROR', 1048, '23000', `Column '${empty[1] ?? ''}' cannot be null`);
+  const there = /^duplicate column name: (\w+)$/.exec(message);
+  if (there !== null)
+    return driverError('ER_DUP_FIELDNAME', 1060, '42S21', `Duplicate column name '${there[1] ?? ''}'`);
+  const syntax = message.includes('syntax error');
+  return driverError(syntax ? 'ER_PARSE_ERROR' : 'ER_UNKNOWN_ERROR', syntax ? 1064 : 1105, 'HY000', message);
+}
+
+function driverError(code: string, errno: number, sqlState: string, sqlMessage: string): Answer {
+  return failed(400, 'SQL_EXECUTION_ERROR', sqlMessage, { code, errno, sqlState, sqlMessage });
+}
+
+function failed(
+  status: number,
+  code: string,
+  message: string,
+  debug: Readonly<Record<string, unknown>> | null,
+): Answer {
+  return { status, body: { code, message, ...(debug === null ? {} : { debug }) } };
+}
