@@ -8,7 +8,7 @@ import { checkDueMs, isDone, isLearning, isSaidNo, isWaived, nextStepOf } from '
 import type { Assumption, Premise } from './premise';
 import { checksOf, isValueExamined, scoreOf } from './score';
 import type { Settings } from './settings';
-import { standingOf } from './standing';
+import { recheckMoments, standingOf } from './standing';
 import type { Start } from './story';
 import { saysSomething } from './words';
 
@@ -47,7 +47,7 @@ export function assess(input: AssessInput): Assessment {
     standing,
     risk: riskiest?.risk ?? null,
     doubt: doubtOf(input, asked, standing),
-    nextDueMs: nextDueMs(input, standing),
+    nextDueMs: nextDueMs(input, riskiest, standing),
   };
 }
 
@@ -80,13 +80,16 @@ function doubtOf(input: AssessInput, asked: Asked, standing: StandingOf | null):
 }
 
 /** The next moment at which any of this changes by itself: a waiver or a learning ends, a re-check or a check falls due. */
-function nextDueMs(input: AssessInput, standing: StandingOf | null): number | null {
+function nextDueMs(input: AssessInput, riskiest: Assumption | null, standing: StandingOf | null): number | null {
   const { decision } = input.premise;
   const moments = [
     decision?.kind === 'waive' ? dayEndMs(decision.until) : null,
     decision?.kind === 'buildToLearn' ? dayEndMs(decision.checkOn) : null,
     standing?.recheckDueMs ?? null,
     checkDueMs(input),
+    ...(riskiest === null ? [] : recheckMoments(riskiest)).filter(
+      (ms) => ms > input.nowMs && riskiest !== null && standingOf(riskiest, ms).standing !== standing?.standing,
+    ),
   ].filter((ms): ms is number => ms !== null && ms > input.nowMs);
   return moments.length === 0 ? null : Math.min(...moments);
 }

@@ -4,7 +4,7 @@
  */
 import { RUNGS } from './assessment';
 import type { Rung, RungReason } from './assessment';
-import { METHODS, RISKS } from './premise';
+import { RISKS } from './premise';
 import type { Finding, Method, Risk } from './premise';
 
 /** What each rung is worth. Evidence is the strongest rung reached, never a sum. */
@@ -18,9 +18,9 @@ export const RUNG_VALUE: Readonly<Record<Rung, number>> = {
   launch: 10,
 };
 
-/** From this sample on, this rung. `ANY` needs no sample; a sample not said counts as the first step, none as opinion. */
+/** From this sample on, this rung; a smaller one is opinion. `ANY` asks for no number. Not said counts as the first step. */
 type Steps = readonly (readonly [from: number, rung: Rung])[];
-const ANY = 0;
+export const ANY = 0;
 
 type Row = { readonly other: Steps } & Partial<Readonly<Record<Risk, Steps>>>;
 
@@ -94,13 +94,13 @@ const TABLE: Readonly<Record<Method, Row>> = {
   },
   productAnalytics: {
     other: [
-      [1, 'market'],
+      [ANY, 'market'],
       [100, 'research'],
     ],
   },
   controlledExperiment: {
     other: [
-      [1, 'research'],
+      [ANY, 'research'],
       [100, 'experiment'],
     ],
   },
@@ -151,63 +151,15 @@ export function settles(rung: Rung): boolean {
   return compareRungs(rung, 'anecdote') >= 0;
 }
 
-/**
- * Working days to get a method going, and for each one in the sample. Our own estimate for a team that has customers
- * to ask and a product to measure: only the order matters, and that four conversations are two days.
- */
-const EFFORT: Readonly<Record<Method, { readonly days: number; readonly each: number }>> = {
-  teamOpinion: { days: 0.1, each: 0 },
-  expertOpinion: { days: 0.2, each: 0 },
-  stakeholderOpinion: { days: 0.2, each: 0 },
-  effortEstimate: { days: 0.5, each: 0 },
-  competitors: { days: 0.5, each: 0.25 },
-  supportRequests: { days: 0.5, each: 0.05 },
-  customerConversations: { days: 0, each: 0.5 },
-  businessCase: { days: 1, each: 0 },
-  productAnalytics: { days: 1, each: 0 },
-  specialistReview: { days: 2, each: 0 },
-  survey: { days: 2, each: 0.02 },
-  technicalProof: { days: 3, each: 0 },
-  fakeDoor: { days: 3, each: 0.01 },
-  usabilityTest: { days: 2, each: 0.4 },
-  fakeDoorWithCommitment: { days: 5, each: 0.01 },
-  prototypeInUse: { days: 6, each: 0.4 },
-  controlledExperiment: { days: 10, each: 0.1 },
-  paidPilot: { days: 30, each: 0 },
-  measuredAfterRelease: { days: 30, each: 0 },
-  longitudinalStudy: { days: 45, each: 0 },
-};
-
-/** Working days a method takes with a sample, by our own estimate; rounded to half days, at least one half. */
-export function effortDays(method: Method, sample: number | null): number {
-  const { days, each } = EFFORT[method];
-  return Math.max(0.5, Math.round((days + each * (sample ?? 0)) * 2) / 2);
-}
-
-/**
- * The methods that reach at least this rung for this risk (with a link), each with the smallest sample that does,
- * cheapest first. `sample` is null where the method asks for none. Measuring after release is left out: it cannot
- * come before the start.
- */
-export function cheapestWays(risk: Risk, rung: Rung): { method: Method; sample: number | null }[] {
-  return METHODS.filter((method) => method !== 'measuredAfterRelease')
-    .flatMap((method) => {
-      const step = stepsOf(method, risk).find(([, reached]) => compareRungs(reached, rung) >= 0);
-      return step === undefined ? [] : [{ method, sample: step[0] === ANY ? null : step[0] }];
-    })
-    .sort((a, b) => rawEffort(a) - rawEffort(b));
-}
-
-function rawEffort({ method, sample }: { method: Method; sample: number | null }): number {
-  return EFFORT[method].days + EFFORT[method].each * (sample ?? 0);
-}
-
-function stepsOf(method: Method, risk: Risk): Steps {
+/** The steps of a method for a risk, lowest first. */
+export function stepsOf(method: Method, risk: Risk): Steps {
   return TABLE[method][risk] ?? TABLE[method].other;
 }
 
 function rungByTable(method: Method, sample: number | null, risk: Risk): Rung {
   const steps = stepsOf(method, risk);
+  // Where numbers matter, nobody is not any number.
+  if (sample === 0 && steps.length > 1) return 'opinion';
   const reached = steps.filter(([from], place) => (sample === null ? place === 0 : from <= sample));
   return strongest(reached.map(([, rung]) => rung)) ?? 'opinion';
 }

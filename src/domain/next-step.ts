@@ -1,12 +1,13 @@
 /** The one thing to do next: the first row that holds (design §3.4). */
 import type { Asked, NextStep, NextStepId, StandingOf } from './assessment';
 import { dayEndMs, dayStartMs } from './day';
-import { cheapestWays, compareRungs } from './ladder';
+import { compareRungs } from './ladder';
 import type { Assumption, Premise } from './premise';
 import type { Settings } from './settings';
 import type { Start } from './story';
 import { statesAnOutcome } from './inherit';
 import { DAY_MS } from './week';
+import { cheapestWays } from './ways';
 import { saysSomething } from './words';
 
 export interface NextStepInput {

@@ -137,7 +137,7 @@ function tidy(text: string): string {
 
 /** By code points, so that no character is cut in half. */
 function shorten(text: string, length: number): string {
-  const points = [...text];
+  const points = Array.from(text);
   if (points.length <= length) return text;
   return length === 0
     ? ''

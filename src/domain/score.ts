@@ -2,7 +2,7 @@
  * The premise score as a table of checks: id, group, weight, whether it applies, credit, and what would earn the rest.
  * Deterministic, of this story alone: nothing is relative to other issues.
  */
-import type { Asked, Check, CheckId, Score, StandingOf, Unscored } from './assessment';
+import type { Asked, Check, CheckId, Rung, Score, StandingOf, Unscored } from './assessment';
 import { compareRungs, RUNG_VALUE, settles, weakerOf } from './ladder';
 import type { Assumption, Outcome, Premise } from './premise';
 import { readsAsOutput } from './reads-as-output';
@@ -140,20 +140,21 @@ function testable(statement: string): Finding {
   return long ? FULL : missing('makeTestable');
 }
 
+/** From here up a finding settles an assumption for good, even where more is asked. */
+const SETTLED: Rung = 'market';
+
 /**
- * The threshold came before the finding that settles it, or before any. A finding that alone would carry as much as is
- * asked (or as much as there is) settles it; one such finding that is not late is enough.
+ * The threshold came before the finding that settles it, or before any. What settles it is support of the rung asked,
+ * or of market where more is asked; one such finding that is not late is enough. Below that nothing is settled yet, so
+ * that writing down a late but weak finding never costs more than it gives.
  */
 function thresholdFirst({ riskiest, standing, asked }: ScoreInput): Finding {
   const threshold = riskiest?.threshold ?? null;
   if (riskiest === null || threshold === null) return missing('sayThreshold');
   if (!saysSomething(threshold.text) && threshold.atLeast === null) return missing('sayThreshold');
-  const support = standing?.support ?? null;
-  if (standing === null || support === null || !settles(support)) return FULL;
-  const carries = weakerOf(support, asked.rung);
   const supporting = new Set(riskiest.findings.filter((f) => f.verdict === 'supports').map((f) => f.id));
-  const settling = standing.findings.filter(
-    ({ findingId, rung, background }) => supporting.has(findingId) && !background && compareRungs(rung, carries) >= 0,
+  const settling = (standing?.findings ?? []).filter(
+    ({ findingId, rung }) => supporting.has(findingId) && compareRungs(rung, weakerOf(asked.rung, SETTLED)) >= 0,
   );
   return settling.length === 0 || settling.some(({ late }) => !late) ? FULL : missing('testAgainAfterThreshold');
 }

@@ -23,34 +23,41 @@ interface Weighed {
 
 /**
  * The standing of an assumption at a moment (ms). The higher rung wins and equals dispute; only findings of at least
- * anecdote settle. A winner that is due for re-check and contradicted by a newer finding of at least market is disputed.
- * `support` and `refute` are the strongest of each, opinions included; the order of findings never matters.
+ * anecdote settle. A winner that is due for re-check and contradicted by a newer finding of at least market is
+ * disputed, unless another finding that would win on its own still holds. `support` and `refute` are the strongest of
+ * each, opinions included; the order of findings never matters.
  */
 export function standingOf(assumption: Assumption, nowMs: number): StandingOf {
-  const findings = assumption.findings.map((finding) => weigh(assumption, finding));
-  const weighed = assumption.findings.map((finding, i) => ({
+  const weighed = assumption.findings.map((finding) => ({
+    ...weigh(assumption, finding),
     finding,
-    rung: findings[i]?.rung ?? 'opinion',
     found: foundDay(finding),
   }));
   const supports = weighed.filter(({ finding }) => finding.verdict === 'supports');
   const refutes = weighed.filter(({ finding }) => finding.verdict === 'refutes');
   const support = strongest(supports.map(({ rung }) => rung));
   const refute = strongest(refutes.map(({ rung }) => rung));
+  const findings = weighed.map(({ findingId, rung, reasons, late, background }) => ({
+    findingId,
+    rung,
+    reasons,
+    late,
+    background,
+  }));
+  const common = { support, refute, findings, opinionOnly: false, recheckDueMs: null };
   const standing = compare(support, refute);
+  if (standing === 'disputed') return { ...common, standing };
+  if (standing === 'untested') return { ...common, ...unsettled(weighed) };
   const [winners, losers] = standing === 'refuted' ? [refutes, supports] : [supports, refutes];
-  const winner = standing === 'supported' || standing === 'refuted' ? latestStrongest(winners) : null;
-  const recheckDueMs = winner === null ? null : dayStartMs(winner.found) + RECHECK_DAYS[assumption.risk] * DAY_MS;
-  const common = { support, refute, findings, opinionOnly: false };
-  if (winner !== null && recheckDueMs !== null) {
-    const overdue = recheckDueMs <= nowMs;
-    if (overdue && losers.some((loser) => contradicts(loser, winner))) {
-      return { ...common, standing: 'disputed', recheckDueMs: null };
-    }
-    return { ...common, standing, recheckDueMs };
+  if (!winners.some((winner) => holds(winner, losers, assumption.risk, nowMs))) {
+    return { ...common, standing: 'disputed' };
   }
-  if (standing === 'disputed') return { ...common, standing, recheckDueMs: null };
-  return { ...common, ...unsettled(weighed), recheckDueMs: null };
+  return { ...common, standing, recheckDueMs: recheckMs(winners, assumption.risk) };
+}
+
+/** Every moment (ms) at which a finding of this assumption falls due for re-check: standing changes at no other by itself. */
+export function recheckMoments(assumption: Assumption): readonly number[] {
+  return assumption.findings.map((finding) => dayStartMs(foundDay(finding)) + RECHECK_DAYS[assumption.risk] * DAY_MS);
 }
 
 /** Longer than this between found and recorded is shown as recorded afterwards. */
@@ -61,7 +68,7 @@ export function recordedAfterwards(finding: RecordedFinding): boolean {
   return finding.recordedMs >= dayStartMs(foundDay(finding)) + (RECORDED_AFTERWARDS_DAYS + 1) * DAY_MS;
 }
 
-function compare(support: Rung | null, refute: Rung | null): Standing {
+function compare(support: Rung | null, refute: Rung | null): 'untested' | 'supported' | 'refuted' | 'disputed' {
   const supported = support !== null && settles(support);
   const refuted = refute !== null && settles(refute);
   if (supported && refuted) {
@@ -80,15 +87,20 @@ function unsettled(weighed: readonly Weighed[]): { standing: Standing; opinionOn
   return { standing: 'untested', opinionOnly: weighed.length > 0 };
 }
 
-/** Of the strongest findings, the one found last: it is the one to be looked at again. */
-function latestStrongest(findings: readonly Weighed[]): Weighed | null {
-  return findings.reduce<Weighed | null>((best, next) => {
-    if (best === null) return next;
-    const by = compareRungs(next.rung, best.rung);
-    return by > 0 || (by === 0 && next.found > best.found) ? next : best;
-  }, null);
+/** Whether a finding wins on its own: it outranks all against it, and is not both overdue and contradicted since. */
+function holds(winner: Weighed, losers: readonly Weighed[], risk: Risk, nowMs: number): boolean {
+  if (!settles(winner.rung) || losers.some((loser) => compareRungs(loser.rung, winner.rung) >= 0)) return false;
+  const overdue = dayStartMs(winner.found) + RECHECK_DAYS[risk] * DAY_MS <= nowMs;
+  return !(overdue && losers.some((loser) => contradicts(loser, winner)));
 }
 
 function contradicts(loser: Weighed, winner: Weighed): boolean {
   return loser.found > winner.found && compareRungs(loser.rung, 'market') >= 0;
+}
+
+/** When the strongest finding, or the last found of several, is to be looked at again. */
+function recheckMs(winners: readonly Weighed[], risk: Risk): number | null {
+  const best = strongest(winners.map(({ rung }) => rung));
+  const days = winners.filter(({ rung }) => rung === best).map(({ found }) => dayStartMs(found));
+  return days.length === 0 ? null : Math.max(...days) + RECHECK_DAYS[risk] * DAY_MS;
 }
