@@ -50,8 +50,10 @@ export interface Appraisal {
   readonly assessment: Assessment;
   readonly validated: Validated;
   readonly stood: StoodAtStart | null;
-  /** What the issue property should hold; null when there is no word to publish. */
-  readonly published: PublishedPremise | null;
+  /** Something was said of it, or of what it inherits: there is something to publish. */
+  readonly hasWords: boolean;
+  /** What the issue property should hold. */
+  readonly published: PublishedPremise;
 }
 
 /** Same input, same answer. */
@@ -79,16 +81,14 @@ export function appraise(input: AppraiseInput): Appraisal {
     ...{ track: trackOf(story, settings), atStartTrack: trackOf(beganAs, settings), exempt, exemptAtStart },
     ...{ premise, own, inherited, assumptions, assessment, validated },
     stood: atStart({ ...then, exempt: exemptAtStart }),
-    published:
-      own.rev === 0 && !inherited
-        ? null
-        : publish({
-            ...{ issueId: story.issueId, projectId: story.projectId, rev: own.rev, premise },
-            inheritedFrom: inherited ? story.parentId : null,
-            riskiest: assumptions.find(({ id }) => id === premise.riskiestId) ?? null,
-            ...{ assessment, start, doneMs, settings, nowMs },
-            validated: start.kind === 'started' ? validated : null,
-          }),
+    hasWords: own.rev > 0 || inherited,
+    published: publish({
+      ...{ issueId: story.issueId, projectId: story.projectId, rev: own.rev, premise },
+      inheritedFrom: inherited ? story.parentId : null,
+      riskiest: assumptions.find(({ id }) => id === premise.riskiestId) ?? null,
+      ...{ assessment, start, doneMs, settings, nowMs },
+      validated: start.kind === 'started' ? validated : null,
+    }),
   };
 }
 

@@ -25,16 +25,20 @@ const Fields = v.array(
 );
 
 /**
- * Finds the fields by their type, and the company-managed "Story Points" (a plain number field) by name.
+ * Finds the fields by their type, and the company-managed "Story Points" (a plain number field) by name. `asked` is
+ * how many fields Jira told of, which is what the call cost.
  * @throws AppFailure as `Jira.request`
  */
-export async function storyFields(jira: Jira): Promise<StoryFields> {
-  const fields = await jira.request('GET', route`/rest/api/3/field`, Fields);
-  const ofType = (custom: string) => fields.filter((field) => field.schema?.custom === custom);
+export async function storyFields(jira: Jira): Promise<{ readonly fields: StoryFields; readonly asked: number }> {
+  const all = await jira.request('GET', route`/rest/api/3/field`, Fields);
+  const ofType = (custom: string) => all.filter((field) => field.schema?.custom === custom);
   const named = ofType(NUMBER).filter((field) => field.name.toLowerCase() === 'story points');
   return {
-    points: [...named, ...ofType(ESTIMATE)].map((field) => field.id),
-    sprints: ofType(SPRINT).map((field) => field.id),
+    fields: {
+      points: [...named, ...ofType(ESTIMATE)].map((field) => field.id),
+      sprints: ofType(SPRINT).map((field) => field.id),
+    },
+    asked: all.length,
   };
 }
 

@@ -42,24 +42,30 @@ export async function pauseUntil(untilMs: number): Promise<void> {
   );
 }
 
-const HOUR_MS = 3_600_000;
+export const HOUR_MS = 3_600_000;
 
 /** The UTC hour a moment belongs to, ms: Jira's quota starts anew with it. */
 export function hourOf(ms: number): number {
   return ms - (ms % HOUR_MS);
 }
 
-/** Points the background spent in that hour. */
-export async function readSpent(nowMs: number): Promise<number> {
-  const rows = await query(v.object({ points: Int }), 'SELECT points FROM spent WHERE hour_ms = ?', [hourOf(nowMs)]);
+/** What points are taken from: the steady background, and backfills somebody asked for. */
+export type Purse = 'background' | 'backfill';
+
+/** Points spent from a purse in that hour. */
+export async function readSpent(purse: Purse, nowMs: number): Promise<number> {
+  const rows = await query(v.object({ points: Int }), 'SELECT points FROM spent WHERE hour_ms = ? AND purse = ?', [
+    hourOf(nowMs),
+    purse,
+  ]);
   return rows[0]?.points ?? 0;
 }
 
-export async function addSpent(points: number, nowMs: number): Promise<void> {
+export async function addSpent(purse: Purse, points: number, nowMs: number): Promise<void> {
   if (points === 0) return;
   await run(
-    'INSERT INTO spent (hour_ms, points) VALUES (?, ?) ON DUPLICATE KEY UPDATE points = points + VALUES(points)',
-    [hourOf(nowMs), points],
+    'INSERT INTO spent (hour_ms, purse, points) VALUES (?, ?, ?) ON DUPLICATE KEY UPDATE points = points + VALUES(points)',
+    [hourOf(nowMs), purse, points],
   );
 }
 

@@ -132,11 +132,12 @@ const lease = `CREATE TABLE IF NOT EXISTS lease (
   PRIMARY KEY (name)
 )`;
 
-/** Jira points the background has spent, by UTC hour. */
+/** Jira points spent, by UTC hour and purse. */
 const spent = `CREATE TABLE IF NOT EXISTS spent (
   hour_ms BIGINT NOT NULL,
+  purse VARCHAR(16) NOT NULL,
   points BIGINT NOT NULL,
-  PRIMARY KEY (hour_ms)
+  PRIMARY KEY (hour_ms, purse)
 )`;
 
 /** A status name and its category as seen on an issue: names a history when the catalogue has forgotten the status. */

@@ -204,6 +204,37 @@ export async function readDue(
   return rows.map((row) => ({ issueId: row.issue_id, projectId: row.project_id }));
 }
 
+/** Notes what was published, so that the same is not published again. */
+export async function notePublished(hashes: ReadonlyMap<string, string>): Promise<void> {
+  for (const [issueId, hash] of hashes)
+    await run('UPDATE fact SET property_hash = ? WHERE issue_id = ?', [hash, issueId]);
+}
+
+/** The riskiest assumption each of these issues rested on when its facts were last made, by issue id. */
+export async function readRiskiest(issueIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const found = new Map<string, string>();
+  for (const ids of chunks(issueIds, IDS)) {
+    const rows = await query(
+      v.object({ issue_id: v.string(), assumption_id: v.string() }),
+      `SELECT issue_id, assumption_id FROM rests_on WHERE riskiest = 1 AND issue_id IN (${places(ids)})`,
+      ids,
+    );
+    for (const row of rows) found.set(row.issue_id, row.assumption_id);
+  }
+  return found;
+}
+
+/** Issues of a project, by id, after `afterId`, whose timing hung on a status nobody could place for certain. */
+export async function readUncertain(projectId: string, afterId: string, limit: number): Promise<readonly string[]> {
+  const rows = await query(
+    v.object({ issue_id: v.string() }),
+    `SELECT issue_id FROM fact WHERE project_id = ? AND issue_id > ? AND (guessed_statuses <> '[]' OR start_kind = 'startUnknown')
+     ORDER BY issue_id LIMIT ${String(limit)}`,
+    [projectId, afterId],
+  );
+  return rows.map((row) => row.issue_id);
+}
+
 export interface GroupMember {
   readonly assumptionId: string;
   readonly issueId: string;

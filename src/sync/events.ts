@@ -1,0 +1,70 @@
+/** Issue events: mark what they may have made old, and leave the work to the drain. */
+import * as v from 'valibot';
+import { AppFailure, logFailure } from '../failures';
+import { currentInstallation } from '../installation';
+import { removeFacts } from '../store/facts';
+import { markDirty } from '../store/facts-dirty';
+import { ensureSchema } from '../store/schema';
+import { pushDrain } from './queues';
+import { readStoryFields } from './site';
+
+/**
+ * The parts of an issue event used here. `fieldId` is missing on some changes (parent, links), `field` then names it.
+ * The project is missing on some deletes.
+ */
+const IssueEvent = v.object({
+  eventType: v.string(),
+  issue: v.object({
+    id: v.string(),
+    fields: v.optional(v.object({ project: v.optional(v.object({ id: v.string() })) })),
+  }),
+  changelog: v.optional(
+    v.object({
+      items: v.optional(
+        v.array(v.object({ field: v.optional(v.string(), ''), fieldId: v.optional(v.string(), '') })),
+        [],
+      ),
+    }),
+  ),
+});
+
+/** Changes of these touch a fact. Moving to another project tells of `project` and `Key`. */
+const TOUCHING: ReadonlySet<string> = new Set(
+  [
+    ...['status', 'issuetype', 'resolution', 'labels', 'components', 'component', 'project', 'key', 'parent'],
+    ...['issueparentassociation', 'epic link', 'story points', 'story point estimate'],
+  ].map((name) => name.toLowerCase()),
+);
+
+/** Trigger for created, updated and deleted issues. Events may be late, doubled and shuffled: a mark says only "look". */
+export async function onIssueEvent(event: unknown): Promise<void> {
+  const parsed = v.safeParse(IssueEvent, event);
+  if (!parsed.success) {
+    // Retrying cannot mend it, and the hourly reading of what has changed does not depend on events.
+    const where = parsed.issues.map((issue) => v.getDotPath(issue) ?? 'event').slice(0, 3);
+    logFailure('issue event', new AppFailure('internal', `unexpected event at ${where.join(', ')}`));
+    return;
+  }
+  const { eventType, issue, changelog } = parsed.output;
+  await ensureSchema(currentInstallation());
+  if (eventType === 'avi:jira:deleted:issue') {
+    await removeFacts([issue.id]);
+    return;
+  }
+  const nowMs = Date.now();
+  if (eventType === 'avi:jira:updated:issue' && !(await touchesFacts(changelog?.items ?? [], nowMs))) return;
+  await markDirty([{ issueId: issue.id, projectId: issue.fields?.project?.id ?? null }], nowMs);
+  await pushDrain(nowMs);
+}
+
+async function touchesFacts(
+  items: readonly { readonly field: string; readonly fieldId: string }[],
+  nowMs: number,
+): Promise<boolean> {
+  const names = items.flatMap(({ field, fieldId }) => [field.toLowerCase(), fieldId.toLowerCase()]);
+  if (names.some((name) => TOUCHING.has(name))) return true;
+  // Only a custom field can still be the site's estimate, and only then is it worth knowing which that is.
+  if (!names.some((name) => name.startsWith('customfield_'))) return false;
+  const { points } = await readStoryFields(nowMs);
+  return names.some((name) => points.includes(name));
+}

@@ -1,0 +1,140 @@
+/** Makes the facts of issues: from their stories, what people said, the settings and the clock. Never asks Jira. */
+import { everLinked } from '../domain/appraise';
+import { inEffect } from '../domain/inherit';
+import type { AssumptionEvent, Dated, PremiseEvent } from '../domain/premise';
+import { foldPremise } from '../domain/premise-log';
+import type { Settings } from '../domain/settings';
+import type { CategoryLookup } from '../domain/status-category';
+import type { Story } from '../domain/story';
+import { AppFailure } from '../failures';
+import { readFacts, readGroups, readRiskiest, upsertFacts, type Fact, type GroupMember } from '../store/facts';
+import { readStories } from '../store/facts-history';
+import { readAssumptionEvents, readPremiseEvents } from '../store/premises';
+import { readSettings } from '../store/settings-store';
+import { factOf, type Appraised } from './fact-of';
+
+export interface Recomputing {
+  readonly lookup: CategoryLookup;
+  readonly nowMs: number;
+  /** Jira has just shown these issues to the app. */
+  readonly seen: boolean;
+}
+
+/** Everything the facts of a batch are made of, beside the stories. */
+interface Background {
+  readonly before: ReadonlyMap<string, Fact>;
+  readonly settings: ReadonlyMap<string, Settings>;
+  readonly premiseEvents: ReadonlyMap<string, readonly Dated<PremiseEvent>[]>;
+  readonly assumptionEvents: ReadonlyMap<string, readonly Dated<AssumptionEvent>[]>;
+}
+
+/**
+ * Makes and writes the facts of these stories, and of stories that share a riskiest assumption with one whose size or
+ * link has changed: what is asked of them changes too.
+ * @returns the appraisals of `stories`, by issue id
+ * @throws AppFailure storeUnavailable
+ */
+export async function recompute(stories: readonly Story[], how: Recomputing): Promise<ReadonlyMap<string, Appraised>> {
+  const { made, regrouped } = await makeFacts(stories, how);
+  const others = regrouped.filter((issueId) => !made.has(issueId));
+  if (others.length > 0) await makeFacts([...(await readStories(others)).values()], { ...how, seen: false });
+  return made;
+}
+
+/** As `recompute`, for issues by id, from what was last read of them; issues never read are left out. */
+export async function recomputeKnown(
+  issueIds: readonly string[],
+  how: Omit<Recomputing, 'seen'>,
+): Promise<ReadonlyMap<string, Appraised>> {
+  return recompute([...(await readStories(issueIds)).values()], { ...how, seen: false });
+}
+
+async function makeFacts(
+  stories: readonly Story[],
+  how: Recomputing,
+): Promise<{ made: ReadonlyMap<string, Appraised>; regrouped: readonly string[] }> {
+  if (stories.length === 0) return { made: new Map(), regrouped: [] };
+  const background = await readBackground(stories);
+  const { before } = background;
+  const riskiest = new Map(stories.map((story) => [story.issueId, riskiestOf(story, background)]));
+  const were = await readRiskiest(stories.map((story) => story.issueId));
+  const members = await readGroups([...riskiest.values(), ...were.values()].filter((id) => id !== null));
+  const groups = createGroups(stories, riskiest, members);
+  const made = new Map(
+    stories.map((story): [string, Appraised] => {
+      const fact = before.get(story.issueId);
+      const settings = background.settings.get(story.projectId);
+      if (settings === undefined) throw new AppFailure('internal', `no settings of project ${story.projectId}`);
+      const input = {
+        ...{ story, settings, lookup: how.lookup, nowMs: how.nowMs },
+        premiseEvents: background.premiseEvents.get(story.issueId) ?? [],
+        parentEvents: story.parentId === null ? null : (background.premiseEvents.get(story.parentId) ?? []),
+        assumptionEvents: background.assumptionEvents,
+        groupSize: groups.sizeFor(riskiest.get(story.issueId) ?? null),
+      };
+      const unseenSinceMs = how.seen ? null : (fact?.unseen_since_ms ?? null);
+      return [story.issueId, factOf(input, { propertyHash: fact?.property_hash ?? null, unseenSinceMs })];
+    }),
+  );
+  await upsertFacts(
+    [...made.values()].map(({ set }) => set),
+    before,
+  );
+  return { made, regrouped: groups.others };
+}
+
+async function readBackground(stories: readonly Story[]): Promise<Background> {
+  const issueIds = stories.map((story) => story.issueId);
+  const parentIds = stories.flatMap((story) => story.parentId ?? []);
+  const premiseEvents = await readPremiseEvents([...new Set([...issueIds, ...parentIds])]);
+  const assumptionIds = [...premiseEvents.values()].flatMap((events) => everLinked(events));
+  const settings = new Map<string, Settings>();
+  for (const projectId of new Set(stories.map((story) => story.projectId)))
+    settings.set(projectId, await readSettings(projectId));
+  return {
+    before: await readFacts(issueIds),
+    settings,
+    premiseEvents,
+    assumptionEvents: await readAssumptionEvents([...new Set(assumptionIds)]),
+  };
+}
+
+function riskiestOf(story: Story, { premiseEvents }: Background): string | null {
+  const own = foldPremise(premiseEvents.get(story.issueId) ?? []);
+  const parent = story.parentId === null ? null : foldPremise(premiseEvents.get(story.parentId) ?? []);
+  return inEffect(own, parent).premise.riskiestId;
+}
+
+/** Stories that rest on the same riskiest assumption, as they are with this batch. */
+function createGroups(
+  stories: readonly Story[],
+  riskiest: ReadonlyMap<string, string | null>,
+  members: readonly GroupMember[],
+): { sizeFor(assumptionId: string | null): number | null; readonly others: readonly string[] } {
+  const inBatch = new Set(stories.map((story) => story.issueId));
+  const now = new Map<string, (number | null)[]>();
+  const before = new Map<string, (number | null)[]>();
+  for (const { assumptionId, issueId, size } of members) {
+    push(before, assumptionId, size);
+    if (!inBatch.has(issueId)) push(now, assumptionId, size);
+  }
+  for (const story of stories) {
+    const id = riskiest.get(story.issueId) ?? null;
+    if (id !== null && story.level === 'story') push(now, id, story.size);
+  }
+  const hasChanged = (id: string) => total(now.get(id) ?? []) !== total(before.get(id) ?? []);
+  return {
+    sizeFor: (assumptionId) => (assumptionId === null ? null : total(now.get(assumptionId) ?? [])),
+    others: members.filter((member) => hasChanged(member.assumptionId)).map((member) => member.issueId),
+  };
+}
+
+function push(to: Map<string, (number | null)[]>, key: string, size: number | null): void {
+  to.set(key, [...(to.get(key) ?? []), size]);
+}
+
+/** Null when nobody in the group has a size. */
+function total(sizes: readonly (number | null)[]): number | null {
+  const known = sizes.filter((size) => size !== null);
+  return known.length === 0 ? null : known.reduce((sum, size) => sum + size, 0);
+}
