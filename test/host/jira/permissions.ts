@@ -1,0 +1,54 @@
+/** Who may do what, as Jira's permission keys. */
+import type { Project, Role, User } from './model';
+import { ROLES } from './model';
+import type { Store } from './store';
+
+export interface PermissionKind {
+  readonly id: string;
+  readonly name: string;
+  /** The least project role that has it; null = a global permission, held by site admins only. */
+  readonly role: Role | null;
+}
+
+/** The permissions the site knows. Numbers are Jira's own permission ids. */
+export const PERMISSIONS: Readonly<Record<string, PermissionKind>> = {
+  ADMINISTER: { id: '0', name: 'Administer Jira', role: null },
+  ADMINISTER_PROJECTS: { id: '23', name: 'Administer Projects', role: 'administer' },
+  BROWSE_PROJECTS: { id: '10', name: 'Browse Projects', role: 'browse' },
+  CREATE_ISSUES: { id: '11', name: 'Create Issues', role: 'edit' },
+  EDIT_ISSUES: { id: '12', name: 'Edit Issues', role: 'edit' },
+  TRANSITION_ISSUES: { id: '46', name: 'Transition Issues', role: 'edit' },
+  ADD_COMMENTS: { id: '15', name: 'Add Comments', role: 'comment' },
+  LINK_ISSUES: { id: '21', name: 'Link Issues', role: 'edit' },
+  DELETE_ISSUES: { id: '16', name: 'Delete Issues', role: 'administer' },
+};
+export type ProjectPermission =
+  | 'ADMINISTER_PROJECTS'
+  | 'BROWSE_PROJECTS'
+  | 'CREATE_ISSUES'
+  | 'EDIT_ISSUES'
+  | 'TRANSITION_ISSUES'
+  | 'ADD_COMMENTS'
+  | 'LINK_ISSUES'
+  | 'DELETE_ISSUES';
+
+/** Whether the person (or the app) holds a project permission; an unknown permission is held by nobody. */
+export function may(user: User, permission: string, project: Project): boolean {
+  const needed = PERMISSIONS[permission]?.role ?? null;
+  if (needed === null) return false;
+  const held = user.accountType === 'app' ? project.appRole : roleOf(user.accountId, project);
+  return held !== null && ROLES.indexOf(held) <= ROLES.indexOf(needed);
+}
+
+/** Whether the person holds a global permission. The app never administers the site. */
+export function mayGlobally(user: User, permission: string): boolean {
+  return PERMISSIONS[permission]?.role === null && user.siteAdmin;
+}
+
+export function visibleProjects(store: Store, user: User): Project[] {
+  return [...store.projects.values()].filter((project) => may(user, 'BROWSE_PROJECTS', project));
+}
+
+function roleOf(accountId: string, project: Project): Role | null {
+  return ROLES.find((role) => project.roles[role].includes(accountId)) ?? null;
+}

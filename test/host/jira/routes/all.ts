@@ -1,0 +1,54 @@
+/** Every route the stand-in answers, one file per resource. `coverage.ts` says how far each goes. */
+import type { Route } from '../http';
+import { bulkRoutes } from './bulk';
+import { catalogRoutes } from './catalogs';
+import { changelogRoutes } from './changelog';
+import { commentRoutes } from './comments';
+import { issueRoutes } from './issues';
+import { permissionRoutes } from './permissions';
+import { projectRoutes } from './projects';
+import { propertyRoutes } from './properties';
+import { searchRoutes } from './search';
+import { transitionRoutes } from './transitions';
+
+export const ROUTES: readonly Route[] = [
+  ...searchRoutes,
+  // Before the issue routes: `issue/bulkfetch` is no issue named "bulkfetch".
+  ...bulkRoutes,
+  ...issueRoutes,
+  ...transitionRoutes,
+  ...changelogRoutes,
+  ...propertyRoutes,
+  ...commentRoutes,
+  ...permissionRoutes,
+  ...catalogRoutes,
+  ...projectRoutes,
+];
+
+export interface Matched {
+  readonly route: Route;
+  readonly params: Readonly<Record<string, string>>;
+}
+
+const PATTERNS = ROUTES.map((route) => {
+  const names = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '');
+  return { route, names, pattern: new RegExp(`^${route.path.replace(/\{\w+\}/g, '([^/]+)')}$`) };
+});
+
+/** The route of a call, null when none is registered; `path` without its query string. */
+export function matchRoute(method: string, path: string): Matched | null {
+  for (const { route, names, pattern } of PATTERNS) {
+    const match = route.method === method ? pattern.exec(path) : null;
+    if (match === null) continue;
+    return {
+      route,
+      params: Object.fromEntries(names.map((name, i) => [name, decodeURIComponent(match[i + 1] ?? '')])),
+    };
+  }
+  return null;
+}
+
+/** The OAuth scopes a call needs, for whoever enforces the app's manifest; null = not a route of the stand-in. */
+export function scopesFor(method: string, path: string): readonly string[] | null {
+  return matchRoute(method, path.split('?', 1)[0] ?? '')?.route.scopes ?? null;
+}
