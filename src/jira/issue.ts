@@ -12,30 +12,40 @@ export interface IssueSeen {
   readonly category: StatusCategory;
   /** The parent, as far as this person may see it. */
   readonly parent: { readonly id: string; readonly key: string } | null;
+  /** The property asked for, as it lies there: anybody who may edit the issue can have written it. */
+  readonly property: unknown;
 }
 
-const WithParentKey = v.object({
+const Beside = v.object({
   fields: v.object({ parent: v.optional(v.nullable(v.object({ id: v.string(), key: v.string() })), null) }),
+  properties: v.optional(v.record(v.string(), v.unknown()), {}),
 });
 
 /**
- * `GET /rest/api/3/issue/{id}` with only the fields a story is made of: 2 points.
+ * `GET /rest/api/3/issue/{id}` with only the fields a story is made of, and one property: 2 points.
  * @throws AppFailure notFound when this identity may not see it (Jira does not tell which), else as `Jira.request`
  */
-export async function readIssue(jira: Jira, issueId: string, fields: StoryFields): Promise<IssueSeen> {
-  const path = route`/rest/api/3/issue/${issueId}?fields=${storyFieldIds(fields).join(',')}`;
-  const [issue, { fields: withKey }] = await jira.request('GET', path, Both);
+export async function readIssue(
+  jira: Jira,
+  issueId: string,
+  fields: StoryFields,
+  propertyKey: string,
+): Promise<IssueSeen> {
+  const names = storyFieldIds(fields).join(',');
+  const path = route`/rest/api/3/issue/${issueId}?fields=${names}&properties=${propertyKey}`;
+  const [issue, beside] = await jira.request('GET', path, Both);
   return {
     key: issue.key,
     body: storyBodyOf(issue, fields),
     category: presentCategory(issue),
-    parent: withKey.parent,
+    parent: beside.fields.parent,
+    property: beside.properties[propertyKey] ?? null,
   };
 }
 
-/** The shared schema of an issue, and the parent's key that only this call uses. */
+/** The schema of an issue that every reader shares, and what only this call uses. */
 const Both = v.pipe(
   v.unknown(),
   v.transform((answer) => [answer, answer]),
-  v.tuple([JiraIssue, WithParentKey]),
+  v.tuple([JiraIssue, Beside]),
 );

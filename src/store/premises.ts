@@ -5,9 +5,9 @@ import type { Assumption, AssumptionEvent, Dated, Premise, PremiseEvent } from '
 import { applyAssumption, applyPremise } from '../domain/premise-log';
 import type { Settings } from '../domain/settings';
 import { AssumptionEventSchema, AssumptionSchema, PremiseEventSchema, PremiseSchema } from './event-schemas';
-import { loadStreams } from './log';
+import { loadStreams, readEvents } from './log';
 import { settingsStream } from './settings-store';
-import { type Stored, type StreamOf, readRecords, readTyped, restore } from './streams';
+import { type Stored, type StreamOf, eventsOf, readRecords, readTyped, restore } from './streams';
 
 /** The stream of an issue's premise. */
 export const premiseStream = (issueId: string): StreamOf<Premise, PremiseEvent> => ({
@@ -26,51 +26,67 @@ export const assumptionStream = (id: string): StreamOf<Assumption | null, Assump
   },
 });
 
+/** Where an issue stands, by Jira's ids. */
+export interface IssueRef {
+  readonly issueId: string;
+  readonly parentId: string | null;
+  readonly projectId: string;
+}
+
 /** What one issue rests on, before its assumptions are known. */
 export interface Frame {
   readonly premise: Stored<Premise>;
   /** The parent's premise, null when the issue has no parent. */
   readonly parent: Stored<Premise> | null;
-  readonly settings: Settings;
 }
 
 /**
- * An issue's premise, its parent's and the project's settings, in one statement. `command` asks whether that command
- * is in the premise already.
+ * An issue's premise and its parent's, in one statement. `command` asks whether that command is in it already.
  * @throws AppFailure storeUnavailable
  */
-export async function readFrame(
-  issue: { readonly issueId: string; readonly parentId: string | null; readonly projectId: string },
-  command: string | null = null,
-): Promise<Frame> {
+export async function readFrame(issue: Omit<IssueRef, 'projectId'>, command: string): Promise<Frame> {
   const own = premiseStream(issue.issueId);
   const parent = issue.parentId === null ? null : premiseStream(issue.parentId);
-  const settings = settingsStream(issue.projectId);
-  const loaded = await loadStreams([own.stream, settings.stream, ...(parent === null ? [] : [parent.stream])], command);
+  const loaded = await loadStreams(parent === null ? [own.stream] : [own.stream, parent.stream], command);
   return {
     premise: await restore(loaded, own),
     parent: parent === null ? null : await restore(loaded, parent),
-    settings: (await restore(loaded, settings)).record,
   };
 }
 
 /**
- * The premises of these issues, in one statement.
- * @throws AppFailure storeUnavailable
- */
-export async function readPremises(issueIds: readonly string[]): Promise<ReadonlyMap<string, Stored<Premise>>> {
-  return readRecords(issueIds, premiseStream, null);
-}
-
-/**
- * These assumptions, in one statement; `record` is null for one that was never stated.
+ * These assumptions, in one statement; `record` is null for one that was never stated. `command` asks as in `readFrame`.
  * @throws AppFailure storeUnavailable
  */
 export async function readAssumptions(
   ids: readonly string[],
-  command: string | null = null,
+  command: string,
 ): Promise<ReadonlyMap<string, Stored<Assumption | null>>> {
   return readRecords(ids, assumptionStream, command);
+}
+
+/** Everything ever said about one story, before its assumptions are known. */
+export interface Told {
+  readonly premiseEvents: readonly Dated<PremiseEvent>[];
+  /** Null when the issue has no parent. */
+  readonly parentEvents: readonly Dated<PremiseEvent>[] | null;
+  readonly settings: Settings;
+}
+
+/**
+ * An issue's events, its parent's and the project's settings, in one statement.
+ * @throws AppFailure storeUnavailable
+ */
+export async function readTold(issue: IssueRef): Promise<Told> {
+  const own = premiseStream(issue.issueId);
+  const parent = issue.parentId === null ? null : premiseStream(issue.parentId);
+  const settings = settingsStream(issue.projectId);
+  const entries = await readEvents([own.stream, settings.stream, ...(parent === null ? [] : [parent.stream])]);
+  return {
+    premiseEvents: eventsOf(entries, own),
+    parentEvents: parent === null ? null : eventsOf(entries, parent),
+    settings: eventsOf(entries, settings).reduce((all, event) => settings.kind.apply(all, event), settings.kind.start),
+  };
 }
 
 /**

@@ -86,17 +86,17 @@ export async function restore<T, E>(
  * Every event of these streams, oldest first within each.
  * @throws AppFailure storeUnavailable
  */
-export async function readTyped<E>(
+export async function readTyped<T, E>(
   ids: readonly string[],
-  streamOf: (id: string) => { readonly stream: string; readonly kind: { readonly event: v.GenericSchema<unknown, E> } },
+  streamOf: (id: string) => StreamOf<T, E>,
 ): Promise<ReadonlyMap<string, readonly Dated<E>[]>> {
   const entries = await readEvents(ids.map((id) => streamOf(id).stream));
-  return new Map(
-    [...new Set(ids)].map((id) => {
-      const { stream, kind } = streamOf(id);
-      return [id, entries.filter((entry) => entry.stream === stream).map((entry) => dated(entry, kind.event))];
-    }),
-  );
+  return new Map([...new Set(ids)].map((id) => [id, eventsOf(entries, streamOf(id))]));
+}
+
+/** Those of the entries that are of this stream, parsed. */
+export function eventsOf<T, E>(entries: readonly Entry[], { stream, kind }: StreamOf<T, E>): readonly Dated<E>[] {
+  return entries.filter((entry) => entry.stream === stream).map((entry) => dated(entry, kind.event));
 }
 
 function dated<E>(entry: Entry, schema: v.GenericSchema<unknown, E>): Dated<E> {

@@ -1,0 +1,73 @@
+/** The panel's two calls: read a premise, and save a command. */
+import { isDeepStrictEqual } from 'node:util';
+import type { PanelView } from '../contract';
+import { appraise, type Appraisal } from '../domain/appraise';
+import type { Command } from '../domain/command';
+import { logFailure } from '../failures';
+import type { IssueSeen } from '../jira/issue';
+import { writeProperty } from '../jira/property';
+import { notePublished } from '../store/facts';
+import { markDirty } from '../store/facts-dirty';
+import { saveCommand } from '../store/save-command';
+import { premiseChanged } from '../sync/changed';
+import { hashOf, PREMISE_PROPERTY } from '../sync/publish';
+import type { Call } from './guarded';
+import { panelView } from './panel-view';
+import { gather, seeIssue } from './story';
+
+/** @throws AppFailure as `seeIssue`, `gather` */
+export async function readPanel(call: Call, { issueId }: { readonly issueId: string }): Promise<PanelView> {
+  const seen = await seeIssue(call.jira, issueId);
+  const input = await gather(call.jira, seen, Date.now());
+  const { hasWords, published } = appraise(input);
+  return panelView(call, seen, input, !hasWords || isDeepStrictEqual(seen.property, published));
+}
+
+/**
+ * Saves a command, publishes what follows from it as the person, and answers with the panel as it is now. Once the
+ * command is in the log the save stands: what fails after that is logged, and the queue makes it good.
+ * @throws AppFailure as `saveCommand`, `seeIssue`, `gather`
+ */
+export async function save(
+  call: Call,
+  { issueId, command }: { readonly issueId: string; readonly command: Command },
+): Promise<PanelView> {
+  const seen = await seeIssue(call.jira, issueId);
+  await saveCommand(command, {
+    issue: seen.body,
+    actor: call.accountId,
+    mayEdit: (id) => call.mayOn('issue', id, 'EDIT_ISSUES'),
+  });
+  // Before anything slow: from here on a kill costs a moment, because the drain knows.
+  await markDirty([seen.body], Date.now());
+  const input = await gather(call.jira, seen, Date.now());
+  const appraisal = appraise(input);
+  const published = await publishAsPerson(call, seen, appraisal);
+  await tellOthers(seen, appraisal, input.nowMs);
+  return panelView(call, seen, input, published);
+}
+
+async function publishAsPerson(call: Call, seen: IssueSeen, { published }: Appraisal): Promise<boolean> {
+  const { issueId } = seen.body;
+  if (isDeepStrictEqual(seen.property, published)) return true;
+  try {
+    await writeProperty(call.jira, issueId, PREMISE_PROPERTY, published);
+    await notePublished(new Map([[issueId, hashOf(published)]]));
+    return true;
+  } catch (error) {
+    logFailure(`property of issue ${issueId} is left to the drain`, error);
+    return false;
+  }
+}
+
+async function tellOthers(seen: IssueSeen, { assumptions }: Appraisal, nowMs: number): Promise<void> {
+  try {
+    await premiseChanged(
+      seen.body,
+      assumptions.map(({ id }) => id),
+      nowMs,
+    );
+  } catch (error) {
+    logFailure(`facts around issue ${seen.body.issueId} are left to the tick`, error);
+  }
+}

@@ -1,0 +1,125 @@
+/**
+ * What the browser may send, part by part. A refusal names the part as a dotted path, so that the screen can mark it.
+ * Limits protect the store; whether something *makes sense* is the domain's to say.
+ */
+import * as v from 'valibot';
+import type { Command } from '../domain/command';
+import { isDay } from '../domain/day';
+import { CHECK_RESULTS, DISCIPLINES, METHODS, NO_CATEGORIES, RISKS, VERDICTS } from '../domain/premise';
+
+/** Long enough for any sentence or pasted note; ten of them still fit one request of Forge SQL (1 MiB). */
+export const MAX_TEXT = 10_000;
+const MAX_LINK = 2_000;
+const MAX_SAMPLE = 1_000_000_000;
+const FIRST_DAY = '2000-01-01';
+const LAST_DAY = '2199-12-31';
+
+/** Jira's ids of issues and projects: digits, never keys, so that a grant and a stream mean one thing. */
+const JiraId = v.pipe(v.string(), v.regex(/^[1-9]\d{0,17}$/));
+
+/** Made by the caller, a UUID or alike; the columns hold 64. */
+const CallerId = v.pipe(v.string(), v.regex(/^[\w-]{8,64}$/));
+
+const Text = v.pipe(v.string(), v.maxLength(MAX_TEXT));
+
+const Day = v.pipe(
+  v.string(),
+  v.check((day) => isDay(day) && day >= FIRST_DAY && day <= LAST_DAY, 'not a day'),
+);
+
+const Disciplines = v.pipe(
+  v.array(v.picklist(DISCIPLINES)),
+  v.transform((sent) => DISCIPLINES.filter((discipline) => sent.includes(discipline))),
+);
+
+const HttpsLink = v.pipe(
+  v.string(),
+  v.maxLength(MAX_LINK),
+  v.url(),
+  v.check((link) => {
+    const { protocol, username, password } = new URL(link);
+    return protocol === 'https:' && username === '' && password === '';
+  }, 'not an https link'),
+);
+
+const Threshold = v.object({ text: Text, atLeast: v.nullable(v.pipe(v.number(), v.finite())) });
+
+const Finding = v.object({
+  id: CallerId,
+  method: v.picklist(METHODS),
+  verdict: v.picklist(VERDICTS),
+  found: Day,
+  sample: v.nullable(v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(MAX_SAMPLE))),
+  disciplines: Disciplines,
+  note: Text,
+  link: v.nullable(HttpsLink),
+});
+
+const Decision = v.variant('kind', [
+  v.object({ kind: v.literal('build'), together: Disciplines }),
+  v.object({ kind: v.literal('buildToLearn'), stopRule: Text, checkOn: Day, together: Disciplines }),
+  v.object({
+    kind: v.literal('no'),
+    category: v.picklist(NO_CATEGORIES),
+    because: Text,
+    revisitWhen: Text,
+    together: Disciplines,
+  }),
+  v.object({ kind: v.literal('waive'), reason: Text, until: Day, together: Disciplines }),
+]);
+
+const envelope = { id: CallerId, seenRev: v.pipe(v.number(), v.safeInteger(), v.minValue(0)) };
+
+const AnyCommand = v.variant('kind', [
+  v.object({
+    ...envelope,
+    kind: v.literal('stateOutcome'),
+    parts: v.object({
+      who: v.exactOptional(Text),
+      does: v.exactOptional(Text),
+      metric: v.exactOptional(Text),
+      from: v.exactOptional(Text),
+      to: v.exactOptional(Text),
+      by: v.exactOptional(v.nullable(Day)),
+    }),
+  }),
+  v.object({
+    ...envelope,
+    kind: v.literal('stateAssumption'),
+    assumptionId: CallerId,
+    statement: Text,
+    risk: v.picklist(RISKS),
+  }),
+  v.object({ ...envelope, kind: v.literal('chooseRiskiest'), assumptionId: CallerId }),
+  v.object({ ...envelope, kind: v.literal('unlinkAssumption'), assumptionId: CallerId }),
+  v.object({
+    ...envelope,
+    kind: v.literal('setThreshold'),
+    assumptionId: CallerId,
+    threshold: v.nullable(Threshold),
+  }),
+  v.object({ ...envelope, kind: v.literal('addFinding'), assumptionId: CallerId, finding: Finding }),
+  v.object({ ...envelope, kind: v.literal('editFinding'), assumptionId: CallerId, finding: Finding }),
+  v.object({ ...envelope, kind: v.literal('withdrawFinding'), assumptionId: CallerId, findingId: CallerId }),
+  v.object({ ...envelope, kind: v.literal('decide'), decision: v.nullable(Decision) }),
+  v.object({
+    ...envelope,
+    kind: v.literal('checkOutcome'),
+    check: v.object({ result: v.picklist(CHECK_RESULTS), observed: Text, on: Day }),
+  }),
+]);
+
+/** Compiles only when every command of the domain can be sent. */
+type EveryKind = [Exclude<Command['kind'], v.InferOutput<typeof AnyCommand>['kind']>] extends [never]
+  ? Command['kind']
+  : never;
+const CommandPayload: v.GenericSchema<unknown, Extract<Command, { kind: EveryKind }>> = AnyCommand;
+
+/** `readPanel` */
+export const IssuePayload = v.object({ issueId: JiraId });
+
+/** `save` */
+export const SavePayload = v.object({ issueId: JiraId, command: CommandPayload });
+
+/** `readPage`, `startBackfill`, `readBackfill` */
+export const ProjectPayload = v.object({ projectId: JiraId });

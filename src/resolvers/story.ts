@@ -1,0 +1,67 @@
+/** Everything an answer about one story is made of, gathered with as few calls as that takes. */
+import { type AppraiseInput, everLinked } from '../domain/appraise';
+import { inEffect } from '../domain/inherit';
+import { foldPremise } from '../domain/premise-log';
+import type { Story } from '../domain/story';
+import { readHistories } from '../jira/changelog';
+import type { StoryBody } from '../jira/fields';
+import { type IssueSeen, readIssue } from '../jira/issue';
+import type { Jira } from '../jira/request';
+import { readGroups } from '../store/facts';
+import { readStories } from '../store/facts-history';
+import { type Told, readAssumptionEvents, readTold } from '../store/premises';
+import { PREMISE_PROPERTY } from '../sync/publish';
+import { readSite, readStoryFields } from '../sync/site';
+
+/** One GET as the person, 2 points: also the check that they may see the issue. */
+export async function seeIssue(jira: Jira, issueId: string): Promise<IssueSeen> {
+  return readIssue(jira, issueId, await readStoryFields(Date.now()), PREMISE_PROPERTY);
+}
+
+/**
+ * What a story is judged by. Its present comes from `seen`, its past from what the last sync kept; only when the two
+ * do not join up is the history read from Jira.
+ * @throws AppFailure as `Jira.request`, storeUnavailable
+ */
+export async function gather(jira: Jira, { body }: IssueSeen, nowMs: number): Promise<AppraiseInput> {
+  const [told, kept, { lookup }] = await Promise.all([readTold(body), readStories([body.issueId]), readSite(nowMs)]);
+  const story = await withPast(jira, body, kept.get(body.issueId) ?? null);
+  const events = [...told.premiseEvents, ...(told.parentEvents ?? [])];
+  const [assumptionEvents, groupSize] = await Promise.all([
+    readAssumptionEvents(everLinked(events)),
+    readGroupSize(body, told),
+  ]);
+  return { ...told, story, lookup, assumptionEvents, groupSize, nowMs };
+}
+
+async function withPast(jira: Jira, body: StoryBody, kept: Story | null): Promise<Story> {
+  if (kept !== null && joinsUp(body, kept)) {
+    const { moves, typeChanges, resolutionChanges } = kept;
+    return { ...body, moves, typeChanges, ...(resolutionChanges === undefined ? {} : { resolutionChanges }) };
+  }
+  const { byIssue } = await readHistories(jira, [body.issueId]);
+  const history = byIssue.get(body.issueId);
+  return { ...body, moves: null, typeChanges: [], ...history };
+}
+
+/** The kept history ends where the issue is now. */
+function joinsUp(body: StoryBody, kept: Story): boolean {
+  return (
+    kept.moves !== null &&
+    kept.status.id === body.status.id &&
+    kept.status.name === body.status.name &&
+    kept.issueType === body.issueType &&
+    kept.resolution === body.resolution
+  );
+}
+
+/** The points of all stories whose riskiest assumption this one shares, this one as it is now. */
+async function readGroupSize(body: StoryBody, { premiseEvents, parentEvents }: Told): Promise<number | null> {
+  const own = foldPremise(premiseEvents);
+  const { riskiestId } = inEffect(own, parentEvents === null ? null : foldPremise(parentEvents)).premise;
+  if (riskiestId === null) return null;
+  const others = (await readGroups([riskiestId])).filter((member) => member.issueId !== body.issueId);
+  const sizes = [...others.map((member) => member.size), body.level === 'story' ? body.size : null];
+  const known = sizes.filter((size) => size !== null);
+  return known.length === 0 ? null : known.reduce((sum, size) => sum + size, 0);
+}

@@ -1,0 +1,140 @@
+/** A command, made true: decided on what stands, appended, and decided again if somebody else was faster. */
+import type { Command } from '../domain/command';
+import { type Append, type CommandOutcome, eventsFor } from '../domain/decide-command';
+import type { Assumption, Dated, Premise } from '../domain/premise';
+import { AppFailure } from '../failures';
+import { append, moveHead } from './log';
+import { type Frame, type IssueRef, assumptionStream, premiseStream, readAssumptions, readFrame } from './premises';
+import { type Stored, type StreamOf, headBody } from './streams';
+
+/** Who saves, where, and what else they may change. */
+export interface Saving {
+  readonly issue: IssueRef;
+  /** Kept with the entries and nowhere else. */
+  readonly actor: string;
+  /** Whether this person may edit the issue an assumption was first stated on. */
+  mayEdit(issueId: string): Promise<boolean>;
+}
+
+/** Losing more often than this in one call means something is wrong, not busy. */
+export const MAX_TRIES = 5;
+
+type NamedAssumption = { readonly id: string; readonly stored: Stored<Assumption | null> } | null;
+
+/**
+ * Appends what the command means. Sent again it appends nothing: its id is found in the streams.
+ * @throws AppFailure invalid, conflict (with the field), notFound (an assumption this story has nothing to do with),
+ * notAllowed (an assumption whose home this person may not edit), storeUnavailable
+ */
+export async function saveCommand(command: Command, saving: Saving): Promise<void> {
+  for (let tries = 0; tries < MAX_TRIES; tries += 1) {
+    const frame = await readFrame(saving.issue, command.id);
+    const named = await readNamed(command);
+    if (isComplete(command, frame, named)) return;
+    refuseStranger(command, frame, named);
+    const outcome = decide(command, frame, named, saving);
+    if (outcome.kind === 'unchanged') return;
+    if (await appendAll(command, outcome.appends, frame, named, saving)) return;
+  }
+  throw new AppFailure('storeUnavailable', `lost the race for a revision ${String(MAX_TRIES)} times`);
+}
+
+async function readNamed(command: Command): Promise<NamedAssumption> {
+  if (!('assumptionId' in command)) return null;
+  const id = command.assumptionId;
+  const stored = (await readAssumptions([id], command.id)).get(id);
+  if (stored === undefined) throw new AppFailure('internal', 'the assumption was not loaded');
+  return { id, stored };
+}
+
+/** An earlier try of this very command did all of it. A new assumption is done only once it is linked. */
+function isComplete(command: Command, { premise }: Frame, named: NamedAssumption): boolean {
+  if (premise.hasCommand) return true;
+  if (named?.stored.hasCommand !== true) return false;
+  return command.kind !== 'stateAssumption' || premise.record.assumptionIds.includes(named.id);
+}
+
+/**
+ * An id from the browser proves nothing: only assumptions this story or its parent rests on can be named, or a new
+ * one. What exists elsewhere is answered like what does not exist.
+ */
+function refuseStranger(command: Command, { premise, parent }: Frame, named: NamedAssumption): void {
+  if (named === null) return;
+  const linked = [...premise.record.assumptionIds, ...(parent?.record.assumptionIds ?? [])];
+  if (linked.includes(named.id)) return;
+  const isNew = named.stored.record === null || named.stored.hasCommand;
+  if (command.kind === 'stateAssumption' && isNew) return;
+  throw new AppFailure('notFound', 'an assumption this story does not rest on', { field: 'assumptionId' });
+}
+
+function decide(
+  command: Command,
+  { premise }: Frame,
+  named: NamedAssumption,
+  { issue }: Saving,
+): Extract<CommandOutcome, { kind: 'append' | 'unchanged' }> {
+  const known = new Map<string, Assumption>();
+  if (named !== null && named.stored.record !== null) known.set(named.id, named.stored.record);
+  const outcome = eventsFor(command, premise.record, known, issue.issueId);
+  switch (outcome.kind) {
+    case 'append':
+    case 'unchanged':
+      return outcome;
+    case 'conflict':
+    case 'invalid':
+      throw new AppFailure(outcome.kind, `${command.kind} refused`, { field: `command.${outcome.field}` });
+  }
+}
+
+/** False when another command took a revision first. Assumptions go first: a link never points at nothing. */
+async function appendAll(
+  command: Command,
+  appends: readonly Append[],
+  { premise }: Frame,
+  named: NamedAssumption,
+  saving: Saving,
+): Promise<boolean> {
+  const onAssumption = appends.flatMap((one) => (one.stream === 'assumption' ? [one.event] : []));
+  if (onAssumption.length > 0) {
+    if (named === null) throw new AppFailure('internal', 'an event for an assumption nobody named');
+    const home = named.stored.record?.homeIssueId ?? saving.issue.issueId;
+    if (home !== saving.issue.issueId && !(await saving.mayEdit(home))) {
+      throw new AppFailure('notAllowed', 'no leave to edit the home of the assumption');
+    }
+    if (!(await appendTo(assumptionStream(named.id), named.stored, onAssumption, command, saving))) return false;
+  }
+  const onPremise = appends.flatMap((one) => (one.stream === 'premise' ? [one.event] : []));
+  return appendTo(premiseStream(saving.issue.issueId), premise, onPremise, command, saving);
+}
+
+async function appendTo<T extends Premise | Assumption | null, E extends { readonly kind: string }>(
+  { stream, kind }: StreamOf<T, E>,
+  stored: Stored<T>,
+  events: readonly E[],
+  command: Command,
+  saving: Saving,
+): Promise<boolean> {
+  const last = events.at(-1);
+  if (last === undefined || stored.hasCommand) return true;
+  // Clocks of two processes differ a little; within a stream time never runs backwards.
+  const atMs = Math.max(Date.now(), stored.lastMs ?? 0);
+  const result = await append({
+    stream,
+    afterRev: stored.rev,
+    command: command.id,
+    actor: saving.actor,
+    atMs,
+    events: events.map(({ kind: name, ...body }) => ({ kind: name, body })),
+  });
+  if (result === 'lost') return false;
+  const dated = events.map((event, i): Dated<E> => ({ ...event, rev: stored.rev + 1 + i, atMs }));
+  const sum = dated.reduce((record, event) => kind.apply(record, event), stored.record);
+  await moveHead({
+    stream,
+    projectId: saving.issue.projectId,
+    rev: stored.rev + events.length,
+    body: headBody(sum, atMs),
+    known: stored.hasHead,
+  });
+  return true;
+}
