@@ -4,7 +4,8 @@
  */
 
 /** Who a request is made as. `none` is a call without identity, which Jira answers as anonymous. */
-export type Actor = { readonly kind: 'user'; readonly accountId: string } | { readonly kind: 'app' } | { readonly kind: 'none' };
+export type Actor =
+  { readonly kind: 'user'; readonly accountId: string } | { readonly kind: 'app' } | { readonly kind: 'none' };
 
 export interface JiraRequest {
   readonly method: string;
@@ -34,6 +35,10 @@ export interface JiraSite {
   request(request: JiraRequest): Promise<JiraResponse>;
   /** Called after each change; returns the unsubscribe function. */
   onEvent(listener: (event: ProductEvent) => void): () => void;
+  /** The OAuth scopes a call needs; null = not a call the site knows. */
+  scopesFor(method: string, path: string): readonly string[] | null;
+  /** Writes what is not yet written to where the site is kept. */
+  flush?(): Promise<void>;
 }
 
 /** What one run has cost, for tests and the bench. */

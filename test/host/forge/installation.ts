@@ -80,7 +80,7 @@ export function createInstallation(options: InstallationOptions): Installation {
       const actor = actorOf(meta, invocation);
       if ('status' in actor) return actor;
       const request = toJiraRequest(path, init, actor);
-      const refused = scopeRefusal(request, manifest.scopes);
+      const refused = scopeRefusal(site, request, manifest.scopes);
       if (refused !== null) return refused;
       return { service: 'jira', label: `${request.method} ${path}`, perform: () => askAsApp(site, request, counts) };
     }

@@ -16,10 +16,6 @@ const Identity = v.object({
   accountId: v.optional(v.string()),
 });
 
-/** Reads that are sent as POST. */
-const READING_POSTS =
-  /^\/rest\/api\/[23]\/(search\/(jql|approximate-count)|issue\/bulkfetch|changelog\/bulkfetch|permissions\/(check|project)|jql\/\w+|expression\/\w+|comment\/list|worklog\/list)$/;
-
 /** Set while the app's own call is answered: what the site tells of then was caused by the app. */
 const selfCall = new AsyncLocalStorage<true>();
 
@@ -56,20 +52,23 @@ export function toJiraRequest(path: string, init: RequestInit | undefined, actor
 }
 
 /** Refuses what no scope of the manifest allows, with the gateway's answer as far as it is known. */
-export function scopeRefusal(request: JiraRequest, scopes: readonly string[]): Answer | null {
-  const path = request.path.split('?', 1)[0] ?? '';
-  if (!/^\/rest\/api\/[23]\//.test(path)) return notModelled(`Jira ${path}`, 'test/host/forge/jira-gateway.ts');
-  const reads = request.method === 'GET' || (request.method === 'POST' && READING_POSTS.test(path));
-  const scope = reads ? 'read:jira-work' : 'write:jira-work';
-  if (scopes.includes(scope)) return null;
-  return { status: 401, body: { code: 401, message: 'Unauthorized; scope does not match', needed: scope } };
+export function scopeRefusal(site: JiraSite, request: JiraRequest, scopes: readonly string[]): Answer | null {
+  // A call the site does not know needs no scope here: the site says itself that it is not modelled.
+  const missing = scopesOf(site, request).filter((scope) => !scopes.includes(scope));
+  if (missing.length === 0) return null;
+  return { status: 401, body: { code: 401, message: 'Unauthorized; scope does not match', missing } };
+}
+
+function scopesOf(site: JiraSite, request: JiraRequest): readonly string[] {
+  return site.scopesFor(request.method, request.path.split('?', 1)[0] ?? '') ?? [];
 }
 
 /** Asks the site as a function of the app does, and counts what it costs. */
 export async function askAsApp(site: JiraSite, request: JiraRequest, counts: HostCounts): Promise<Answer> {
   const answer = await selfCall.run(true, () => site.request(request));
   counts.jiraCalls += 1;
-  counts.jiraPoints += pointsOf(request, answer);
+  const writes = request.method !== 'GET' && scopesOf(site, request).some((scope) => !scope.startsWith('read:'));
+  counts.jiraPoints += writes ? 1 : pointsOfRead(answer);
   return toAnswer(answer);
 }
 
@@ -81,10 +80,8 @@ function toAnswer({ status, headers, body }: JiraResponse): Answer {
 const LISTS = ['issues', 'issueChangeLogs', 'values', 'projects', 'comments', 'worklogs'];
 
 /** A call costs 1 point, and 1 for each object returned; a write costs 1 (Jira's rate-limiting page, March 2026). */
-export function pointsOf(request: JiraRequest, answer: JiraResponse): number {
-  const path = request.path.split('?', 1)[0] ?? '';
-  const reads = request.method === 'GET' || READING_POSTS.test(path);
-  if (!reads || answer.status >= 400) return 1;
+export function pointsOfRead(answer: JiraResponse): number {
+  if (answer.status >= 400) return 1;
   if (Array.isArray(answer.body)) return 1 + answer.body.length;
   const body = v.parse(v.nullable(v.record(v.string(), v.unknown())), answer.body);
   const list = LISTS.map((name) => body?.[name]).find(Array.isArray);

@@ -13,6 +13,8 @@ const UiModule = v.object({
   key: v.string(),
   title: v.string(),
   resource: v.string(),
+  /** Shown on the button of an issue context. */
+  label: v.optional(v.string()),
   icon: v.optional(v.string()),
   render: v.literal('native'),
   resolver: v.optional(v.object({ function: v.string() })),
@@ -67,9 +69,15 @@ const Manifest = v.object({
       v.array(
         v.object({
           key: v.string(),
-          entityType: v.optional(v.string(), 'issue'),
+          entityType: v.literal('issue'),
           propertyKey: v.string(),
-          values: v.array(v.object({ path: v.string(), type: v.string(), searchAlias: v.optional(v.string()) })),
+          values: v.array(
+            v.object({
+              path: v.string(),
+              type: v.picklist(['number', 'string', 'text', 'user', 'date']),
+              searchAlias: v.optional(v.string()),
+            }),
+          ),
         }),
       ),
       [],
@@ -102,12 +110,12 @@ export interface AppFunction {
   readonly timeoutSeconds: number | null;
 }
 
-export interface IndexedProperty {
-  readonly entityType: string;
+/** A name JQL knows a property value by. */
+export interface PropertyAlias {
+  readonly alias: string;
   readonly propertyKey: string;
   readonly path: string;
-  readonly type: string;
-  readonly searchAlias: string | null;
+  readonly type: 'number' | 'string' | 'text' | 'user' | 'date';
 }
 
 export interface AppManifest {
@@ -120,7 +128,7 @@ export interface AppManifest {
   readonly consumers: v.InferOutput<typeof Manifest>['modules']['consumer'];
   readonly schedules: v.InferOutput<typeof Manifest>['modules']['scheduledTrigger'];
   readonly hasSql: boolean;
-  readonly indexedProperties: readonly IndexedProperty[];
+  readonly aliases: readonly PropertyAlias[];
 }
 
 /**
@@ -153,14 +161,10 @@ export function readManifest(appDir: string): AppManifest {
     consumers: modules.consumer,
     schedules: modules.scheduledTrigger,
     hasSql: modules.sql.length > 0,
-    indexedProperties: modules['jira:entityProperty'].flatMap((property) =>
-      property.values.map((value) => ({
-        entityType: property.entityType,
-        propertyKey: property.propertyKey,
-        path: value.path,
-        type: value.type,
-        searchAlias: value.searchAlias ?? null,
-      })),
+    aliases: modules['jira:entityProperty'].flatMap(({ propertyKey, values }) =>
+      values.flatMap(({ path, type, searchAlias }) =>
+        searchAlias === undefined ? [] : [{ alias: searchAlias, propertyKey, path, type }],
+      ),
     ),
   };
 }

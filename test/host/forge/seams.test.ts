@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import * as v from 'valibot';
-import { openHost } from '../host';
-import type { Host, HostOptions } from '../host';
+import { openHost } from '../open-host';
+import type { Host, HostOptions } from '../open-host';
 import { seen } from './fixtures/app/src/index';
 import { createEchoSite } from './fixtures/site';
 import type { EchoSite } from './fixtures/site';
@@ -76,13 +76,13 @@ describe('what the platform refuses', () => {
 
   test('what is not modelled answers 501 and names the file to edit', async () => {
     const host = await aFixtureHost();
-    expect(await host.invoke('ada', 'askAgile')).toEqual({
-      status: 501,
-      body: {
-        code: 'NOT_MODELLED',
-        message: 'Jira /rest/agile/1.0/board is not modelled by the local host: edit test/host/forge/jira-gateway.ts',
-      },
-    });
+    const answer = v.parse(
+      v.object({ status: v.number(), message: v.string() }),
+      await host.invoke('ada', 'askConfluence'),
+    );
+    expect(answer.status).toBe(501);
+    expect(answer.message).toContain('/wiki/api/v2/pages');
+    expect(answer.message).toContain('not modelled by the local host: edit test/host/forge/installation.ts');
   });
 
   test('nothing leaves: a backend fetch is refused by name', async () => {

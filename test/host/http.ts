@@ -1,0 +1,275 @@
+/** The host's pages and its Jira over HTTP, on the loopback interface only. */
+import { createServer } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { readFile } from 'node:fs/promises';
+import { extname, join, sep } from 'node:path';
+import * as v from 'valibot';
+import { FRAME_HTML, createBundles } from './bundle';
+import { scopeRefusal } from './forge/jira-gateway';
+import type { Host } from './host';
+import { buildShell } from './page/build';
+import type { BuiltShell } from './page/build';
+import type { Actor, JiraRequest, JiraResponse } from './types';
+
+const MAX_BODY_BYTES = 8 * 1024 * 1024;
+
+export interface Pages {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+interface Reply {
+  readonly status: number;
+  readonly type?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body: string | Buffer;
+}
+
+const json = (value: unknown, status = 200): Reply => ({
+  status,
+  type: 'application/json',
+  body: JSON.stringify(value),
+});
+const text = (body: string, type: string): Reply => ({ status: 200, type, body });
+const problem = (status: number, message: string): Reply => json({ error: { message } }, status);
+
+const BridgeCall = v.object({
+  accountId: v.string(),
+  moduleKey: v.string(),
+  extension: v.record(v.string(), v.unknown()),
+  cmd: v.string(),
+  data: v.unknown(),
+});
+const Invoke = v.object({ functionKey: v.string(), payload: v.optional(v.unknown(), {}) });
+const FetchProduct = v.object({
+  product: v.literal('jira'),
+  restPath: v.string(),
+  fetchRequestInit: v.object({
+    method: v.optional(v.string(), 'GET'),
+    body: v.nullish(v.string(), null),
+    headers: v.optional(v.array(v.tuple([v.string(), v.string()])), []),
+  }),
+});
+const RunCall = v.object({ what: v.picklist(['tick', 'idle']) });
+
+/** @param port 0 = any free one */
+export async function serve(host: Host, { port, seed }: { port: number; seed: string }): Promise<Pages> {
+  const bundles = createBundles(host.appDir, host.manifest);
+  let shell: Promise<BuiltShell> | null = null;
+  const page = (): Promise<BuiltShell> => {
+    shell ??= buildShell();
+    shell.catch(() => (shell = null));
+    return shell;
+  };
+
+  const askJira = (request: JiraRequest): Promise<JiraResponse> => host.site.request(request);
+
+  const bridge = async (call: v.InferOutput<typeof BridgeCall>): Promise<unknown> => {
+    const { accountId, moduleKey, extension } = call;
+    if (!host.site.users().some((user) => user.accountId === accountId)) throw new Error(`nobody here is ${accountId}`);
+    if (call.cmd === 'invoke') {
+      const { functionKey, payload } = v.parse(Invoke, call.data);
+      return host.invoke(accountId, functionKey, payload, { moduleKey, extension });
+    }
+    if (call.cmd !== 'fetchProduct') {
+      throw new Error(`bridge command ${call.cmd} is not modelled on the server: edit test/host/http.ts`);
+    }
+    const { restPath, fetchRequestInit } = v.parse(FetchProduct, call.data);
+    const request: JiraRequest = {
+      method: fetchRequestInit.method.toUpperCase(),
+      path: restPath,
+      headers: Object.fromEntries(fetchRequestInit.headers),
+      body: fetchRequestInit.body,
+      actor: { kind: 'user', accountId },
+    };
+    const answer = scopeRefusal(host.site, request, host.manifest.scopes) ?? (await askJira(request));
+    const body = answer.body === undefined || answer.body === null ? '' : JSON.stringify(answer.body);
+    return { body, headers: answer.headers ?? {}, status: answer.status, statusText: '', isAttachment: false };
+  };
+
+  const answer = async (request: IncomingMessage, url: URL): Promise<Reply> => {
+    const path = decodeURIComponent(url.pathname);
+    if (path.startsWith('/rest/')) {
+      const jira = await askJira({
+        method: request.method ?? 'GET',
+        path: url.pathname + url.search,
+        headers: headersOf(request),
+        body: await bodyOf(request),
+        actor: actorOf(request, host),
+      });
+      const body = jira.body === null ? '' : JSON.stringify(jira.body);
+      return { status: jira.status, type: 'application/json', headers: jira.headers, body };
+    }
+    if (request.method === 'POST') {
+      if (path === '/bridge') {
+        const call = v.parse(BridgeCall, await jsonOf(request));
+        return bridge(call).then(
+          (result) => json({ result }),
+          (error: unknown) => json({ error: { message: messageOf(error) } }),
+        );
+      }
+      if (path === '/host/run') {
+        const { what } = v.parse(RunCall, await jsonOf(request));
+        if (what === 'tick') await host.tick();
+        return json({ result: what === 'idle' ? await host.runUntilIdle() : null });
+      }
+      return problem(404, `nothing to post to at ${path}`);
+    }
+    if (path === '/' || path === '/index.html') return text((await page()).html, 'text/html; charset=utf-8');
+    if (path === '/assets/shell.js') return text((await page()).js, 'text/javascript; charset=utf-8');
+    if (path === '/assets/shell.css') return text((await page()).css, 'text/css; charset=utf-8');
+    if (path === '/host/info') return json(hostInfo(host, seed));
+    const app = /^\/app\/([\w-]+)\/(.*)$/.exec(path);
+    if (app !== null) return appFile(app[1] ?? '', app[2] ?? '');
+    return problem(404, `nothing at ${path}`);
+  };
+
+  const appFile = async (resource: string, file: string): Promise<Reply> => {
+    const source = host.manifest.resources.get(resource);
+    if (source === undefined) return problem(404, `manifest.yml has no resource ${resource}`);
+    if (extname(source) === '') return staticFile(join(host.appDir, source), file);
+    if (file === '' || file === 'index.html') {
+      return { ...text(FRAME_HTML, 'text/html; charset=utf-8'), headers: { 'content-security-policy': FRAME_POLICY } };
+    }
+    if (file === 'main.js') return text(await bundles.script(resource), 'text/javascript; charset=utf-8');
+    return problem(404, `the resource ${resource} has no ${file}`);
+  };
+
+  const server = createServer((request, response) => {
+    const url = new URL(request.url ?? '/', 'http://localhost');
+    const refusal = refusalOf(request);
+    const reply = refusal === null ? answer(request, url) : Promise.resolve(problem(403, refusal));
+    reply
+      .catch((error: unknown) => {
+        console.error(`${request.method ?? ''} ${url.pathname}`, error);
+        return problem(error instanceof v.ValiError ? 400 : 500, messageOf(error));
+      })
+      .then((ready) => send(response, ready))
+      .catch((error: unknown) => response.destroy(error instanceof Error ? error : new Error(String(error))));
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', resolve);
+  });
+  const address = v.parse(v.object({ port: v.number() }), server.address());
+  return {
+    url: `http://127.0.0.1:${String(address.port)}`,
+    close: () =>
+      new Promise((resolve, reject) => {
+        server.close((error) => (error === undefined ? resolve() : reject(error)));
+        server.closeAllConnections();
+      }),
+  };
+}
+
+/** A frame of the app reaches this server and nothing else: the manifest permits no egress. */
+const FRAME_POLICY =
+  "default-src 'none'; script-src 'self' 'unsafe-inline'; connect-src 'self'; img-src data:; style-src 'unsafe-inline'";
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.json': 'application/json',
+};
+
+async function staticFile(dir: string, file: string): Promise<Reply> {
+  const path = join(dir, file);
+  const type = TYPES[extname(path)];
+  if (!path.startsWith(dir + sep) || type === undefined) return problem(404, `nothing at ${file}`);
+  try {
+    return { status: 200, type, body: await readFile(path) };
+  } catch {
+    return problem(404, `nothing at ${file}`); // Not there, or not readable: the same to a browser.
+  }
+}
+
+/** Other sites in the same browser must not reach in, by a name that leads here or from a page of theirs. */
+function refusalOf(request: IncomingMessage): string | null {
+  const own = request.headers.host ?? '';
+  if (!/^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/.test(own)) return 'this server answers to localhost only';
+  const { origin } = request.headers;
+  return origin === undefined || origin === `http://${own}` ? null : `pages of ${origin} may not call this server`;
+}
+
+/** The person basic auth names, by email or account id; any password will do. */
+function actorOf(request: IncomingMessage, host: Host): Actor {
+  const [scheme, token] = (request.headers.authorization ?? '').split(' ');
+  if (scheme !== 'Basic' || token === undefined) return { kind: 'none' };
+  const [name] = Buffer.from(token, 'base64').toString('utf8').split(':');
+  const user = host.site.users().find(({ accountId, email }) => accountId === name || email === name);
+  return user === undefined ? { kind: 'none' } : { kind: 'user', accountId: user.accountId };
+}
+
+function hostInfo(host: Host, seed: string): unknown {
+  return {
+    site: { name: 'Local Jira', cloudId: host.cloudId, url: host.siteUrl },
+    app: { name: 'Premise', environmentId: host.environmentId, scopes: host.manifest.scopes },
+    seed,
+    users: host.site
+      .users()
+      .filter((user) => user.accountType === 'atlassian')
+      .map(({ accountId, displayName, email, siteAdmin }) => ({
+        accountId,
+        displayName,
+        ...(email === null ? {} : { emailAddress: email }),
+        note: siteAdmin ? 'administers Jira' : rolesOf(host, accountId),
+      })),
+    modules: host.manifest.uiModules.map(({ type, key, title, resource, icon, label }) => ({
+      type,
+      key,
+      title,
+      resource,
+      ...(label === undefined ? {} : { label }),
+      ...(icon === undefined ? {} : { icon: icon.replace(/^resource:([\w-]+);/, '/app/$1/') }),
+    })),
+  };
+}
+
+/** What a person may do, in a few words, e.g. `HARB: edit`. */
+function rolesOf(host: Host, accountId: string): string {
+  const roles = ['administer', 'edit', 'comment', 'browse'] as const;
+  const said = host.site.projects().flatMap((project) => {
+    const role = roles.find((name) => project.roles[name].includes(accountId));
+    return role === undefined ? [] : [`${project.key}: ${role}`];
+  });
+  return said.length === 0 ? 'no project' : said.join(', ');
+}
+
+function headersOf(request: IncomingMessage): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(request.headers).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? value.join(', ') : (value ?? ''),
+    ]),
+  );
+}
+
+async function bodyOf(request: IncomingMessage): Promise<string | null> {
+  const parts: Buffer[] = [];
+  let size = 0;
+  for await (const part of request) {
+    const chunk = Buffer.from(v.parse(v.instance(Uint8Array), part));
+    size += chunk.length;
+    if (size > MAX_BODY_BYTES) throw new Error('the request body is larger than 8 MB');
+    parts.push(chunk);
+  }
+  return size === 0 ? null : Buffer.concat(parts).toString('utf8');
+}
+
+async function jsonOf(request: IncomingMessage): Promise<unknown> {
+  return JSON.parse((await bodyOf(request)) ?? 'null');
+}
+
+function send(response: ServerResponse, reply: Reply): void {
+  response.writeHead(reply.status, {
+    'content-type': reply.type ?? 'text/plain; charset=utf-8',
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+    ...reply.headers,
+  });
+  response.end(reply.body);
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,252 @@
+/**
+ * The local host: Forge and a Jira site in one process, with the app's own code running in between, unmodified.
+ *
+ * It fakes the platform, never the SDK: the real `@forge/*` packages run, and end in two globals (forge/globals.ts).
+ * This is the part without pages, seed and a particular site; `startHost` of host.ts adds those.
+ */
+import { randomUUID } from 'node:crypto';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import * as v from 'valibot';
+import { createClock } from './clock';
+import type { Clock } from './clock';
+import { openDataFolder } from './data-folder';
+import type { DataFolder } from './data-folder';
+import type { Delivered } from './forge/delivery';
+import type { Fault } from './forge/faults';
+import { installGlobals } from './forge/globals';
+import { createInstallation } from './forge/installation';
+import type { Installation } from './forge/installation';
+import type { AppExports, Place } from './forge/invoke';
+import { readManifest } from './forge/manifest';
+import type { AppManifest } from './forge/manifest';
+import type { ForgeSql } from './forge/sql';
+import type { HostCounts, JiraSite } from './types';
+
+const REPOSITORY = resolve(import.meta.dirname, '../..');
+/** How many functions run at once when nobody waits for them one by one. */
+const PARALLEL = 4;
+
+export interface SiteOptions {
+  readonly dataDir: string | null;
+  readonly now: () => number;
+  readonly manifest: AppManifest;
+}
+export type SiteFactory<S extends JiraSite> = (options: SiteOptions) => S | Promise<S>;
+
+export interface HostOptions<S extends JiraSite> {
+  readonly createSite: SiteFactory<S>;
+  /** Where everything is remembered; null (the default) = nowhere. */
+  readonly dataDir?: string | null;
+  /** Directory of the app: its manifest.yml and src/index.ts. Default: this repository. */
+  readonly appDir?: string;
+  /** Another build of the app's src/index.ts. */
+  readonly appModule?: string;
+  /** Deliver every event twice. */
+  readonly deliverTwice?: boolean;
+  /** Instead of the 25 s a resolver may take. */
+  readonly resolverLimitMs?: number;
+}
+
+export interface Host<S extends JiraSite = JiraSite> {
+  readonly site: S;
+  readonly manifest: AppManifest;
+  readonly counts: HostCounts;
+  readonly clock: Clock;
+  readonly cloudId: string;
+  readonly environmentId: string;
+  readonly siteUrl: string;
+  readonly sql: ForgeSql;
+  /** Where the app's manifest.yml lies. */
+  readonly appDir: string;
+  /** Whether this installation was made just now, rather than found in the folder. */
+  readonly isNew: boolean;
+  /** What went wrong without anybody being told: given-up deliveries, calls after a function had returned. */
+  readonly problems: readonly string[];
+  /** Calls a resolver as this person. @throws what the handler throws */
+  invoke(accountId: string, functionKey: string, payload?: unknown, place?: Place): Promise<unknown>;
+  /** Runs code as a function of the app; null = without a person, as a trigger or consumer. */
+  run<T>(accountId: string | null, work: () => Promise<T>): Promise<T>;
+  /** Delivers events and queues until nothing is left; the clock jumps over delays. */
+  runUntilIdle(): Promise<Delivered>;
+  /** From now on delivers events, and ticks, on its own; failures go to the console. */
+  runOnItsOwn(): void;
+  /** Runs one scheduled trigger, or all of them, now. */
+  tick(scheduleKey?: string): Promise<void>;
+  failNext(fault: Fault): void;
+  unusedFaults(): readonly Fault[];
+  /** Uninstalls, forgets everything and installs anew, on an empty site. Stops running on its own. */
+  readonly reset: () => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+const Identity = v.object({ installationId: v.string(), cloudId: v.string() });
+
+/** Starts a host. Several may run in one process: each has its own installation. */
+export async function openHost<S extends JiraSite>(options: HostOptions<S>): Promise<Host<S>> {
+  const appDir = options.appDir ?? REPOSITORY;
+  const manifest = readManifest(appDir);
+  const dataDir = options.dataDir ?? null;
+  const folder = dataDir === null ? null : openDataFolder(resolve(dataDir));
+  const releaseGlobals = installGlobals();
+  const clock = createClock();
+  const counts = noCounts();
+  const problems: string[] = [];
+  try {
+    let loading: Promise<AppExports> | undefined;
+    const app = (): Promise<AppExports> => (loading ??= loadApp(options.appModule ?? join(appDir, 'src/index.ts')));
+    const build = (identity: v.InferOutput<typeof Identity>): Promise<World<S>> =>
+      createWorld({ options, manifest, app, folder, clock, counts, problems, identity });
+    const known = folder?.read('installation.json', Identity);
+    let identity = known ?? newIdentity(folder);
+    let isNew = known === undefined;
+    let world = await build(identity);
+    return {
+      get site() {
+        return world.site;
+      },
+      get sql() {
+        return world.installation.sql;
+      },
+      get cloudId() {
+        return identity.cloudId;
+      },
+      environmentId: world.installation.seam.environmentId,
+      siteUrl: world.installation.seam.siteUrl,
+      appDir,
+      get isNew() {
+        return isNew;
+      },
+      manifest,
+      counts,
+      clock,
+      problems,
+      invoke: (accountId, functionKey, payload = {}, place = {}) =>
+        world.installation.runner.invoke(accountId, functionKey, payload, place),
+      run: (accountId, work) => world.installation.runner.run(accountId, work),
+      runUntilIdle: () => world.installation.delivery.runUntilIdle(),
+      runOnItsOwn: () => world.runOnItsOwn(),
+      async tick(scheduleKey) {
+        const keys = scheduleKey === undefined ? manifest.schedules.map((module) => module.key) : [scheduleKey];
+        for (const key of keys) await world.installation.runner.tick(key);
+      },
+      failNext: (fault) => world.installation.faults.add(fault),
+      unusedFaults: () => world.installation.faults.unused(),
+      async reset() {
+        await world.close();
+        folder?.clear();
+        clock.release();
+        Object.assign(counts, noCounts());
+        identity = newIdentity(folder);
+        isNew = true;
+        world = await build(identity);
+      },
+      async close() {
+        await world.close();
+        folder?.release();
+        releaseGlobals();
+      },
+    };
+  } catch (error) {
+    folder?.release();
+    releaseGlobals();
+    throw error;
+  }
+}
+
+interface World<S> {
+  readonly site: S;
+  readonly installation: Installation;
+  runOnItsOwn(): void;
+  close(): Promise<void>;
+}
+
+interface WorldOptions<S extends JiraSite> {
+  readonly options: HostOptions<S>;
+  readonly manifest: AppManifest;
+  readonly app: () => Promise<AppExports>;
+  readonly folder: DataFolder | null;
+  readonly clock: Clock;
+  readonly counts: HostCounts;
+  readonly problems: string[];
+  readonly identity: v.InferOutput<typeof Identity>;
+}
+
+async function createWorld<S extends JiraSite>(parts: WorldOptions<S>): Promise<World<S>> {
+  const { options, folder, clock } = parts;
+  const site = await options.createSite({
+    dataDir: folder?.path('site') ?? null,
+    now: () => clock.now(),
+    manifest: parts.manifest,
+  });
+  const installation = createInstallation({
+    id: parts.identity.installationId,
+    cloudId: parts.identity.cloudId,
+    siteUrl: 'https://premise-demo.atlassian.net',
+    manifest: parts.manifest,
+    app: parts.app,
+    site,
+    clock,
+    counts: parts.counts,
+    sqlFile: folder?.path('forge.db') ?? null,
+    backlogStore:
+      folder === null
+        ? null
+        : {
+            load: (schema) => folder.read('backlog.json', schema),
+            save: (value) => folder.write('backlog.json', value),
+          },
+    resolverLimitMs: options.resolverLimitMs ?? null,
+    deliverTwice: options.deliverTwice ?? false,
+    report(problem, cause) {
+      parts.problems.push(problem);
+      if (stop !== null) console.error(problem, cause);
+    },
+  });
+  let stop: (() => Promise<void>) | null = null;
+  return {
+    site,
+    installation,
+    runOnItsOwn() {
+      stop ??= runOnItsOwn(parts.manifest, installation);
+    },
+    async close() {
+      await stop?.();
+      await site.flush?.();
+      installation.close();
+    },
+  };
+}
+
+const INTERVAL_MS = { fiveMinute: 300_000, hour: 3_600_000, day: 86_400_000, week: 604_800_000 } as const;
+
+function runOnItsOwn(manifest: AppManifest, installation: Installation): () => Promise<void> {
+  const stopDelivery = installation.delivery.start(PARALLEL);
+  const timers = manifest.schedules.map((schedule) =>
+    setInterval(() => {
+      installation.runner.tick(schedule.key).catch((error: unknown) => {
+        console.error(`${schedule.key} failed`, error);
+      });
+    }, INTERVAL_MS[schedule.interval]).unref(),
+  );
+  return async () => {
+    for (const timer of timers) clearInterval(timer);
+    await stopDelivery();
+  };
+}
+
+/** Both ids are new each time, so that nothing a warm process remembers of another installation can leak in. */
+function newIdentity(folder: DataFolder | null): v.InferOutput<typeof Identity> {
+  const identity = { installationId: randomUUID(), cloudId: randomUUID() };
+  folder?.write('installation.json', identity);
+  return identity;
+}
+
+async function loadApp(path: string): Promise<AppExports> {
+  const app: unknown = await import(/* @vite-ignore */ pathToFileURL(path).href);
+  return v.parse(v.record(v.string(), v.unknown()), { ...v.parse(v.looseObject({}), app) });
+}
+
+function noCounts(): HostCounts {
+  return { invokes: 0, sqlStatements: 0, sqlRows: 0, jiraCalls: 0, jiraPoints: 0, queuePushes: 0 };
+}
