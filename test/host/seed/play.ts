@@ -28,7 +28,7 @@ const Answer = v.variant('ok', [
  * Fills an empty site and installation. Ends with the clock at the machine's time and nothing left to deliver.
  * @throws Error naming the step that Jira or the app refuses
  */
-export async function play(host: Host, steps: readonly Step[]): Promise<Names> {
+export async function play(host: Host<Site>, steps: readonly Step[]): Promise<Names> {
   const nowMs = host.clock.now();
   const names: Names = { keys: new Map(), assumptions: new Map(), sprints: furnish(host.site, nowMs) };
   const perform = async (account: string, act: Act): Promise<void> => {
@@ -58,7 +58,7 @@ export async function play(host: Host, steps: readonly Step[]): Promise<Names> {
 }
 
 /** Opens the panel as this person and saves, having seen what is there. */
-async function say(host: Host, names: Names, account: string, { issue, wish, about }: Intention): Promise<void> {
+async function say(host: Host<Site>, names: Names, account: string, { issue, wish, about }: Intention): Promise<void> {
   const key = known(names.keys, 'issue', issue);
   const issueId = host.site.issue(key)?.id;
   const place = { extension: { issue: { id: issueId, key } } };
