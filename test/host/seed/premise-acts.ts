@@ -32,11 +32,6 @@ export function intentionOf(names: Names, act: Exclude<Act, JiraAct>, day: (when
       names.assumptions.set(assumption, { id: assumptionId, issue, statement, risk });
       return { issue, about: assumptionId, wish: { kind: 'stateAssumption', assumptionId, statement, risk } };
     }
-    case 'restOn': {
-      const { id: assumptionId, statement, risk } = known(names.assumptions, 'assumption', act.assumption);
-      const wish = { kind: 'stateAssumption', assumptionId, statement, risk } as const;
-      return { issue: act.issue, about: assumptionId, wish };
-    }
     case 'rightIf': {
       const { id: assumptionId, issue } = known(names.assumptions, 'assumption', act.assumption);
       const { threshold } = act;

@@ -104,7 +104,6 @@ export type Act =
       readonly statement: string;
       readonly risk: Risk;
     }
-  | { readonly act: 'restOn'; readonly issue: string; readonly assumption: string }
   | { readonly act: 'rightIf'; readonly assumption: string; readonly threshold: Threshold }
   | { readonly act: 'find'; readonly assumption: string; readonly finding: PlannedFinding }
   | { readonly act: 'decide'; readonly issue: string; readonly decision: PlannedDecision }
@@ -153,11 +152,6 @@ export function outcome(issue: string, parts: PlannedOutcome): Act {
 
 export function assume(issue: string, assumption: string, risk: Risk, statement: string): Act {
   return { act: 'assume', issue, assumption, statement, risk };
-}
-
-/** Another issue rests on an assumption stated elsewhere. */
-export function restOn(issue: string, assumption: string): Act {
-  return { act: 'restOn', issue, assumption };
 }
 
 export function rightIf(assumption: string, text: string, atLeast: number | null = null): Act {

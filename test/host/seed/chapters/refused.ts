@@ -1,17 +1,15 @@
 /** What the team learned not to build, or not yet: refuted, disputed, explained noes, and one nobody explained. */
-import { assume, create, decide, find, link, move, outcome, restOn, rightIf, step } from '../script';
+import { assume, create, decide, find, link, move, outcome, rightIf, step } from '../script';
 
 export const refused = [
   step(
     '-9 Wed 09:30',
     'maya',
-    create('partner-portal', 'Story', 'A portal where partners resell Harbour', {
-      points: 13,
+    create('partners', 'Epic', 'Partners sell Harbour for us', {
       labels: ['partners'],
       about: 'Robert has four agencies who say they would resell us if they could see their customers in one place.',
     }),
-    create('partner-payouts', 'Story', 'Invoices and payouts for partners', { points: 8, labels: ['partners'] }),
-    outcome('partner-portal', {
+    outcome('partners', {
       who: 'Agencies that recommend us to their clients',
       does: 'resell Harbour under their own contract',
       metric: 'Paying teams brought by partners each month',
@@ -19,16 +17,20 @@ export const refused = [
       to: '20',
       by: '12 Fri',
     }),
-    assume('partner-portal', 'partners-pay', 'viability', 'Partners will pay a monthly fee for a portal'),
+    assume('partners', 'partners-pay', 'viability', 'Partners will pay'),
     rightIf('partners-pay', 'At least 5 of 15 partners sign a letter of intent with a price in it', 5),
-    restOn('partner-payouts', 'partners-pay'),
+    create('partner-portal', 'Story', 'A portal where partners see their customers', {
+      parent: 'partners',
+      points: 13,
+    }),
+    create('partner-payouts', 'Story', 'Invoices and payouts for partners', { parent: 'partners', points: 8 }),
   ),
   step(
     '-8 Mon 10:15',
     'maya',
     create('ask-partners', 'Research', 'Ask fifteen partners for a letter of intent', { points: 3, sprint: 22 }),
     move('ask-partners', 'In Progress'),
-    link('ask-partners', 'Relates', 'partner-portal'),
+    link('ask-partners', 'Relates', 'partners'),
   ),
   step(
     '-6 Tue 15:10',
