@@ -1,7 +1,7 @@
 /** Finding and fetching issues: `search/jql` page by page, its approximate count, and `issue/bulkfetch`. */
 import { route } from '@forge/api';
 import * as v from 'valibot';
-import { JiraIssue } from './fields';
+import { JiraIssue, JiraTime } from './fields';
 import type { Jira } from './request';
 
 export interface Search {
@@ -36,6 +36,22 @@ export async function searchPage(jira: Jira, search: Search): Promise<SearchPage
   });
   const ended = page.isLast === true || page.nextPageToken === null || page.nextPageToken === '';
   return { issues: page.issues, nextPageToken: ended ? null : page.nextPageToken };
+}
+
+const Oldest = v.object({
+  issues: v.optional(v.array(v.object({ fields: v.object({ created: JiraTime }) })), []),
+});
+
+/**
+ * When a project's oldest issue was created, ms; null when the app sees none. 2 points.
+ * @throws AppFailure as `Jira.request`
+ */
+export async function oldestCreatedMs(jira: Jira, projectId: string): Promise<number | null> {
+  const jql = `project = ${projectId} ORDER BY created ASC, key ASC`;
+  const body = { jql, fields: ['created'], maxResults: 1 };
+  return (
+    (await jira.request('POST', route`/rest/api/3/search/jql`, Oldest, { body })).issues[0]?.fields.created ?? null
+  );
 }
 
 /**

@@ -18,6 +18,8 @@ export const ProjectRow = v.object({
   backfill_run: v.nullable(v.string()),
   backfill_cursor: v.nullable(v.string()),
   backfill_hops: Int,
+  /** In a row, since the last page that went well. */
+  backfill_failures: Int,
   backfill_done: Int,
   backfill_total: v.nullable(Int),
   backfill_started_ms: v.nullable(Int),
@@ -40,8 +42,8 @@ export async function readProject(projectId: string): Promise<ProjectState | nul
 export async function touchProjects(projectIds: readonly string[]): Promise<void> {
   for (const projectId of new Set(projectIds)) {
     await run(
-      `INSERT INTO project_state (project_id, facts_rev, backfill_state, backfill_hops, backfill_done, lease_until_ms)
-       VALUES (?, 1, 'never', 0, 0, 0) ON DUPLICATE KEY UPDATE facts_rev = facts_rev + 1`,
+      `INSERT INTO project_state (project_id, facts_rev, backfill_state, backfill_hops, backfill_failures, backfill_done, lease_until_ms)
+       VALUES (?, 1, 'never', 0, 0, 0, 0) ON DUPLICATE KEY UPDATE facts_rev = facts_rev + 1`,
       [projectId],
     );
   }
@@ -66,7 +68,7 @@ export async function beginBackfill(projectId: string, runId: string, nowMs: num
   if ((await readProject(projectId)) === null) await touchProjects([projectId]);
   await run(
     `UPDATE project_state SET backfill_run = ?, backfill_started_ms = ?, backfill_finished_ms = NULL,
-       backfill_reason = NULL, backfill_resume_ms = NULL, backfill_cursor = NULL, backfill_hops = 0, backfill_done = 0,
+       backfill_reason = NULL, backfill_resume_ms = NULL, backfill_cursor = NULL, backfill_hops = 0, backfill_failures = 0, backfill_done = 0,
        backfill_total = NULL, lease_owner = NULL, lease_until_ms = 0, backfill_state = 'running'
      WHERE project_id = ? AND backfill_state NOT IN ('running', 'paused')`,
     [runId, nowMs, projectId],
@@ -82,6 +84,7 @@ export type BackfillStep = Partial<
     | 'backfill_reason'
     | 'backfill_cursor'
     | 'backfill_hops'
+    | 'backfill_failures'
     | 'backfill_done'
     | 'backfill_total'
     | 'backfill_finished_ms'

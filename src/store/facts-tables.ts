@@ -104,6 +104,7 @@ const projectState = `CREATE TABLE IF NOT EXISTS project_state (
   backfill_run VARCHAR(64),
   backfill_cursor MEDIUMTEXT,
   backfill_hops BIGINT NOT NULL,
+  backfill_failures BIGINT NOT NULL,
   backfill_done BIGINT NOT NULL,
   backfill_total BIGINT,
   backfill_started_ms BIGINT,
