@@ -1,0 +1,113 @@
+import { Inline, Lozenge, Stack, Text } from '@forge/react';
+import { useCallback } from 'react';
+import type { NextStepId } from '../../src/domain/assessment';
+import type { Day } from '../../src/domain/premise';
+import { Failed } from '../shared/failed';
+import { STEP_TONE, StandingLozenge } from '../shared/lozenges';
+import { whySentence } from '../shared/outcome-sentence';
+import { OnIssue, Screen, Waiting } from '../shared/screen';
+import { useLoad } from '../shared/use-load';
+import type { Wording } from '../shared/wording';
+import { useWording } from '../shared/wording-context';
+import { saysAnything } from './published';
+import type { ShownPremise } from './published';
+import { readContext } from './read';
+import type { ContextView } from './read';
+
+/** On every issue, in the right column: why we do this, what it rests on, what comes next. */
+export function IssueContext() {
+  return <Screen where={OnIssue}>{({ extension }) => <Loaded issueId={extension.issue.id} />}</Screen>;
+}
+
+function Loaded(props: { readonly issueId: string }) {
+  const { issueId } = props;
+  const read = useCallback(() => readContext(issueId), [issueId]);
+  const { load, reload } = useLoad(read);
+  switch (load.kind) {
+    case 'loading':
+      return <Waiting />;
+    case 'refused':
+    case 'failed':
+      return <Failed failure={load.failure} onRetry={reload} />;
+    case 'ready':
+      return <Context view={load.value} />;
+  }
+}
+
+function Context(props: { readonly view: ContextView }) {
+  const w = useWording();
+  const { premise, isOwnProperty } = props.view;
+  if (premise === null || !saysAnything(premise)) return <Question premise={premise} />;
+  const why = whySentence(w, premise.words);
+  return (
+    <Stack space="space.100">
+      {isOwnProperty && <Step id={premise.nextStep} due={premise.nextDue} />}
+      <Text>{why === '' ? w.t('context.question') : why}</Text>
+      <Riskiest premise={premise} />
+      {props.view.inheritedFrom !== null && (
+        <Text size="small" color="color.text.subtlest">
+          {w.t('context.inherited', { key: props.view.inheritedFrom })}
+        </Text>
+      )}
+    </Stack>
+  );
+}
+
+/** Nothing stated yet: the one question, and where to answer it. */
+function Question(props: { readonly premise: ShownPremise | null }) {
+  const w = useWording();
+  if (props.premise?.nextStep === 'exempt') {
+    return <Text color="color.text.subtle">{w.t('next.exempt.why')}</Text>;
+  }
+  return (
+    <Stack space="space.050">
+      <Text>{w.t('context.question')}</Text>
+      <Text size="small" color="color.text.subtlest">
+        {w.t('context.sayIt')}
+      </Text>
+    </Stack>
+  );
+}
+
+function Step(props: { readonly id: NextStepId; readonly due: Day | null }) {
+  const w = useWording();
+  return (
+    <Inline>
+      <Lozenge appearance={STEP_TONE[props.id]} maxWidth="100%">
+        {stepWords(w, props.id, props.due)}
+      </Lozenge>
+    </Inline>
+  );
+}
+
+function stepWords(w: Wording, id: NextStepId, due: Day | null): string {
+  if (due !== null && (id === 'checkOutcome' || id === 'learning' || id === 'waived')) {
+    return w.t(`next.withDate.${id}`, { date: w.day(due) });
+  }
+  return w.t(`next.${id}`);
+}
+
+function Riskiest(props: { readonly premise: ShownPremise }) {
+  const w = useWording();
+  const { words, standing, risk } = props.premise;
+  if (words.riskiest === '') {
+    return (
+      <Text size="small" color="color.text.subtlest">
+        {w.t('context.none')}
+      </Text>
+    );
+  }
+  return (
+    <Stack space="space.050">
+      <Text>{w.t('context.riskiest', { statement: words.riskiest })}</Text>
+      <Inline space="space.100" alignBlock="center" shouldWrap>
+        {standing !== null && <StandingLozenge standing={standing} opinionOnly={false} />}
+        {risk !== null && (
+          <Text size="small" color="color.text.subtle">
+            {w.t(`risk.${risk}`)}
+          </Text>
+        )}
+      </Inline>
+    </Stack>
+  );
+}

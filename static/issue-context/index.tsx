@@ -1,0 +1,4 @@
+import ForgeReconciler from '@forge/react';
+import { IssueContext } from './context';
+
+ForgeReconciler.render(<IssueContext />);

@@ -1,0 +1,213 @@
+/** What a person is writing, before it is a command: text as typed, checked only when it is sent. Pure. */
+import { isDay } from '../../src/domain/day';
+import type {
+  CheckResult,
+  Day,
+  Decision,
+  Discipline,
+  Finding,
+  Method,
+  NoCategory,
+  Outcome,
+  OutcomeCheck,
+  Threshold,
+  Verdict,
+} from '../../src/domain/premise';
+import { OUTCOME_PARTS } from '../../src/domain/premise-log';
+import type { Key } from '../shared/wording';
+
+export type Checked<T, Field extends string> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly problems: Readonly<Partial<Record<Field, Key>>> };
+
+/** Every part as text; `by` is '' when no day is chosen. */
+export interface OutcomeDraft {
+  readonly who: string;
+  readonly does: string;
+  readonly metric: string;
+  readonly from: string;
+  readonly to: string;
+  readonly by: string;
+}
+export type OutcomePart = keyof Outcome;
+
+export function draftOfOutcome(outcome: Outcome): OutcomeDraft {
+  return { ...outcome, by: outcome.by ?? '' };
+}
+
+function outcomeOf(draft: OutcomeDraft): Outcome {
+  return {
+    who: draft.who.trim(),
+    does: draft.does.trim(),
+    metric: draft.metric.trim(),
+    from: draft.from.trim(),
+    to: draft.to.trim(),
+    by: draft.by === '' ? null : draft.by,
+  };
+}
+
+/** Only what differs from what the person started from: somebody else's edit of another part stays. */
+export function changedParts(base: Outcome, draft: OutcomeDraft): Partial<Outcome> {
+  const now = outcomeOf(draft);
+  return Object.fromEntries(OUTCOME_PARTS.filter((part) => now[part] !== base[part]).map((part) => [part, now[part]]));
+}
+
+export interface Clash {
+  readonly part: OutcomePart;
+  readonly mine: string;
+  readonly theirs: string;
+}
+
+/** The parts both changed, differently. Parts only one of the two touched are no conflict. */
+export function clashes(base: Outcome, draft: OutcomeDraft, theirs: Outcome): Clash[] {
+  const mine = outcomeOf(draft);
+  return OUTCOME_PARTS.filter(
+    (part) => mine[part] !== base[part] && theirs[part] !== base[part] && mine[part] !== theirs[part],
+  ).map((part) => ({ part, mine: mine[part] ?? '', theirs: theirs[part] ?? '' }));
+}
+
+export interface FindingDraft {
+  readonly method: Method | null;
+  readonly verdict: Verdict | null;
+  readonly found: Day;
+  readonly sample: string;
+  readonly disciplines: readonly Discipline[];
+  readonly note: string;
+  readonly link: string;
+}
+
+export function emptyFinding(today: Day): FindingDraft {
+  return { method: null, verdict: null, found: today, sample: '', disciplines: [], note: '', link: '' };
+}
+
+const WHOLE_NUMBER = /^\d{1,9}$/;
+
+export function findingOf(
+  draft: FindingDraft,
+  id: string,
+  today: Day,
+): Checked<Finding, 'method' | 'verdict' | 'found' | 'sample' | 'link'> {
+  const sample = draft.sample.trim();
+  const link = draft.link.trim();
+  const problems = {
+    ...(draft.method === null && { method: 'finding.needMethod' as const }),
+    ...(draft.verdict === null && { verdict: 'finding.needVerdict' as const }),
+    ...((!isDay(draft.found) || draft.found > today) && { found: 'finding.needDate' as const }),
+    ...(sample !== '' && !WHOLE_NUMBER.test(sample) && { sample: 'finding.needSample' as const }),
+    ...(link !== '' && !isHttps(link) && { link: 'finding.needLink' as const }),
+  };
+  if (draft.method === null || draft.verdict === null || Object.keys(problems).length > 0) {
+    return { ok: false, problems };
+  }
+  return {
+    ok: true,
+    value: {
+      id,
+      method: draft.method,
+      verdict: draft.verdict,
+      found: draft.found,
+      sample: sample === '' ? null : Number(sample),
+      disciplines: draft.disciplines,
+      note: draft.note.trim(),
+      link: link === '' ? null : link,
+    },
+  };
+}
+
+function isHttps(text: string): boolean {
+  return URL.canParse(text) && new URL(text).protocol === 'https:';
+}
+
+export interface ThresholdDraft {
+  readonly text: string;
+  readonly atLeast: string;
+}
+
+export function draftOfThreshold(threshold: Threshold | null): ThresholdDraft {
+  const number = threshold?.atLeast ?? null;
+  return { text: threshold?.text ?? '', atLeast: number === null ? '' : String(number) };
+}
+
+const NUMBER = /^-?\d{1,12}(\.\d{1,6})?$/;
+
+/** Nothing written takes the threshold back. */
+export function thresholdOf(draft: ThresholdDraft): Checked<Threshold | null, 'atLeast'> {
+  const text = draft.text.trim();
+  const atLeast = draft.atLeast.trim();
+  if (atLeast !== '' && !NUMBER.test(atLeast)) return { ok: false, problems: { atLeast: 'threshold.needNumber' } };
+  if (text === '' && atLeast === '') return { ok: true, value: null };
+  return { ok: true, value: { text, atLeast: atLeast === '' ? null : Number(atLeast) } };
+}
+
+/** All kinds at once: changing one's mind about the kind keeps what was typed for the other. */
+export interface DecisionDraft {
+  readonly kind: Decision['kind'];
+  readonly stopRule: string;
+  readonly checkOn: Day;
+  readonly category: NoCategory;
+  readonly because: string;
+  readonly revisitWhen: string;
+  readonly reason: string;
+  readonly until: Day;
+  readonly together: readonly Discipline[];
+}
+
+/** @param later the day proposed for a check or the end of a waiver. */
+export function draftOfDecision(decision: Decision | null, later: Day): DecisionDraft {
+  const blank: DecisionDraft = {
+    kind: 'build',
+    stopRule: '',
+    checkOn: later,
+    category: 'notNow',
+    because: '',
+    revisitWhen: '',
+    reason: '',
+    until: later,
+    together: [],
+  };
+  return { ...blank, ...decision };
+}
+
+export function decisionOf(draft: DecisionDraft): Checked<Decision, 'checkOn' | 'until'> {
+  const { together } = draft;
+  switch (draft.kind) {
+    case 'build':
+      return { ok: true, value: { kind: 'build', together } };
+    case 'buildToLearn':
+      if (!isDay(draft.checkOn)) return { ok: false, problems: { checkOn: 'decision.needDate' } };
+      return {
+        ok: true,
+        value: { kind: 'buildToLearn', stopRule: draft.stopRule.trim(), checkOn: draft.checkOn, together },
+      };
+    case 'no':
+      return {
+        ok: true,
+        value: {
+          kind: 'no',
+          category: draft.category,
+          because: draft.because.trim(),
+          revisitWhen: draft.revisitWhen.trim(),
+          together,
+        },
+      };
+    case 'waive':
+      if (!isDay(draft.until)) return { ok: false, problems: { until: 'decision.needDate' } };
+      return { ok: true, value: { kind: 'waive', reason: draft.reason.trim(), until: draft.until, together } };
+  }
+}
+
+export interface CheckDraft {
+  readonly result: CheckResult | null;
+  readonly observed: string;
+  readonly on: Day;
+}
+
+export function draftOfCheck(check: OutcomeCheck | null, today: Day): CheckDraft {
+  return { result: check?.result ?? null, observed: check?.observed ?? '', on: check?.on ?? today };
+}
+
+export function checkOf(draft: CheckDraft, today: Day): Checked<OutcomeCheck, 'result' | 'on'> {
+  if (draft.result === null) return { ok: false, problems: { result: 'check.needResult' } };
+  if (!isDay(draft.on) || draft.on > today) return { ok: false, problems: { on: 'finding.needDate' } };
+  return { ok: true, value: { result: draft.result, observed: draft.observed.trim(), on: draft.on } };
+}

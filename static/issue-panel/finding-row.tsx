@@ -1,0 +1,105 @@
+import { Box, Button, ButtonGroup, Inline, Link, Lozenge, Stack, Text } from '@forge/react';
+import { useState } from 'react';
+import type { AssumptionView } from '../../src/contract';
+import type { WeighedFinding } from '../../src/domain/assessment';
+import type { RecordedFinding } from '../../src/domain/premise';
+import { Failed } from '../shared/failed';
+import { VerdictLozenge } from '../shared/lozenges';
+import { useWording } from '../shared/wording-context';
+import type { PanelHandle } from './handle';
+import { findingTitle, foundSentence, reachSentence } from './sentences';
+import { useSave } from './use-save';
+
+/** One finding: what it is, what it says, how far it reaches and why. */
+export function FindingRow(props: {
+  readonly panel: PanelHandle;
+  readonly assumption: AssumptionView;
+  readonly finding: RecordedFinding;
+  readonly weighed: WeighedFinding | null;
+}) {
+  const w = useWording();
+  const { panel, finding, weighed } = props;
+  const details = [foundSentence(w, finding)];
+  if (finding.disciplines.length > 0) {
+    details.push(w.t('finding.by', { disciplines: w.list(finding.disciplines.map((d) => w.t(`discipline.${d}`))) }));
+  }
+  return (
+    <Box
+      xcss={{
+        padding: 'space.150',
+        borderColor: 'color.border',
+        borderStyle: 'solid',
+        borderWidth: 'border.width',
+        borderRadius: 'radius.medium',
+      }}
+    >
+      <Stack space="space.050">
+        <Inline space="space.100" alignBlock="center" shouldWrap>
+          <Text weight="medium">{findingTitle(w, finding)}</Text>
+          <VerdictLozenge verdict={finding.verdict} />
+          {weighed?.late === true && <Lozenge appearance="moved">{w.t('finding.late')}</Lozenge>}
+          {weighed?.background === true && <Lozenge>{w.t('finding.background')}</Lozenge>}
+        </Inline>
+        {finding.note !== '' && <Text>{finding.note}</Text>}
+        {weighed !== null && (
+          <Text size="small" color="color.text.subtle">
+            {reachSentence(w, weighed)}
+          </Text>
+        )}
+        <Inline space="space.100" alignBlock="center" shouldWrap>
+          <Text size="small" color="color.text.subtlest">
+            {details.join(w.t('shared.separator'))}
+          </Text>
+          {finding.link !== null && (
+            <Text size="small">
+              <Link href={finding.link} openNewTab>
+                {w.t('finding.link.open')}
+              </Link>
+            </Text>
+          )}
+          {panel.canEdit && <Withdraw {...props} />}
+        </Inline>
+      </Stack>
+    </Box>
+  );
+}
+
+/** Asks once: a withdrawn finding stays in the history but counts no longer. */
+function Withdraw(props: {
+  readonly panel: PanelHandle;
+  readonly assumption: AssumptionView;
+  readonly finding: RecordedFinding;
+}) {
+  const w = useWording();
+  const { panel, assumption, finding } = props;
+  const saver = useSave(panel.view.issue.id, panel.onSaved, panel.onNews);
+  const [isAsking, setAsking] = useState(false);
+  if (saver.state.kind === 'failed') return <Failed failure={saver.state.failure} onRetry={saver.again} />;
+  if (!isAsking) {
+    return (
+      <Button appearance="subtle" spacing="compact" onClick={() => setAsking(true)}>
+        {w.t('finding.withdraw')}
+      </Button>
+    );
+  }
+  const withdraw = () =>
+    saver.save({
+      kind: 'withdrawFinding',
+      seenRev: assumption.rev,
+      assumptionId: assumption.id,
+      findingId: finding.id,
+    });
+  return (
+    <Inline space="space.100" alignBlock="center" shouldWrap>
+      <Text size="small">{w.t('finding.withdraw.sure')}</Text>
+      <ButtonGroup>
+        <Button spacing="compact" isDisabled={saver.state.kind === 'saving'} onClick={() => void withdraw()}>
+          {w.t('finding.withdraw')}
+        </Button>
+        <Button spacing="compact" appearance="subtle" onClick={() => setAsking(false)}>
+          {w.t('shared.cancel')}
+        </Button>
+      </ButtonGroup>
+    </Inline>
+  );
+}

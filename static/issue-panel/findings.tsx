@@ -1,0 +1,49 @@
+import { Button, Stack, Text } from '@forge/react';
+import { useWording } from '../shared/wording-context';
+import { FindingForm } from './finding-form';
+import { FindingRow } from './finding-row';
+import type { PanelHandle, Part } from './handle';
+import { Section } from './section';
+
+/** What was found about the riskiest assumption, and what each finding counts for. */
+export function FindingsSection(props: { readonly panel: PanelHandle }) {
+  const w = useWording();
+  const { panel } = props;
+  const { riskiest } = panel;
+  if (riskiest === null) return null;
+  const part: Part = `finding:${riskiest.id}`;
+  const isOpen = panel.canEdit && panel.isOpen(part);
+  const weighed = panel.view.assessment.standing?.findings ?? [];
+  const { findings, withdrawn } = riskiest;
+  return (
+    <Section
+      title={findings.length === 0 ? w.t('finding.title') : w.t('finding.titleCount', { count: findings.length })}
+      aside={
+        panel.canEdit && !isOpen ? (
+          <Button appearance="subtle" spacing="compact" iconBefore="add" onClick={() => panel.open(part)}>
+            {w.t('finding.add')}
+          </Button>
+        ) : null
+      }
+    >
+      {findings.length === 0 && !isOpen && <Text color="color.text.subtle">{w.t('finding.emptyTest')}</Text>}
+      <Stack space="space.200">
+        {findings.map((finding) => (
+          <FindingRow
+            key={finding.id}
+            panel={panel}
+            assumption={riskiest}
+            finding={finding}
+            weighed={weighed.find(({ findingId }) => findingId === finding.id) ?? null}
+          />
+        ))}
+      </Stack>
+      {withdrawn.length > 0 && (
+        <Text size="small" color="color.text.subtlest">
+          {w.plural('finding.withdrawn', withdrawn.length)}
+        </Text>
+      )}
+      {isOpen && <FindingForm panel={panel} assumption={riskiest} />}
+    </Section>
+  );
+}

@@ -1,0 +1,25 @@
+import type { AssumptionView, PanelView } from '../../src/contract';
+import type { Premise } from '../../src/domain/premise';
+
+/** The forms that can be open, each with its own draft. Several may be: opening one never throws away another. */
+export type Part =
+  'outcome' | 'assumption' | 'threshold' | 'decision' | 'check' | 'anotherAssumption' | `finding:${string}`;
+
+/** What every section of the panel is given. */
+export interface PanelHandle {
+  readonly view: PanelView;
+  /** What the story rests on: outcome and assumptions its own or its epic's, decision and check always its own. */
+  readonly premise: Premise;
+  readonly riskiest: AssumptionView | null;
+  readonly others: readonly AssumptionView[];
+  /** May this person record findings, decide and check here. */
+  readonly canEdit: boolean;
+  /** May this person change outcome, assumptions and threshold here: not while they are the epic's. */
+  readonly canShape: boolean;
+  readonly isOpen: (part: Part) => boolean;
+  readonly open: (part: Part) => void;
+  readonly close: (part: Part) => void;
+  readonly onSaved: (view: PanelView) => void;
+  /** A newer view that did not come from a save of ours. */
+  readonly onNews: (view: PanelView) => void;
+}

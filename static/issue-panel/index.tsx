@@ -1,0 +1,4 @@
+import ForgeReconciler from '@forge/react';
+import { IssuePanel } from './panel';
+
+ForgeReconciler.render(<IssuePanel />);

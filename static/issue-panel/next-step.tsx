@@ -1,0 +1,115 @@
+import { Box, Button, Heading, Inline, Stack, Text } from '@forge/react';
+import type { NextStepId } from '../../src/domain/assessment';
+import type { Key } from '../shared/wording';
+import { useWording } from '../shared/wording-context';
+import type { PanelHandle, Part } from './handle';
+import { askSentence, nextStepTitle, scoreWords, waysSentence } from './sentences';
+
+/** Steps where the size and the evidence for it are what matters next. */
+const ABOUT_EVIDENCE: ReadonlySet<NextStepId> = new Set([
+  'testFirst',
+  'sharpenTest',
+  'settle',
+  'setThreshold',
+  'readyToBuild',
+  'buildingOnTested',
+]);
+
+type Ground =
+  | 'color.background.information'
+  | 'color.background.success'
+  | 'color.background.warning'
+  | 'color.background.discovery'
+  | 'color.background.neutral';
+
+const GROUND: Readonly<Record<NextStepId, Ground>> = {
+  noBecause: 'color.background.neutral',
+  checkOutcome: 'color.background.information',
+  met: 'color.background.success',
+  missed: 'color.background.discovery',
+  learning: 'color.background.discovery',
+  waived: 'color.background.neutral',
+  exempt: 'color.background.neutral',
+  rethink: 'color.background.warning',
+  settle: 'color.background.warning',
+  frameOutcome: 'color.background.information',
+  nameAssumption: 'color.background.information',
+  setThreshold: 'color.background.information',
+  sharpenTest: 'color.background.information',
+  testFirst: 'color.background.information',
+  testValue: 'color.background.information',
+  buildingOnTested: 'color.background.success',
+  readyToBuild: 'color.background.success',
+};
+
+/** The top of the panel: the one thing to do next, the score, and what the size asks for. */
+export function NextStepBox(props: { readonly panel: PanelHandle }) {
+  const w = useWording();
+  const { panel } = props;
+  const { next, score, asked, standing } = panel.view.assessment;
+  const ways = waysSentence(w, next);
+  const action = panel.canEdit ? actionOf(panel) : null;
+  return (
+    <Box xcss={{ backgroundColor: GROUND[next.id], padding: 'space.200', borderRadius: 'radius.medium' }}>
+      <Stack space="space.100">
+        <Inline spread="space-between" alignBlock="center" space="space.200" shouldWrap>
+          <Heading as="h2" size="small">
+            {nextStepTitle(w, next)}
+          </Heading>
+          <Text weight="bold">{scoreWords(w, score)}</Text>
+        </Inline>
+        <Text>{w.t(`next.${next.id}.why`)}</Text>
+        {ABOUT_EVIDENCE.has(next.id) && <Text>{askSentence(w, asked, standing)}</Text>}
+        {ways !== '' && <Text>{ways}</Text>}
+        {action !== null && !panel.isOpen(action.part) && (
+          <Inline>
+            <Button appearance="primary" onClick={() => panel.open(action.part)}>
+              {w.t(action.label)}
+            </Button>
+          </Inline>
+        )}
+      </Stack>
+    </Box>
+  );
+}
+
+interface Action {
+  readonly part: Part;
+  readonly label: Key;
+}
+
+/** The form that does the next step, or null when there is nothing this person can write here. */
+function actionOf(panel: PanelHandle): Action | null {
+  const { riskiest } = panel;
+  const shaping = (action: Action): Action | null => (panel.canShape ? action : null);
+  const finding = riskiest === null ? null : ({ part: `finding:${riskiest.id}`, label: 'finding.add' } as const);
+  switch (panel.view.assessment.next.id) {
+    case 'frameOutcome':
+      return shaping({ part: 'outcome', label: 'outcome.frame' });
+    case 'nameAssumption':
+      return shaping({ part: 'assumption', label: 'assumption.name' });
+    case 'setThreshold':
+      return shaping({ part: 'threshold', label: 'threshold.set' });
+    case 'sharpenTest':
+    case 'testFirst':
+    case 'settle':
+      return finding;
+    case 'testValue':
+      return riskiest?.risk === 'value' || riskiest?.risk === 'viability'
+        ? finding
+        : shaping({ part: 'anotherAssumption', label: 'assumption.addValue' });
+    case 'rethink':
+      return { part: 'decision', label: 'decision.decide' };
+    case 'checkOutcome':
+      return { part: 'check', label: 'check.record' };
+    case 'noBecause':
+    case 'met':
+    case 'missed':
+    case 'learning':
+    case 'waived':
+    case 'exempt':
+    case 'buildingOnTested':
+    case 'readyToBuild':
+      return null;
+  }
+}

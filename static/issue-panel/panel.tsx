@@ -1,0 +1,151 @@
+import { Button, Inline, Lozenge, Stack, Text } from '@forge/react';
+import { useCallback, useMemo, useState } from 'react';
+import type { PanelView } from '../../src/contract';
+import { inEffect } from '../../src/domain/inherit';
+import { call } from '../shared/call';
+import { Failed } from '../shared/failed';
+import { OnIssue, Screen, Waiting } from '../shared/screen';
+import { useLoad } from '../shared/use-load';
+import { useWording } from '../shared/wording-context';
+import { AtStartFold, ScoreFold } from './after-thoughts';
+import { AssumptionSection, OtherAssumptions } from './assumption';
+import { CheckSection } from './check';
+import { DecisionSection } from './decision';
+import { FindingsSection } from './findings';
+import type { PanelHandle, Part } from './handle';
+import { NextStepBox } from './next-step';
+import { OutcomeSection } from './outcome';
+import { ThresholdSection } from './threshold';
+
+/** The issue panel: the premise of one story, read and written. */
+export function IssuePanel() {
+  return <Screen where={OnIssue}>{({ extension }) => <Loaded issueId={extension.issue.id} />}</Screen>;
+}
+
+function Loaded(props: { readonly issueId: string }) {
+  const { issueId } = props;
+  const read = useCallback(() => call('readPanel', { issueId }), [issueId]);
+  const { load, reload, show } = useLoad(read);
+  switch (load.kind) {
+    case 'loading':
+      return <Waiting />;
+    case 'refused':
+    case 'failed':
+      return <Failed failure={load.failure} onRetry={reload} />;
+    case 'ready':
+      return <Panel view={load.value} show={show} />;
+  }
+}
+
+function Panel(props: { readonly view: PanelView; readonly show: (view: PanelView) => void }) {
+  const w = useWording();
+  const { view, show } = props;
+  const [openParts, setOpenParts] = useState<ReadonlySet<Part>>(new Set());
+  const [savedMs, setSavedMs] = useState<number | null>(null);
+  const [isOpenedAnyway, setOpenedAnyway] = useState(false);
+
+  const onSaved = useCallback(
+    (saved: PanelView) => {
+      show(saved);
+      setSavedMs(Date.now());
+    },
+    [show],
+  );
+  const { premise, inherited } = inEffect(view.premise, view.inheritedFrom?.premise ?? null);
+  const handle = useMemo<PanelHandle>(() => {
+    const linked = premise.assumptionIds.flatMap((id) => view.assumptions.find((each) => each.id === id) ?? []);
+    return {
+      view,
+      premise,
+      riskiest: linked.find(({ id }) => id === premise.riskiestId) ?? null,
+      others: linked.filter(({ id }) => id !== premise.riskiestId),
+      canEdit: view.canEdit,
+      canShape: view.canEdit && !inherited,
+      isOpen: (part) => openParts.has(part),
+      open: (part) => setOpenParts((parts) => new Set([...parts, part])),
+      close: (part) => setOpenParts((parts) => new Set([...parts].filter((each) => each !== part))),
+      onSaved,
+      onNews: show,
+    };
+  }, [view, premise, inherited, openParts, onSaved, show]);
+
+  const isStated = view.premise.firstMs !== null || view.inheritedFrom !== null;
+  if (view.issue.exempt && !isStated && !isOpenedAnyway) {
+    return (
+      <Inline space="space.100" alignBlock="center" shouldWrap>
+        <Text>{w.t('panel.exempt')}</Text>
+        {view.canEdit && (
+          <Button appearance="subtle" spacing="compact" onClick={() => setOpenedAnyway(true)}>
+            {w.t('panel.exempt.open')}
+          </Button>
+        )}
+      </Inline>
+    );
+  }
+
+  return (
+    <Stack space="space.300">
+      <Stack space="space.100">
+        <NextStepBox panel={handle} />
+        {!view.canEdit && <Text color="color.text.subtle">{w.t('panel.readOnly')}</Text>}
+        {savedMs !== null && <SavedLine atMs={savedMs} published={view.published} />}
+      </Stack>
+      {inherited && view.inheritedFrom !== null && <Inherited panel={handle} from={view.inheritedFrom.key} />}
+      <OutcomeSection panel={handle} />
+      <AssumptionSection panel={handle} />
+      <ThresholdSection panel={handle} />
+      <FindingsSection panel={handle} />
+      <DecisionSection panel={handle} />
+      <CheckSection panel={handle} />
+      <Stack space="space.050">
+        <OtherAssumptions panel={handle} />
+        <AtStartFold view={view} />
+        <ScoreFold view={view} />
+      </Stack>
+      <TrackLine view={view} />
+    </Stack>
+  );
+}
+
+/** From which epic, and the way to a bet of the story's own. */
+function Inherited(props: { readonly panel: PanelHandle; readonly from: string }) {
+  const w = useWording();
+  const { panel, from } = props;
+  const isWriting = panel.isOpen('outcome');
+  return (
+    <Inline space="space.100" alignBlock="center" shouldWrap>
+      <Lozenge>{w.t('panel.inherited', { key: from })}</Lozenge>
+      <Text color="color.text.subtle">
+        {isWriting ? w.t('panel.ownBet.why', { key: from }) : w.t('panel.inherited.why')}
+      </Text>
+      {panel.canEdit && !isWriting && (
+        <Button appearance="subtle" spacing="compact" onClick={() => panel.open('outcome')}>
+          {w.t('panel.ownBet')}
+        </Button>
+      )}
+    </Inline>
+  );
+}
+
+function SavedLine(props: { readonly atMs: number; readonly published: boolean }) {
+  const w = useWording();
+  return (
+    <Text size="small" color="color.text.subtlest">
+      {w.t(props.published ? 'shared.saved' : 'shared.savedFollows', { time: w.time(props.atMs) })}
+    </Text>
+  );
+}
+
+/** Which kind of work this counts as, and the rule that said so. */
+function TrackLine(props: { readonly view: PanelView }) {
+  const w = useWording();
+  const { track, trackRule } = props.view.issue;
+  const name = w.t(`track.${track}`);
+  return (
+    <Text size="small" color="color.text.subtlest">
+      {trackRule === 'default'
+        ? w.t('panel.track.default', { track: name })
+        : w.t('panel.track.rule', { track: name, rule: trackRule })}
+    </Text>
+  );
+}

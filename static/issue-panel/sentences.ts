@@ -1,0 +1,124 @@
+/** The panel's sentences, made of what the assessment says. Pure: words come in, words go out. */
+import type { Asked, Check, NextStep, Score, StandingOf, WeighedFinding } from '../../src/domain/assessment';
+import type { Decision, Finding, RecordedFinding } from '../../src/domain/premise';
+import { RUNGS } from '../../src/domain/assessment';
+import { FIX_IDS } from '../../src/domain/score';
+import { recordedAfterwards } from '../../src/domain/standing';
+import type { AssumptionView } from '../../src/contract';
+import type { Wording } from '../shared/wording';
+
+/** The next step's name, with its date where it has one. */
+export function nextStepTitle(w: Wording, next: NextStep): string {
+  if (next.dueMs !== null && (next.id === 'checkOutcome' || next.id === 'learning' || next.id === 'waived')) {
+    return w.t(`next.withDate.${next.id}`, { date: w.date(next.dueMs) });
+  }
+  return w.t(`next.${next.id}`);
+}
+
+/** "62 of 100", or the state that has no number. */
+export function scoreWords(w: Wording, score: Score): string {
+  return score.kind === 'scored'
+    ? w.t('panel.score', { points: Math.round(score.points) })
+    : w.t(`state.${score.state}`);
+}
+
+/** What the size asks for and what there is: "5 points ask for market evidence; you have an anecdote." */
+export function askSentence(w: Wording, asked: Asked, standing: StandingOf | null): string {
+  const ask = askClause(w, asked);
+  const have = standing?.support ?? null;
+  if (have === null) return w.t('ask.haveNone', { ask });
+  if (standing?.opinionOnly === true) return w.t('ask.haveOpinion', { ask });
+  const enough = RUNGS.indexOf(have) >= RUNGS.indexOf(asked.rung);
+  return w.t(enough ? 'ask.haveEnough' : 'ask.have', { ask, rung: w.t(`rung.${have}.asks`) });
+}
+
+function askClause(w: Wording, asked: Asked): string {
+  const rung = w.t(`rung.${asked.rung}.asks`);
+  if (asked.points === null || (asked.unsized && !asked.byGroup)) return w.t('ask.unsized', { rung });
+  return w.plural(asked.byGroup ? 'ask.group' : 'ask.points', asked.points, { rung });
+}
+
+/** The cheapest ways to the evidence asked for, or '' when the step names none. */
+export function waysSentence(w: Wording, next: NextStep): string {
+  if (next.ways.length === 0) return '';
+  const ways = next.ways.map(({ method, sample }) => {
+    const name = w.t(`method.${method}`);
+    return sample === null || sample <= 1
+      ? w.t('ask.way', { method: name })
+      : w.t('ask.wayWithSample', { method: name, sample });
+  });
+  return w.t('ask.ways', { ways: ways.join(w.t('shared.separator')) });
+}
+
+/** "Customer conversations, 12" or just the method. */
+export function findingTitle(w: Wording, finding: Pick<Finding, 'method' | 'sample'>): string {
+  const method = w.t(`method.${finding.method}`);
+  return finding.sample === null ? method : w.t('finding.sample', { method, sample: finding.sample });
+}
+
+/** Which rung it reached and everything that decided it. */
+export function reachSentence(w: Wording, weighed: WeighedFinding): string {
+  const rung = w.t(`rung.${weighed.rung}`);
+  const reason = weighed.reasons.map(({ id }) => w.t(`reason.${id}`)).join('; ');
+  return reason === '' ? w.t('finding.reachesOnly', { rung }) : w.t('finding.reaches', { rung, reason });
+}
+
+/** When it was found, and when recorded if that was much later. */
+export function foundSentence(w: Wording, finding: RecordedFinding): string {
+  const found = w.day(finding.found);
+  return recordedAfterwards(finding)
+    ? w.t('finding.recordedAfter', { found, recorded: w.date(finding.recordedMs) })
+    : w.t('finding.foundOn', { found });
+}
+
+/** When the threshold as it stands was set, against the first finding; '' when it was never set. */
+export function thresholdSet(w: Wording, assumption: AssumptionView): string {
+  const setMs = assumption.thresholdChangesMs.at(-1);
+  if (assumption.threshold === null || setMs === undefined) return '';
+  const firstMs = Math.min(...assumption.findings.map((finding) => finding.recordedMs));
+  return w.t(firstMs < setMs ? 'threshold.setAfter' : 'threshold.setBefore', { date: w.date(setMs) });
+}
+
+/** "We are right if…" in words and, where there is one, its number. */
+export function thresholdWords(w: Wording, assumption: AssumptionView): string {
+  const threshold = assumption.threshold;
+  if (threshold === null) return '';
+  const number = threshold.atLeast === null ? '' : w.t('threshold.atLeast.shown', { number: threshold.atLeast });
+  return [threshold.text, number].filter((part) => part !== '').join(w.t('shared.separator'));
+}
+
+/** What would earn the rest of a check, or that nothing is missing. */
+export function fixSentence(w: Wording, check: Pick<Check, 'fix'>): string {
+  const fix = FIX_IDS.find((id) => id === check.fix);
+  return fix === undefined ? w.t('score.complete') : w.t(`fix.${fix}`);
+}
+
+/** A decision in lines, the first one says which. */
+export function decisionLines(w: Wording, decision: Decision): string[] {
+  const lines = decisionParts(w, decision);
+  if (decision.together.length > 0) {
+    const disciplines = w.list(decision.together.map((discipline) => w.t(`discipline.${discipline}`)));
+    lines.push(w.t('decision.said.together', { disciplines }));
+  }
+  return lines.filter((line) => line !== '');
+}
+
+function decisionParts(w: Wording, decision: Decision): string[] {
+  switch (decision.kind) {
+    case 'build':
+      return [w.t('decision.said.build')];
+    case 'buildToLearn':
+      return [
+        w.t('decision.said.buildToLearn', { checkOn: w.day(decision.checkOn) }),
+        decision.stopRule === '' ? '' : w.t('decision.said.stopRule', { stopRule: decision.stopRule }),
+      ];
+    case 'no':
+      return [
+        w.t('decision.said.no', { category: w.t(`no.${decision.category}`) }),
+        decision.because,
+        decision.revisitWhen === '' ? '' : w.t('decision.said.revisit', { revisitWhen: decision.revisitWhen }),
+      ];
+    case 'waive':
+      return [w.t('decision.said.waive', { until: w.day(decision.until) }), decision.reason];
+  }
+}

@@ -1,0 +1,92 @@
+/** Which weeks are shown, and their numbers as the chart and the table want them. Pure. */
+import type { TrackNumbers, Week } from '../../src/domain/balance';
+import { TRACKS } from '../../src/domain/story';
+import type { Track } from '../../src/domain/story';
+import { weekStartMs } from '../../src/domain/week';
+
+export const MEASURES = ['days', 'started'] as const;
+export type Measure = (typeof MEASURES)[number];
+
+/** Half a year: long enough for a trend, short enough to read. */
+export const WINDOW_WEEKS = 26;
+
+export type Period = { readonly kind: 'all' } | { readonly kind: 'window'; readonly back: number };
+
+export interface Shown {
+  readonly weeks: readonly Week[];
+  /** Whether there is anything earlier or later to page to. */
+  readonly hasOlder: boolean;
+  readonly hasNewer: boolean;
+}
+
+export function sumOf(numbers: TrackNumbers): number {
+  return TRACKS.reduce((sum, track) => sum + numbers[track], 0);
+}
+
+/** Weeks without any work at either end are no history: an import may have ended years ago. */
+function withoutEmptyEnds(weeks: readonly Week[]): readonly Week[] {
+  const hasWork = (week: Week) => sumOf(week.days) > 0 || sumOf(week.started) > 0;
+  const first = weeks.findIndex(hasWork);
+  return first === -1 ? [] : weeks.slice(first, weeks.findLastIndex(hasWork) + 1);
+}
+
+/** The weeks of a period: all, or 26 of them, `back` windows before the last week that has data. */
+export function shownWeeks(weeks: readonly Week[], period: Period): Shown {
+  const history = withoutEmptyEnds(weeks);
+  if (period.kind === 'all') return { weeks: history, hasOlder: false, hasNewer: false };
+  const end = history.length - period.back * WINDOW_WEEKS;
+  const start = Math.max(0, end - WINDOW_WEEKS);
+  return { weeks: history.slice(start, Math.max(0, end)), hasOlder: start > 0, hasNewer: period.back > 0 };
+}
+
+/** [week, number, track] triples: one per week and track, zeros included, so that gaps show as gaps. */
+export function chartRows(
+  weeks: readonly Week[],
+  measure: Measure,
+  weekName: (startMs: number) => string,
+  trackName: (track: Track) => string,
+): [string, number, string][] {
+  return weeks.flatMap((week) =>
+    TRACKS.map((track): [string, number, string] => [
+      weekName(weekStartMs(week.week)),
+      round(week[measure][track]),
+      trackName(track),
+    ]),
+  );
+}
+
+export interface TableRow {
+  readonly week: string;
+  readonly startMs: number;
+  readonly numbers: TrackNumbers;
+  readonly total: number;
+}
+
+/** The newest week first. */
+export function tableRows(weeks: readonly Week[], measure: Measure): TableRow[] {
+  return weeks
+    .map((week) => ({
+      week: week.week,
+      startMs: weekStartMs(week.week),
+      numbers: week[measure],
+      total: sumOf(week[measure]),
+    }))
+    .reverse();
+}
+
+export interface DiscoveryShare {
+  readonly total: number;
+  /** 0–1; null when there is nothing to divide by. */
+  readonly share: number | null;
+}
+
+export function discoveryShare(weeks: readonly Week[], measure: Measure): DiscoveryShare {
+  const total = weeks.reduce((sum, week) => sum + sumOf(week[measure]), 0);
+  const discovery = weeks.reduce((sum, week) => sum + week[measure].discovery, 0);
+  return { total, share: total === 0 ? null : discovery / total };
+}
+
+/** Days are fractions of a week's seconds; a tenth of a day is as fine as anybody reads. */
+function round(value: number): number {
+  return Math.round(value * 10) / 10;
+}

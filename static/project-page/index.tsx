@@ -1,0 +1,4 @@
+import ForgeReconciler from '@forge/react';
+import { ProjectPage } from './page';
+
+ForgeReconciler.render(<ProjectPage />);

@@ -1,0 +1,42 @@
+/** The page's sentences, made of numbers from the resolver. Pure: words come in, words go out. */
+import type { BackfillView } from '../../src/contract';
+import type { Beside, Share, Tally } from '../../src/domain/headline';
+import type { Wording } from '../shared/wording';
+
+const BESIDE = [
+  'against',
+  'exempt',
+  'waived',
+  'learning',
+  'beforeWeBegan',
+  'startUnknown',
+] as const satisfies readonly (keyof Beside)[];
+
+export function headlineSentence(w: Wording, validated: Share, sinceMs: number): string {
+  return w.plural('page.headline', validated.count, { of: validated.of, since: w.date(sinceMs) });
+}
+
+export function intervalSentence(w: Wording, validated: Share): string {
+  return w.t('page.interval', {
+    share: w.percent(validated.share),
+    low: w.percent(validated.low),
+    high: w.percent(validated.high),
+  });
+}
+
+/** What stands beside the headline, in count and points; nothing is said of a zero. */
+export function besideParts(w: Wording, beside: Beside): string[] {
+  return BESIDE.filter((name) => beside[name].count > 0).map((name) => tallyWords(w, name, beside[name]));
+}
+
+function tallyWords(w: Wording, name: keyof Beside, tally: Tally): string {
+  const text = w.plural(`beside.${name}`, tally.count);
+  return tally.points === 0 ? text : w.plural('beside.points', tally.points, { text });
+}
+
+/** "312 of 1,412 issues", or what is known so far. */
+export function progressSentence(w: Wording, backfill: BackfillView): string {
+  return backfill.total === null
+    ? w.plural('backfill.progressUnknown', backfill.done)
+    : w.plural('backfill.progress', backfill.total, { done: backfill.done });
+}

@@ -1,0 +1,107 @@
+/**
+ * Every sentence the user reads, in their language, with numbers and dates as they write them.
+ *
+ * Keys are typed by the English file: a missing key does not compile, a spare one fails the wording test. To translate,
+ * add a file with the same keys beside it and name it in `LANGUAGES`.
+ */
+import en from '../locales/en-US.json';
+
+export type Key = keyof typeof en;
+/** Keys that exist as `.one`, `.other`, … and are chosen by a number. */
+export type PluralKey = Key extends infer K ? (K extends `${infer Base}.other` ? Base : never) : never;
+
+export type Values = Readonly<Record<string, string | number>>;
+type Messages = Readonly<Record<string, string>>;
+
+const DEFAULT_LOCALE = 'en-US';
+const LANGUAGES: Readonly<Record<string, Readonly<Record<Key, string>>>> = { en };
+
+const SHORT_DAY = { day: 'numeric', month: 'short' } as const;
+
+export interface Wording {
+  readonly locale: string;
+  /** The sentence of a key, with `{name}` filled in. */
+  t(key: Key, values?: Values): string;
+  /** The sentence of a key for a number; `{count}` is that number as this reader writes it. */
+  plural(key: PluralKey, count: number, values?: Values): string;
+  /** At most one decimal. */
+  number(value: number): string;
+  /** A share 0–1 as whole percent. */
+  percent(share: number): string;
+  /** A moment, as the calendar day it falls on in the reader's time zone; the year only when it is not `nowMs`'s. */
+  date(ms: number): string;
+  /** A calendar day `YYYY-MM-DD`, the same in every time zone. */
+  day(day: string): string;
+  time(ms: number): string;
+  list(parts: readonly string[]): string;
+}
+
+/**
+ * @param locale as Jira gives it, e.g. `en-GB`; sentences fall back to English, formats then too.
+ * @param timezone an IANA name, e.g. `Europe/Berlin`.
+ * @param nowMs decides whether a date needs its year.
+ */
+export function wordingFor(locale: string, timezone: string, nowMs: number): Wording {
+  const tag = knownTag(locale);
+  const language = new Intl.Locale(tag).language;
+  const messages: Messages = LANGUAGES[language] ?? en;
+  // A German date inside an English sentence reads like a mistake: formats follow the sentences.
+  const format = LANGUAGES[language] === undefined ? DEFAULT_LOCALE : tag;
+  const zone = knownZone(timezone);
+
+  const plurals = new Intl.PluralRules(format);
+  const numbers = new Intl.NumberFormat(format, { maximumFractionDigits: 1 });
+  const percents = new Intl.NumberFormat(format, { style: 'percent', maximumFractionDigits: 0 });
+  const times = new Intl.DateTimeFormat(format, { hour: '2-digit', minute: '2-digit', timeZone: zone });
+  const lists = new Intl.ListFormat(format, { type: 'conjunction' });
+
+  const days = (ms: number, timeZone: string): string => {
+    const year = (at: number) => new Intl.DateTimeFormat(DEFAULT_LOCALE, { year: 'numeric', timeZone }).format(at);
+    const parts = year(ms) === year(nowMs) ? SHORT_DAY : { ...SHORT_DAY, year: 'numeric' as const };
+    return new Intl.DateTimeFormat(format, { ...parts, timeZone }).format(ms);
+  };
+  const sentence = (key: string, values: Values): string =>
+    fill(messages[key] ?? key, values, (value) => numbers.format(value));
+
+  return {
+    locale: format,
+    t: (key, values = {}) => sentence(key, values),
+    plural: (key, count, values = {}) => {
+      const form = `${key}.${plurals.select(count)}`;
+      return sentence(form in messages ? form : `${key}.other`, { ...values, count });
+    },
+    number: (value) => numbers.format(value),
+    percent: (share) => percents.format(share),
+    date: (ms) => days(ms, zone),
+    day: (day) => days(Date.parse(`${day}T00:00:00Z`), 'UTC'),
+    time: (ms) => times.format(ms),
+    list: (parts) => lists.format(parts),
+  };
+}
+
+/** Replaces each `{name}`; a name nobody gave stays visible, so that a test or a reader catches it. */
+function fill(template: string, values: Values, format: (value: number) => string): string {
+  return template.replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const value = values[name];
+    if (value === undefined) return whole;
+    return typeof value === 'number' ? format(value) : value;
+  });
+}
+
+function knownTag(locale: string): string {
+  try {
+    return new Intl.Locale(locale.replace('_', '-')).toString();
+  } catch {
+    // Not a language tag at all: the reader still gets the page, in English.
+    return DEFAULT_LOCALE;
+  }
+}
+
+function knownZone(timezone: string): string {
+  try {
+    return new Intl.DateTimeFormat(DEFAULT_LOCALE, { timeZone: timezone }).resolvedOptions().timeZone;
+  } catch {
+    // A zone this browser does not know: the times are then said in UTC.
+    return 'UTC';
+  }
+}

@@ -1,0 +1,282 @@
+import { ON_PROJECT, openScreen } from './support/render-tree';
+import * as v from 'valibot';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import type { BackfillView, PageView } from '../../src/contract';
+import type { Week } from '../../src/domain/balance';
+import { failure } from '../../src/domain/failure';
+import type { Beside, Headline } from '../../src/domain/headline';
+import { ProjectPage } from '../../static/project-page/page';
+
+const NONE = { count: 0, points: 0 };
+const BESIDE: Beside = {
+  against: { count: 3, points: 8 },
+  exempt: NONE,
+  waived: { count: 1, points: 0 },
+  learning: { count: 2, points: 13 },
+  beforeWeBegan: NONE,
+  startUnknown: NONE,
+};
+const NOTHING_BESIDE: Beside = { ...BESIDE, against: NONE, waived: NONE, learning: NONE };
+const SHARE: Headline = {
+  kind: 'share',
+  sinceMs: Date.UTC(2024, 2, 1),
+  validated: { of: 37, count: 14, share: 14 / 37, low: 0.24, high: 0.54 },
+  beside: BESIDE,
+};
+const DONE: BackfillView = { state: 'done', done: 41, total: 41, startedMs: 1, finishedMs: Date.UTC(2024, 2, 15) };
+
+function week(name: string, discovery: number, delivery: number, upkeep = 0): Week {
+  return {
+    week: name,
+    started: { discovery, delivery, upkeep },
+    days: { discovery: discovery * 2.5, delivery: delivery * 2.5, upkeep: upkeep * 2.5 },
+  };
+}
+
+function aPage(over: Partial<PageView> = {}): PageView {
+  return {
+    project: { id: '10000', key: 'PREM' },
+    headline: SHARE,
+    weeks: [week('2024-W10', 1, 3), week('2024-W11', 0, 4, 2)],
+    counts: {
+      issues: 41,
+      notStarted: 12,
+      started: 25,
+      closedUnstarted: 3,
+      startUnknown: 1,
+      done: 18,
+      byTrack: { discovery: 6, delivery: 28, upkeep: 7 },
+      validated: { before: 5, after: 2, never: 10, against: 3, startUnknown: 0 },
+      statusesGuessed: 0,
+    },
+    backfill: DONE,
+    canAdminister: true,
+    ...over,
+  };
+}
+
+const EMPTY: Partial<PageView> = {
+  headline: { kind: 'noPremisesYet', beside: NOTHING_BESIDE },
+  weeks: [],
+  counts: {
+    issues: 0,
+    notStarted: 0,
+    started: 0,
+    closedUnstarted: 0,
+    startUnknown: 0,
+    done: 0,
+    byTrack: { discovery: 0, delivery: 0, upkeep: 0 },
+    validated: { before: 0, after: 0, never: 0, against: 0, startUnknown: 0 },
+    statusesGuessed: 0,
+  },
+  backfill: { state: 'never', done: 0, total: null, startedMs: null, finishedMs: null },
+};
+
+function openPage(page: PageView, also: (name: string) => unknown = () => undefined) {
+  return openScreen(<ProjectPage />, {
+    context: ON_PROJECT,
+    invoke: (name) => (name === 'readPage' ? { ok: true, value: page } : also(name)),
+  });
+}
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+describe('the project page', () => {
+  test('the headline says what it counts, with its interval and what stands beside it', async () => {
+    const screen = await openPage(aPage());
+    const text = screen.text();
+    expect(text).toContain('14 of 37 delivery stories started since Mar 1, 2024 were validated before they started');
+    expect(text).toContain('38% (likely between 24% and 54%)');
+    expect(text).toContain('Beside it: 3 built against evidence (8 points) · 1 waived · 2 learning (13 points)');
+    expect(text).not.toContain('0 exempt');
+  });
+
+  test('every issue is in exactly one of four counts, and what started stories rested on stands with its share', async () => {
+    const screen = await openPage(aPage());
+    expect(screen.text()).toContain('41 issues, each counted once');
+    expect(screen.text()).toContain('12 Not started 25 Started 3 Closed unstarted 1 Start unknown');
+    expect(screen.text()).toContain('18 of them are in Done now.');
+    expect(screen.text()).toContain('Validated before it started 5 25%');
+    expect(screen.text()).toContain('Built against evidence 3 15%');
+  });
+
+  test('the chart’s numbers stand beside it, the newest week first', async () => {
+    const screen = await openPage(aPage());
+    const chart = screen.all('StackBarChart')[0];
+    expect(chart?.props['data']).toEqual([
+      ['Mar 4, 2024', 2.5, 'Discovery'],
+      ['Mar 4, 2024', 7.5, 'Delivery'],
+      ['Mar 4, 2024', 0, 'Upkeep'],
+      ['Mar 11, 2024', 0, 'Discovery'],
+      ['Mar 11, 2024', 10, 'Delivery'],
+      ['Mar 11, 2024', 5, 'Upkeep'],
+    ]);
+    const [table] = screen.all('DynamicTable');
+    expect(table && rowsOf(table)).toEqual([
+      ['Mar 11, 2024', '0', '10', '5', '15'],
+      ['Mar 4, 2024', '2.5', '7.5', '0', '10'],
+    ]);
+    expect(screen.text()).toContain('Discovery was 10% of 25 days in progress.');
+    expect(screen.text()).toContain('rule of thumb is 10–30 %');
+  });
+
+  test('the measure can be changed to issues started', async () => {
+    const screen = await openPage(aPage());
+    await screen.choose('Measured by', 'Issues started');
+    expect(screen.text()).toContain('Discovery was 10% of 10 issues started.');
+  });
+
+  test('older weeks are one click away, and all of them another', async () => {
+    const weeks = Array.from({ length: 40 }, (_, i) => week(`2023-W${String(i + 1).padStart(2, '0')}`, 1, 1));
+    const screen = await openPage(aPage({ weeks }));
+    const shown = () => new Set(screen.all('StackBarChart').flatMap((chart) => weekNames(chart.props['data']))).size;
+    expect(shown()).toBe(26);
+    await screen.click('Older');
+    expect(shown()).toBe(14);
+    await screen.click('Newer');
+    expect(shown()).toBe(26);
+    await screen.click('All weeks');
+    expect(shown()).toBe(40);
+  });
+
+  test('guessed statuses are said plainly', async () => {
+    const page = aPage();
+    const screen = await openPage({ ...page, counts: { ...page.counts, statusesGuessed: 2 } });
+    expect(screen.text()).toContain('2 statuses are not in Jira’s list; we guessed their categories from their names.');
+  });
+
+  test('the first week teaches one habit and shows what history tells, without shouting zeros', async () => {
+    const screen = await openPage(aPage({ headline: { kind: 'noPremisesYet', beside: NOTHING_BESIDE } }));
+    expect(screen.text()).toContain('One habit to start with');
+    expect(screen.text()).toContain('For example');
+    expect(screen.text()).toContain('41 issues, each counted once');
+    expect(screen.text()).not.toContain('0 of 0');
+    expect(screen.text()).not.toContain('What started stories rested on');
+  });
+
+  test('a page without any history has no chart, no counts and one thing to click', async () => {
+    const screen = await openPage(aPage(EMPTY));
+    expect(screen.all('StackBarChart')).toHaveLength(0);
+    expect(screen.text()).not.toContain('Where the issues are');
+    expect(screen.buttons()).toEqual(['Read the history']);
+  });
+
+  test('nothing started since the first premise is said as that', async () => {
+    const screen = await openPage(aPage({ headline: { kind: 'nothingStarted', beside: NOTHING_BESIDE } }));
+    expect(screen.text()).toContain('No delivery story has started since your first premise');
+  });
+});
+
+describe('reading the history', () => {
+  test('who may not start it is told who can', async () => {
+    const screen = await openPage(aPage({ ...EMPTY, canAdminister: false }));
+    expect(screen.buttons()).toEqual([]);
+    expect(screen.text()).toContain('A project admin can start it.');
+  });
+
+  test('it shows how far it is, asks every few seconds, and reads the page again when it is done', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    const running: BackfillView = { state: 'running', done: 312, total: 1412, startedMs: 1, finishedMs: null };
+    const calls: string[] = [];
+    let now: BackfillView = running;
+    const screen = await openScreen(<ProjectPage />, {
+      context: ON_PROJECT,
+      invoke: (name) => {
+        calls.push(name);
+        if (name === 'readPage') return { ok: true, value: now.state === 'done' ? aPage() : aPage(EMPTY) };
+        return { ok: true, value: now };
+      },
+    });
+    await screen.click('Read the history');
+    expect(screen.text()).toContain('312 of 1,412 issues');
+    expect(screen.all('ProgressBar')[0]?.props['value']).toBeCloseTo(312 / 1412);
+    now = { ...running, done: 900 };
+    await vi.advanceTimersByTimeAsync(3000);
+    await screen.waitFor('900 of 1,412 issues');
+    now = DONE;
+    await vi.advanceTimersByTimeAsync(3000);
+    await screen.waitFor('41 issues, each counted once');
+    expect(screen.all('ProgressBar')).toHaveLength(0);
+    const before = calls.length;
+    await vi.advanceTimersByTimeAsync(30_000);
+    await screen.settled();
+    expect(calls).toHaveLength(before);
+  });
+
+  test('no word from the background is said quietly, and asking goes on', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    const running: BackfillView = { state: 'running', done: 5, total: null, startedMs: 1, finishedMs: null };
+    let isDown = true;
+    const screen = await openPage(aPage({ backfill: running }), () =>
+      isDown ? { ok: false, error: failure('storeUnavailable') } : { ok: true, value: { ...running, done: 6 } },
+    );
+    expect(screen.text()).toContain('5 issues so far');
+    await vi.advanceTimersByTimeAsync(3000);
+    await screen.waitFor('No word from the background just now. Still asking.');
+    isDown = false;
+    await vi.advanceTimersByTimeAsync(3000);
+    await screen.waitFor('6 issues so far');
+    expect(screen.text()).not.toContain('Still asking');
+  });
+
+  test('a start that is refused says why, at the button', async () => {
+    const screen = await openPage(aPage(EMPTY), () => ({ ok: false, error: failure('notAllowed') }));
+    await screen.click('Read the history');
+    expect(screen.text()).toContain('Jira does not let you do that here.');
+  });
+});
+
+describe('the page’s other states', () => {
+  test('loading', async () => {
+    const screen = await openScreen(<ProjectPage />, {
+      context: ON_PROJECT,
+      invoke: () => new Promise(() => undefined),
+    });
+    expect(screen.text()).toContain('Loading');
+  });
+
+  test('refused: no button that could not help', async () => {
+    const screen = await openScreen(<ProjectPage />, {
+      context: ON_PROJECT,
+      invoke: () => ({ ok: false, error: failure('notFound') }),
+    });
+    expect(screen.text()).toContain('you cannot see it');
+    expect(screen.buttons()).toEqual([]);
+  });
+
+  test('failed: trying again reads again', async () => {
+    let isDown = true;
+    const screen = await openScreen(<ProjectPage />, {
+      context: ON_PROJECT,
+      invoke: () => (isDown ? { ok: false, error: failure('tooSlow') } : { ok: true, value: aPage() }),
+    });
+    expect(screen.text()).toContain('This took longer than Jira allows.');
+    isDown = false;
+    await screen.click('Try again');
+    expect(screen.text()).toContain('14 of 37 delivery stories');
+  });
+
+  test('a host that does not say where we are is told as a failure, with a way to try again', async () => {
+    const screen = await openScreen(<ProjectPage />, {});
+    expect(screen.text()).toContain('Jira did not answer.');
+    expect(screen.buttons()).toEqual(['Try again']);
+  });
+});
+
+function rowsOf(table: { readonly children: readonly TreeNodeLike[] }): unknown[][] {
+  const rows = table.children.find((child) => child.props['name'] === 'rows')?.children ?? [];
+  return rows.map((row) => row.children.map((cell) => cell.children[0]?.props['text']));
+}
+
+interface TreeNodeLike {
+  readonly props: Readonly<Record<string, unknown>>;
+  readonly children: readonly TreeNodeLike[];
+}
+
+const ChartData = v.array(v.tuple([v.string(), v.number(), v.string()]));
+
+function weekNames(data: unknown): string[] {
+  return v.parse(ChartData, data).map(([name]) => name);
+}

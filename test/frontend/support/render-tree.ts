@@ -1,0 +1,206 @@
+/** Opens a real screen through the real @forge/react, without a browser: what it would draw is read as a tree. */
+import { bridge } from './bridge';
+import ForgeReconciler from '@forge/react';
+import type { ReactElement } from 'react';
+import * as v from 'valibot';
+
+export interface TreeNode {
+  readonly type: string;
+  readonly props: Readonly<Record<string, unknown>>;
+  readonly children: readonly TreeNode[];
+}
+
+const Doc: v.GenericSchema<unknown, TreeNode> = v.object({
+  type: v.string(),
+  props: v.record(v.string(), v.unknown()),
+  children: v.array(v.lazy(() => Doc)),
+});
+
+export interface Jira {
+  readonly status: number;
+  readonly body: unknown;
+}
+
+/** What stands behind the bridge: the resolvers, Jira as this person sees it, and where the screen is. */
+export interface Behind {
+  readonly context?: unknown;
+  readonly invoke?: (functionKey: string, payload: unknown) => unknown;
+  readonly jira?: (path: string, method: string) => Jira;
+}
+
+const Invoke = v.object({ functionKey: v.string(), payload: v.unknown() });
+const Fetch = v.object({ restPath: v.string(), fetchRequestInit: v.object({ method: v.optional(v.string(), 'GET') }) });
+const Reconcile = v.object({ forgeDoc: v.unknown() });
+
+export const ON_ISSUE = {
+  locale: 'en-US',
+  timezone: 'UTC',
+  extension: { type: 'jira:issuePanel', issue: { id: '10001', key: 'PREM-1' }, project: { id: '10000', key: 'PREM' } },
+};
+export const ON_PROJECT = {
+  locale: 'en-US',
+  timezone: 'UTC',
+  extension: { type: 'jira:projectPage', project: { id: '10000', key: 'PREM' } },
+};
+
+/** How long a screen may take to show what a test waits for, ms. */
+const PATIENCE_MS = 5000;
+
+export async function openScreen(element: ReactElement, behind: Behind): Promise<OpenScreen> {
+  const screen = new OpenScreen();
+  let root: unknown = null;
+  bridge.target = async (command, payload) => {
+    switch (command) {
+      case 'reconcile': {
+        const { forgeDoc } = v.parse(Reconcile, payload);
+        root ??= forgeDoc;
+        // The same tree is changed and sent again: keep a copy. A screen left open by an earlier test is not ours.
+        if (forgeDoc === root) screen.tree = v.parse(Doc, forgeDoc);
+        return undefined;
+      }
+      case 'getContext':
+        if (behind.context === undefined) throw new Error('Network error');
+        return behind.context;
+      case 'invoke': {
+        const { functionKey, payload: argument } = v.parse(Invoke, payload);
+        if (behind.invoke === undefined) throw new Error(`this screen must not invoke ${functionKey}`);
+        // What crosses the bridge is JSON, in both directions.
+        const answer = await behind.invoke(functionKey, overTheWire(argument));
+        return overTheWire(answer);
+      }
+      case 'fetchProduct': {
+        const { restPath, fetchRequestInit } = v.parse(Fetch, payload);
+        if (behind.jira === undefined) throw new Error(`this screen must not ask Jira for ${restPath}`);
+        const { status, body } = behind.jira(restPath, fetchRequestInit.method);
+        return { status, statusText: '', headers: {}, body: JSON.stringify(body), isAttachment: false };
+      }
+      default:
+        throw new Error(`the bridge command ${command} is not modelled: test/frontend/support/render-tree.ts`);
+    }
+  };
+  ForgeReconciler.render(element);
+  await screen.settled();
+  return screen;
+}
+
+function overTheWire(value: unknown): unknown {
+  return value === undefined ? undefined : JSON.parse(JSON.stringify(value));
+}
+
+export class OpenScreen {
+  tree: TreeNode = { type: 'Root', props: {}, children: [] };
+
+  /** Every node, in reading order. */
+  nodes(): TreeNode[] {
+    const below = (node: TreeNode): TreeNode[] => [node, ...node.children.flatMap(below)];
+    return below(this.tree);
+  }
+
+  all(type: string): TreeNode[] {
+    return this.nodes().filter((node) => node.type === type);
+  }
+
+  /** What a person reads, pieces separated by a space: texts, titles, tags and the names of fields. */
+  text(): string {
+    return textOf(this.tree);
+  }
+
+  has(text: string): boolean {
+    return this.text().includes(text);
+  }
+
+  buttons(): string[] {
+    return this.nodes().filter(isButton).map(textOf);
+  }
+
+  /** The field a label belongs to. */
+  field(label: string): TreeNode {
+    const labelled = this.all('Label').find((node) => textOf(node) === label);
+    const id = labelled?.props['labelFor'];
+    const field = this.nodes().find(
+      (node) => id !== undefined && (node.props['id'] === id || node.props['inputId'] === id),
+    );
+    if (field === undefined) throw new Error(`there is no field "${label}" in: ${this.text()}`);
+    return field;
+  }
+
+  async click(text: string, nth = 0): Promise<void> {
+    const button = this.nodes().filter((node) => isButton(node) && textOf(node) === text)[nth];
+    if (button === undefined) throw new Error(`there is no button "${text}" among: ${this.buttons().join(' | ')}`);
+    if (button.props['isDisabled'] === true) throw new Error(`the button "${text}" is disabled`);
+    if (button.props['type'] === 'submit') return this.submit(button);
+    await run(button.props['onClick']);
+    await this.settled();
+  }
+
+  /** A submit button hands over to the form around it. */
+  private async submit(button: TreeNode): Promise<void> {
+    const form = this.all('Form').findLast((each) => contains(each, button));
+    if (form === undefined) throw new Error('a submit button without a form around it');
+    await run(form.props['onSubmit']);
+    await this.settled();
+  }
+
+  async type(label: string, text: string): Promise<void> {
+    const { onChange } = this.field(label).props;
+    await run(onChange, { target: { value: text, type: 'text' } });
+    await this.settled();
+  }
+
+  async choose(label: string, option: string): Promise<void> {
+    const field = this.field(label);
+    const options = v.parse(v.array(v.looseObject({ label: v.string() })), field.props['options']);
+    const picked = options.find((each) => each.label === option);
+    if (picked === undefined) {
+      throw new Error(`"${label}" offers no "${option}" but ${options.map((each) => each.label).join(' | ')}`);
+    }
+    await run(field.props['onChange'], picked);
+    await this.settled();
+  }
+
+  async tick(label: string): Promise<void> {
+    const box = this.all('Checkbox').find((node) => node.props['label'] === label);
+    await run(box?.props['onChange'], { target: { checked: true, type: 'checkbox' } });
+    await this.settled();
+  }
+
+  async waitFor(text: string): Promise<void> {
+    const until = performance.now() + PATIENCE_MS;
+    while (!this.has(text)) {
+      if (performance.now() > until) throw new Error(`never read "${text}", but: ${this.text()}`);
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+  }
+
+  /** Until nothing has been drawn for a few turns of the event loop. */
+  async settled(): Promise<void> {
+    for (let quiet = 0, last = this.tree; quiet < 10; quiet += 1) {
+      await new Promise((resolve) => setImmediate(resolve));
+      if (this.tree !== last) {
+        quiet = 0;
+        last = this.tree;
+      }
+    }
+  }
+}
+
+function isButton(node: TreeNode): boolean {
+  return node.type === 'Button' || node.type === 'LoadingButton';
+}
+
+function contains(node: TreeNode, wanted: TreeNode): boolean {
+  return node === wanted || node.children.some((child) => contains(child, wanted));
+}
+
+/** Words that are props: titles, tags, labels, what a field holds. */
+const WORDY_PROPS = ['title', 'text', 'label', 'defaultValue'] as const;
+
+export function textOf(node: TreeNode): string {
+  const own = WORDY_PROPS.map((name) => node.props[name]).filter((value) => typeof value === 'string' && value !== '');
+  return [...own, ...node.children.map(textOf)].filter((part) => part !== '').join(' ');
+}
+
+async function run(handler: unknown, ...values: unknown[]): Promise<void> {
+  if (typeof handler !== 'function') throw new Error('nothing happens there: no handler');
+  await Reflect.apply(handler, undefined, values);
+}

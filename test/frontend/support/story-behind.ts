@@ -1,0 +1,146 @@
+/**
+ * One story behind the panel's bridge, made of the real domain: commands become events, events become the view. Only the
+ * store and Jira are missing. The resolvers themselves are tested in test/resolvers and in the browser.
+ */
+import type { AssumptionView, Command, PanelView } from '../../../src/contract';
+import { assess } from '../../../src/domain/assess';
+import { dayOf } from '../../../src/domain/day';
+import { eventsFor } from '../../../src/domain/decide-command';
+import { failure } from '../../../src/domain/failure';
+import type { Failure, Result } from '../../../src/domain/failure';
+import { inEffect } from '../../../src/domain/inherit';
+import type { Assumption, AssumptionEvent, Dated, Premise, PremiseEvent } from '../../../src/domain/premise';
+import { foldAssumption, foldPremise } from '../../../src/domain/premise-log';
+import { DEFAULT_SETTINGS } from '../../../src/domain/settings';
+import { at, TODAY } from '../../support/builders';
+
+export interface StoryOptions {
+  readonly premise?: readonly Dated<PremiseEvent>[];
+  readonly assumptions?: Readonly<Record<string, readonly Dated<AssumptionEvent>[]>>;
+  readonly epic?: { readonly key: string; readonly premise: Premise };
+  readonly canEdit?: boolean;
+  readonly exempt?: boolean;
+  readonly size?: number | null;
+  readonly published?: boolean;
+  readonly startedMs?: number;
+  readonly doneMs?: number;
+}
+
+export class StoryBehind {
+  readonly issueId = '10001';
+  /** Every command that arrived, in order. */
+  readonly commands: Command[] = [];
+  /** What the next calls fail with, in order; then all is well again. */
+  readonly failNext: Failure[] = [];
+  nowMs = at(`${TODAY} 14:02`);
+  private readonly premiseLog: Dated<PremiseEvent>[];
+  private readonly assumptionLogs: Map<string, Dated<AssumptionEvent>[]>;
+
+  constructor(private readonly options: StoryOptions = {}) {
+    this.premiseLog = [...(options.premise ?? [])];
+    this.assumptionLogs = new Map(
+      Object.entries(options.assumptions ?? {}).map(([id, entries]) => [id, [...entries]] as const),
+    );
+  }
+
+  /** The bridge's `invoke`. */
+  readonly invoke = (functionKey: string, payload: unknown): Result<PanelView> => {
+    const failed = this.failNext.shift();
+    if (failed !== undefined) return { ok: false, error: failed };
+    if (functionKey === 'readPanel') return { ok: true, value: this.view() };
+    if (functionKey === 'save' && isSave(payload)) return this.save(payload.command);
+    throw new Error(`nothing answers ${functionKey} here`);
+  };
+
+  /** Somebody else's command, which the panel does not hear of. */
+  meanwhile(command: Command): void {
+    const result = this.apply(command);
+    if (!result.ok) throw new Error(`somebody else could not save: ${result.error.code}`);
+  }
+
+  private save(command: Command): Result<PanelView> {
+    this.commands.push(command);
+    return this.apply(command);
+  }
+
+  private apply(command: Command): Result<PanelView> {
+    const outcome = eventsFor(command, foldPremise(this.premiseLog), this.assumptions(), this.issueId);
+    if (outcome.kind === 'conflict') return { ok: false, error: failure('conflict', outcome.field) };
+    if (outcome.kind === 'invalid') return { ok: false, error: failure('invalid', outcome.field) };
+    if (outcome.kind === 'append') {
+      for (const append of outcome.appends) {
+        if (append.stream === 'premise') dated(this.premiseLog, append.event, this.nowMs);
+        else {
+          const log = this.assumptionLogs.get(append.assumptionId) ?? [];
+          this.assumptionLogs.set(append.assumptionId, log);
+          dated(log, append.event, this.nowMs);
+        }
+      }
+    }
+    return { ok: true, value: this.view() };
+  }
+
+  private assumptions(): Map<string, Assumption> {
+    return new Map(
+      [...this.assumptionLogs].flatMap(([id, entries]) => {
+        const assumption = foldAssumption(id, entries);
+        return assumption === null ? [] : [[id, assumption] as const];
+      }),
+    );
+  }
+
+  view(): PanelView {
+    const { options, nowMs } = this;
+    const own = foldPremise(this.premiseLog);
+    const { premise, inherited } = inEffect(own, options.epic?.premise ?? null);
+    const assumptions = [...this.assumptions().values()];
+    const { startedMs, doneMs = null } = options;
+    const start =
+      startedMs === undefined ? ({ kind: 'notStarted' } as const) : ({ kind: 'started', atMs: startedMs } as const);
+    return {
+      issue: {
+        id: this.issueId,
+        key: 'PREM-1',
+        track: 'delivery',
+        trackRule: 'default',
+        size: options.size ?? null,
+        category: doneMs !== null ? 'done' : startedMs === undefined ? 'todo' : 'inProgress',
+        start,
+        exempt: options.exempt === true,
+      },
+      canEdit: options.canEdit !== false,
+      premise: own,
+      inheritedFrom:
+        inherited && options.epic !== undefined
+          ? { issueId: '10900', key: options.epic.key, premise: options.epic.premise }
+          : null,
+      assumptions: assumptions.map(viewOf),
+      assessment: assess({
+        premise,
+        assumptions,
+        exempt: options.exempt === true,
+        size: options.size ?? null,
+        groupSize: null,
+        start,
+        doneMs,
+        settings: DEFAULT_SETTINGS,
+        nowMs,
+      }),
+      atStart: startedMs === undefined ? null : { startedMs, score: 40, validated: 'never' },
+      published: options.published !== false,
+      today: dayOf(nowMs),
+    };
+  }
+}
+
+function viewOf({ wordings, ...assumption }: Assumption): AssumptionView {
+  return { ...assumption, reworded: wordings.length > 1 };
+}
+
+function dated<E>(log: Dated<E>[], event: E, atMs: number): void {
+  log.push({ ...event, rev: log.length + 1, atMs });
+}
+
+function isSave(payload: unknown): payload is { issueId: string; command: Command } {
+  return typeof payload === 'object' && payload !== null && 'issueId' in payload && 'command' in payload;
+}

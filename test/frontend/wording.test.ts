@@ -1,0 +1,156 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { CHECK_IDS, NEXT_STEPS, RUNGS, STANDINGS, UNSCORED, VALIDATED } from '../../src/domain/assessment';
+import type { RungReason } from '../../src/domain/assessment';
+import { ERROR_CODES } from '../../src/domain/failure';
+import type { Beside } from '../../src/domain/headline';
+import { CHECK_RESULTS, DISCIPLINES, METHODS, NO_CATEGORIES, RISKS, VERDICTS } from '../../src/domain/premise';
+import type { Decision } from '../../src/domain/premise';
+import { FIX_IDS } from '../../src/domain/score';
+import { TRACKS } from '../../src/domain/story';
+import en from '../../static/locales/en-US.json';
+import { wordingFor } from '../../static/shared/wording';
+
+const STATIC = path.join(import.meta.dirname, '../../static');
+const keys = Object.keys(en);
+
+function sources(): string {
+  return readdirSync(STATIC, { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.tsx?$/.test(file))
+    .map((file) => readFileSync(path.join(STATIC, file), 'utf8'))
+    .join('\n');
+}
+
+/** Written out, so that a kind without its list is a type error here and a missing sentence a failure below. */
+const REASONS = Object.keys({
+  method: 0,
+  sampleTooSmall: 0,
+  wrongRisk: 0,
+  noLink: 0,
+  late: 0,
+  background: 0,
+  reworded: 0,
+} satisfies Record<RungReason['id'], 0>);
+const DECISIONS = Object.keys({ build: 0, buildToLearn: 0, no: 0, waive: 0 } satisfies Record<Decision['kind'], 0>);
+const BESIDE = Object.keys({
+  against: 0,
+  exempt: 0,
+  waived: 0,
+  learning: 0,
+  beforeWeBegan: 0,
+  startUnknown: 0,
+} satisfies Record<keyof Beside, 0>);
+
+/** Every closed list whose ids have sentences: `{id}` is each id. */
+const FAMILIES: readonly (readonly [pattern: string, ids: readonly string[]])[] = [
+  ['error.{id}', ERROR_CODES],
+  ['error.{id}.next', ERROR_CODES],
+  ['risk.{id}', RISKS],
+  ['risk.{id}.asks', RISKS],
+  ['standing.{id}', [...STANDINGS, 'opinionOnly', 'recheck']],
+  ['verdict.{id}', VERDICTS],
+  ['finding.verdict.{id}', [...VERDICTS, 'choose']],
+  ['rung.{id}', RUNGS],
+  ['rung.{id}.asks', RUNGS],
+  ['reason.{id}', REASONS],
+  ['method.{id}', METHODS],
+  ['sample.{id}', [...METHODS, 'unknownMethod']],
+  ['discipline.{id}', DISCIPLINES],
+  ['track.{id}', TRACKS],
+  ['track.{id}.title', TRACKS],
+  ['state.{id}', UNSCORED],
+  ['next.{id}', NEXT_STEPS],
+  ['next.{id}.why', NEXT_STEPS],
+  ['no.{id}', NO_CATEGORIES],
+  ['decision.kind.{id}', DECISIONS],
+  ['check.result.{id}', [...CHECK_RESULTS, 'choose']],
+  ['fix.{id}', FIX_IDS],
+  ['validated.{id}', VALIDATED],
+  ['beside.{id}.one', [...BESIDE, 'points']],
+  ['beside.{id}.other', [...BESIDE, 'points']],
+];
+
+describe('the sentences', () => {
+  test.each(FAMILIES)('%s: every id has a sentence, and no sentence is left over', (pattern, ids) => {
+    const [before = '', after = ''] = pattern.split('{id}');
+    const found = keys
+      .filter((key) => key.startsWith(before) && key.endsWith(after))
+      .map((key) => key.slice(before.length, key.length - after.length))
+      .filter((id) => id !== '' && !id.includes('.'));
+    expect(found.sort()).toEqual([...ids].sort());
+  });
+
+  test('every check of the score has a name', () => {
+    expect(CHECK_IDS.filter((id) => !keys.includes(`check.${id}`))).toEqual([]);
+  });
+
+  test('no sentence is spare: each key is named in the source, or made of a list’s ids there', () => {
+    const source = sources();
+    const templates = [...source.matchAll(/`([a-z][\w.]*\.(?:\$\{[\w.]+\}[\w.]*)+)`/g)].map(([, template = '']) => {
+      const escaped = template.split(/\$\{[^}]*\}/).map((part) => part.replaceAll('.', '\\.'));
+      return new RegExp(`^${escaped.join('[A-Za-z]+')}$`);
+    });
+    const isUsed = (key: string) => source.includes(`'${key}'`) || templates.some((template) => template.test(key));
+    const spare = keys.filter((key) => !isUsed(key) && !isUsed(key.replace(/\.(one|other)$/, '')));
+    expect(spare).toEqual([]);
+  });
+
+  test('whatever has a form for one has a form for many', () => {
+    const bases = (form: string) => keys.filter((key) => key.endsWith(form)).map((key) => key.slice(0, -form.length));
+    // `no.other`, a reason like any other, is not a plural.
+    expect(bases('.other').filter((base) => base !== 'no')).toEqual(bases('.one'));
+  });
+
+  test('the voice: no exclamation marks, no blame, nothing empty, no straight quotes', () => {
+    for (const [key, sentence] of Object.entries(en)) {
+      expect(sentence, key).not.toMatch(/[!'"]/);
+      expect(sentence, key).not.toMatch(/\b(fail|failed|wrong answer|you must|you forgot|invalid|illegal)\b/i);
+      expect(sentence.trim(), key).not.toBe('');
+    }
+  });
+});
+
+describe('wording', () => {
+  const w = wordingFor('en-US', 'UTC', Date.UTC(2024, 2, 15));
+
+  test('names are filled in, numbers as the reader writes them', () => {
+    expect(w.t('panel.score', { points: 62 })).toBe('62 of 100');
+    expect(w.plural('counts.sentence', 1412)).toBe('1,412 issues, each counted once');
+    expect(w.plural('counts.sentence', 1)).toBe('1 issue, counted once');
+  });
+
+  test('a name nobody gave stays visible', () => {
+    expect(w.t('panel.score')).toBe('{points} of 100');
+  });
+
+  test('words someone typed are never taken for a place to fill in', () => {
+    expect(w.t('outcome.sentence', { who: '{does}', does: 'invite $& people' })).toBe('{does} invite $& people');
+  });
+
+  test('a date says its year only when it is another one', () => {
+    expect(w.day('2024-11-14')).toBe('Nov 14');
+    expect(w.day('2023-11-14')).toBe('Nov 14, 2023');
+  });
+
+  test('a moment is told in the reader’s time zone, a calendar day is the same everywhere', () => {
+    const ms = Date.UTC(2024, 2, 15, 23, 30);
+    const berlin = wordingFor('en-GB', 'Europe/Berlin', ms);
+    expect(w.date(ms)).toBe('Mar 15');
+    expect(berlin.date(ms)).toBe('16 Mar');
+    expect(berlin.time(ms)).toBe('00:30');
+    expect(berlin.day('2024-03-15')).toBe('15 Mar');
+  });
+
+  test.each(['de-DE', 'en_US', 'not a locale', ''])(
+    'a reader with the locale “%s” gets English sentences',
+    (locale) => {
+      expect(wordingFor(locale, 'UTC', 0).t('shared.save')).toBe('Save');
+      expect(wordingFor(locale, 'UTC', 0).number(1234.56)).toBe('1,234.6');
+    },
+  );
+
+  test('a time zone nobody knows is told in UTC', () => {
+    expect(wordingFor('en-GB', 'Mars/Olympus', 0).time(Date.UTC(2024, 2, 15, 14, 2))).toBe('14:02');
+  });
+});
