@@ -28,9 +28,9 @@ export interface Call {
   /** Jira as this person. */
   readonly jira: Jira;
   /** Among the permissions of this call's `Access`. */
-  may(permission: Permission): boolean;
+  readonly may: (permission: Permission) => boolean;
   /** Checks another resource the call turned out to touch; `false` is never remembered. */
-  mayOn(resource: Resource, id: string, permission: Permission): Promise<boolean>;
+  readonly mayOn: (resource: Resource, id: string, permission: Permission) => Promise<boolean>;
 }
 
 /** Forge stops a resolver after 25 s, and the person would see the platform's words instead of ours. */

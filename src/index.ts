@@ -1,0 +1,6 @@
+/** What manifest.yml names, and nothing else. */
+export { resolver } from './resolvers/handlers';
+export { onBackfill } from './sync/backfill';
+export { onDrain } from './sync/drain';
+export { onIssueEvent } from './sync/events';
+export { onTick } from './sync/tick';

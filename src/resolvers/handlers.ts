@@ -1,0 +1,38 @@
+/** Every call of the contract, each behind its gate. */
+import { makeResolver } from '@forge/resolver';
+import type { Contract } from '../contract';
+import { readProject } from '../jira/project';
+import { readBackfill, startBackfill } from '../sync/backfill';
+import { readPage } from '../sync/page';
+import { guarded } from './guarded';
+import { readPanel, save } from './panel';
+import { IssuePayload, ProjectPayload, SavePayload } from './payloads';
+
+export const resolver = makeResolver<Contract>({
+  readPanel: guarded(
+    { on: 'issue', permission: 'BROWSE_PROJECTS', also: ['EDIT_ISSUES'], writes: false },
+    IssuePayload,
+    readPanel,
+  ),
+  save: guarded({ on: 'issue', permission: 'EDIT_ISSUES', writes: true }, SavePayload, save),
+  readPage: guarded(
+    { on: 'project', permission: 'BROWSE_PROJECTS', also: ['ADMINISTER_PROJECTS'], writes: false },
+    ProjectPayload,
+    async ({ jira, may }, { projectId }) =>
+      readPage({
+        project: await readProject(jira, projectId),
+        canAdminister: may('ADMINISTER_PROJECTS'),
+        nowMs: Date.now(),
+      }),
+  ),
+  startBackfill: guarded(
+    { on: 'project', permission: 'ADMINISTER_PROJECTS', writes: true },
+    ProjectPayload,
+    (_, { projectId }) => startBackfill(projectId),
+  ),
+  readBackfill: guarded(
+    { on: 'project', permission: 'BROWSE_PROJECTS', writes: false },
+    ProjectPayload,
+    (_, { projectId }) => readBackfill(projectId),
+  ),
+});
