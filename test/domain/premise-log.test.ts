@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { EMPTY_PREMISE } from '../../src/domain/premise';
+import type { PremiseEvent } from '../../src/domain/premise';
 import { foldAssumption, foldPremise, upTo } from '../../src/domain/premise-log';
 import {
   aDecision,
@@ -13,6 +14,7 @@ import {
   stated,
   thresholdSet,
 } from '../support/builders';
+import type { Entries } from '../support/builders';
 
 const linked = (assumptionId: string) => ({ kind: 'assumption.linked', assumptionId }) as const;
 const unlinked = (assumptionId: string) => ({ kind: 'assumption.unlinked', assumptionId }) as const;
@@ -57,7 +59,7 @@ describe('a premise', () => {
       ['2024-03-04', linked('b')],
       ['2024-03-04', linked('c')],
     ] as const;
-    const after = (...rest: Parameters<typeof premiseLog>) => foldPremise(premiseLog(...three, ...rest)).riskiestId;
+    const after = (...rest: Entries<PremiseEvent>) => foldPremise(premiseLog(...three, ...rest)).riskiestId;
     expect(after(['2024-03-05', unlinked('a')])).toBe('b');
     expect(after(['2024-03-05', chosen('b')], ['2024-03-06', unlinked('b')])).toBe('c');
     expect(after(['2024-03-05', chosen('c')], ['2024-03-06', unlinked('c')])).toBe('a');

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { assess } from '../../src/domain/assess';
 import type { AssessInput } from '../../src/domain/assess';
 import type { Check, CheckId } from '../../src/domain/assessment';
-import type { Finding, Outcome } from '../../src/domain/premise';
+import type { AssumptionEvent, Finding, Outcome } from '../../src/domain/premise';
 import { FIX_IDS } from '../../src/domain/score';
 import {
   aDecision,
@@ -17,6 +17,7 @@ import {
   stated,
   thresholdSet,
 } from '../support/builders';
+import type { Entries } from '../support/builders';
 
 const scoreOf = (over: Partial<AssessInput> = {}) => assess(anAssessInput(over)).score;
 const points = (over: Partial<AssessInput> = {}): number => {
@@ -144,7 +145,7 @@ describe('what is lost, and the fix for it', () => {
 });
 
 describe('the threshold counts', () => {
-  const threshold = (size: number, ...entries: Parameters<typeof assumptionLog>) =>
+  const threshold = (size: number, ...entries: Entries<AssumptionEvent>) =>
     earned('threshold', {
       size,
       assumptions: [foldedAssumption(assumptionLog(['2024-03-04', stated()], ...entries))],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Finding, Risk } from '../../src/domain/premise';
+import type { AssumptionEvent, Finding, Risk } from '../../src/domain/premise';
 import { recordedAfterwards, standingOf } from '../../src/domain/standing';
 import {
   aFinding,
@@ -13,6 +13,7 @@ import {
   thresholdSet,
   TODAY,
 } from '../support/builders';
+import type { Entries } from '../support/builders';
 
 const opinion: Partial<Finding> = { method: 'teamOpinion', sample: null };
 const estimate: Partial<Finding> = { method: 'businessCase', sample: null };
@@ -74,7 +75,7 @@ describe('an assumption stands', () => {
 });
 
 describe('a finding is late', () => {
-  const lateness = (...entries: Parameters<typeof assumptionLog>) => {
+  const lateness = (...entries: Entries<AssumptionEvent>) => {
     const [finding] = standingOf(foldedAssumption(assumptionLog(...entries)), at(TODAY)).findings;
     return [finding?.late, finding?.rung];
   };

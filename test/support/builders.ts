@@ -78,14 +78,16 @@ export function aDecision(kind: Decision['kind'], on = '2024-06-30'): Decision {
   }
 }
 
+/** What happened when, in order. */
+export type Entries<E> = readonly (readonly [when: string, event: E])[];
+
 /** Events in the order given, numbered from 1, each dated by `at`. */
-export function log<E>(...entries: readonly (readonly [when: string, event: E])[]): Dated<E>[] {
+export function log<E>(...entries: Entries<E>): Dated<E>[] {
   return entries.map(([when, event], i) => ({ ...event, rev: i + 1, atMs: at(when) }));
 }
 
-export const premiseLog = (...entries: readonly (readonly [string, PremiseEvent])[]): Dated<PremiseEvent>[] =>
-  log<PremiseEvent>(...entries);
-export const assumptionLog = (...entries: readonly (readonly [string, AssumptionEvent])[]): Dated<AssumptionEvent>[] =>
+export const premiseLog = (...entries: Entries<PremiseEvent>): Dated<PremiseEvent>[] => log<PremiseEvent>(...entries);
+export const assumptionLog = (...entries: Entries<AssumptionEvent>): Dated<AssumptionEvent>[] =>
   log<AssumptionEvent>(...entries);
 
 type Stated = Extract<AssumptionEvent, { kind: 'assumption.stated' }>;
