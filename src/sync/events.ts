@@ -1,4 +1,5 @@
 /** Issue events: mark what they may have made old, and leave the work to the drain. */
+import { InvocationError, InvocationErrorCode } from '@forge/events';
 import * as v from 'valibot';
 import { AppFailure, logFailure } from '../failures';
 import { currentInstallation } from '../installation';
@@ -36,16 +37,34 @@ const TOUCHING: ReadonlySet<string> = new Set(
   ].map((name) => name.toLowerCase()),
 );
 
-/** Trigger for created, updated and deleted issues. Events may be late, doubled and shuffled: a mark says only "look". */
-export async function onIssueEvent(event: unknown): Promise<void> {
+/** Forge offers a failed event again only when asked, at most four times. */
+const AGAIN_AFTER_SECONDS = 60;
+
+/**
+ * Trigger for created, updated and deleted issues. Events may be late, doubled and shuffled: a mark says only "look".
+ * @returns nothing, or a request to be told again
+ */
+export async function onIssueEvent(event: unknown): Promise<InvocationError | undefined> {
   const parsed = v.safeParse(IssueEvent, event);
   if (!parsed.success) {
-    // Retrying cannot mend it, and the hourly reading of what has changed does not depend on events.
+    // Nothing that being told again would mend.
     const where = parsed.issues.map((issue) => v.getDotPath(issue) ?? 'event').slice(0, 3);
     logFailure('issue event', new AppFailure('internal', `unexpected event at ${where.join(', ')}`));
-    return;
+    return undefined;
   }
-  const { eventType, issue, changelog } = parsed.output;
+  try {
+    await note(parsed.output);
+    return undefined;
+  } catch (error) {
+    logFailure(`event of issue ${parsed.output.issue.id}`, error);
+    return new InvocationError({
+      retryAfter: AGAIN_AFTER_SECONDS,
+      retryReason: InvocationErrorCode.FUNCTION_RETRY_REQUEST,
+    });
+  }
+}
+
+async function note({ eventType, issue, changelog }: v.InferOutput<typeof IssueEvent>): Promise<void> {
   await ensureSchema(currentInstallation());
   if (eventType === 'avi:jira:deleted:issue') {
     await removeFacts([issue.id]);
