@@ -19,7 +19,11 @@ export interface Intention {
 }
 
 /** The command an act means. Names what the act states anew. */
-export function intentionOf(names: Names, act: Exclude<Act, JiraAct>, day: (when: When) => string): Intention {
+export function intentionOf(
+  names: Names,
+  act: Exclude<Act, JiraAct | { readonly act: 'backfill' }>,
+  day: (when: When) => string,
+): Intention {
   switch (act.act) {
     case 'outcome': {
       const { by, ...said } = act.parts;

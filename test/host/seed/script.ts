@@ -106,6 +106,8 @@ export type Act =
     }
   | { readonly act: 'rightIf'; readonly assumption: string; readonly threshold: Threshold }
   | { readonly act: 'find'; readonly assumption: string; readonly finding: PlannedFinding }
+  /** An administrator has the project's past read in. */
+  | { readonly act: 'backfill'; readonly project: string }
   | { readonly act: 'decide'; readonly issue: string; readonly decision: PlannedDecision }
   | {
       readonly act: 'check';
@@ -178,4 +180,8 @@ export function decide(issue: string, decision: PlannedDecision): Act {
 
 export function check(issue: string, result: CheckResult, on: When, observed: string): Act {
   return { act: 'check', issue, check: { result, observed, on } };
+}
+
+export function backfill(project: string): Act {
+  return { act: 'backfill', project };
 }

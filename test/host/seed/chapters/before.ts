@@ -1,5 +1,5 @@
 /** The weeks before anybody wrote down a premise. */
-import { create, move, step } from '../script';
+import { backfill, create, move, step } from '../script';
 
 export const before = [
   step(
@@ -23,6 +23,8 @@ export const before = [
   step('-12 Thu 15:30', 'jonas', move('attachments', 'Done')),
   step('-12 Thu 16:00', 'priya', move('certificates', 'In Progress'), move('shortcuts', 'In Review')),
   step('-12 Fri 11:45', 'priya', move('certificates', 'Done')),
+  // The day Premise was installed.
+  step('-11 Mon 09:05', 'ines', backfill('HARB')),
   step('-11 Tue 10:00', 'priya', move('shortcuts', 'Done')),
   step('-10 Wed 15:20', 'jonas', move('dark-theme', 'Done')),
 ];

@@ -1,5 +1,5 @@
 /** What waits: one ready, the others each one step away from it. */
-import { assume, create, find, outcome, plan, rightIf, step } from '../script';
+import { assume, create, find, link, move, outcome, plan, rightIf, step } from '../script';
 
 export const next = [
   step(
@@ -49,6 +49,14 @@ export const next = [
     assume('guest-access', 'clients-log-in', 'value', 'Clients come back to a page rather than write another message'),
   ),
   step(
+    '-3 Tue 09:45',
+    'tom',
+    create('any-news', 'Research', 'Why clients write "any news?"', { points: 3, sprint: 25 }),
+    move('any-news', 'In Progress'),
+    link('any-news', 'Relates', 'guest-access'),
+  ),
+  step('-1 Mon 09:20', 'tom', plan('any-news', 26)),
+  step(
     '-3 Fri 14:10',
     'tom',
     create('urgent-flag', 'Story', 'Let clients flag what is urgent', { points: 3 }),
@@ -62,6 +70,8 @@ export const next = [
     }),
     assume('urgent-flag', 'clients-honest', 'value', 'Clients do not call everything urgent'),
     rightIf('clients-honest', 'At most one in three messages is flagged'),
+    create('urgent-survey', 'Research', 'Ask clients what they would call urgent', { points: 1, sprint: 25 }),
+    move('urgent-survey', 'In Progress'),
   ),
   step(
     '-2 Wed 15:20',
@@ -72,6 +82,7 @@ export const next = [
       note: '22 answers: nine would flag rarely, nine always, four did not understand the question.',
       link: 'https://harbour.example/research/urgent-survey',
     }),
+    move('urgent-survey', 'Done'),
   ),
   step(
     '-3 Mon 14:30',

@@ -1,0 +1,229 @@
+/** The demo keeps what it promises: everybody who opens it sees every state, earned through the app itself. */
+import * as v from 'valibot';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { PageView, PanelView } from '../../src/contract';
+import { isoWeek, weeksFrom } from '../../src/domain/week';
+import type { Host } from './host';
+import { startHost } from './host';
+import { STEPS } from './seed/demo';
+import { accountOf } from './seed/furnish';
+import { play } from './seed/play';
+import type { Names } from './seed/names';
+import { momentMs } from './seed/script';
+import { MAIN_PROJECT } from './seed/team';
+
+const MINUTE_MS = 60_000;
+
+let host: Host;
+let names: Names;
+
+beforeAll(async () => {
+  host = await startHost();
+  names = await play(host, STEPS);
+}, 180_000);
+
+afterAll(async () => {
+  await host.close();
+});
+
+function keyOf(name: string): string {
+  return names.keys.get(name) ?? `no issue called ${name}`;
+}
+
+function idOf(name: string): string {
+  return host.site.issue(keyOf(name))?.id ?? `no issue called ${name}`;
+}
+
+/** Our own resolvers' answers: their shape is the contract's and checked by the compiler on the other side. */
+function valueOf<T>(answer: unknown): T {
+  return v.parse(v.object({ ok: v.literal(true), value: v.custom<T>((value) => typeof value === 'object') }), answer)
+    .value;
+}
+
+async function panelOf(name: string, person = 'maya'): Promise<PanelView> {
+  return valueOf<PanelView>(await host.invoke(accountOf(person), 'readPanel', { issueId: idOf(name) }));
+}
+
+async function pageFor(person: string): Promise<PageView> {
+  const project = host.site.projects().find(({ key }) => key === MAIN_PROJECT);
+  return valueOf<PageView>(await host.invoke(accountOf(person), 'readPage', { projectId: project?.id }));
+}
+
+describe('The script', () => {
+  test.each(['2026-11-16T00:00:00Z', '2026-11-18T12:00:00Z', '2026-11-22T23:59:59Z', '2024-02-29T08:00:00Z'])(
+    'seeded at %s, lies in the past and in office hours',
+    (moment) => {
+      const nowMs = Date.parse(moment);
+      for (const { at, acts } of STEPS) {
+        const atMs = momentMs(at, nowMs);
+        expect(atMs + acts.length * MINUTE_MS).toBeLessThan(nowMs);
+        expect(nowMs - atMs).toBeLessThan(14 * 7 * 24 * 60 * MINUTE_MS);
+        const date = new Date(atMs);
+        expect([1, 2, 3, 4, 5]).toContain(date.getUTCDay());
+        expect(date.getUTCHours()).toBeGreaterThanOrEqual(8);
+        expect(date.getUTCHours()).toBeLessThan(18);
+      }
+    },
+  );
+
+  test('tells of about forty issues and leaves nothing undelivered', () => {
+    expect(host.site.issuesOf(MAIN_PROJECT).length).toBe(50);
+    expect(host.problems).toEqual([]);
+  });
+});
+
+describe('What to do next is different on nearly every issue:', () => {
+  test.each([
+    ['partner-portal', 'rethink', 'refuted', 'refuted'],
+    ['gmail-import', 'settle', 'disputed', 'disputed'],
+    ['suggested', 'learning', 'buildToLearn', 'untested'],
+    ['addendum', 'waived', 'waived', null],
+    ['slack', 'noBecause', 'saidNo', null],
+    ['address-book', 'noBecause', 'saidNo', 'refuted'],
+    ['gantt', 'noBecause', 'nothingStated', null],
+    ['signatures', 'frameOutcome', 'nothingStated', null],
+    ['time-tracking', 'nameAssumption', 5, null],
+    ['guest-access', 'setThreshold', 40, 'untested'],
+    ['urgent-flag', 'sharpenTest', 50, 'inconclusive'],
+    ['templates', 'testFirst', 50, 'untested'],
+    ['handover', 'testFirst', 83, 'supported'],
+    ['welcome', 'testValue', 90, 'supported'],
+    ['shared-drafts', 'readyToBuild', 100, 'supported'],
+    ['search', 'buildingOnTested', 100, 'supported'],
+    ['bulk-archive', 'checkOutcome', 100, 'supported'],
+    ['invite-first', 'met', 100, 'supported'],
+    ['digest', 'missed', 'refuted', 'refuted'],
+    ['certificates', 'exempt', 'exempt', null],
+  ] as const)('%s says %s', async (name, next, score, standing) => {
+    const { assessment } = await panelOf(name);
+    expect(assessment.next.id).toBe(next);
+    expect(assessment.score.kind === 'scored' ? assessment.score.points : assessment.score.state).toBe(score);
+    expect(assessment.standing?.standing ?? null).toBe(standing);
+  });
+});
+
+describe('What stories rested on when they started:', () => {
+  test.each([
+    ['invite-first', 'before'],
+    ['undo-send', 'before'],
+    ['snooze', 'after'],
+    ['mentions', 'after'],
+    ['colours', 'never'],
+    ['pdf', 'never'],
+    ['digest', 'against'],
+  ] as const)('%s was validated %s', async (name, validated) => {
+    expect((await panelOf(name)).atStart?.validated).toBe(validated);
+  });
+
+  test('a story that has not started rested on nothing yet', async () => {
+    expect((await panelOf('shared-drafts')).atStart).toBeNull();
+  });
+
+  test('the finding before the threshold was late, and the second test restored it', async () => {
+    const [assumption] = (await panelOf('snooze')).assessment.standing?.findings ?? [];
+    expect(assumption).toMatchObject({ late: true, rung: 'anecdote' });
+    expect((await panelOf('snooze')).assessment.standing?.support).toBe('research');
+  });
+});
+
+describe('The epic', () => {
+  test('carries its stories until they state their own bet', async () => {
+    const inherits = await Promise.all(
+      ['invite-first', 'remind-day-three', 'invite-link', 'address-book', 'welcome'].map(async (name) => {
+        const panel = await panelOf(name);
+        return panel.inheritedFrom?.key ?? null;
+      }),
+    );
+    const epic = keyOf('bring-colleagues');
+    expect(inherits).toEqual([epic, epic, epic, null, null]);
+  });
+
+  test('takes both partner stories down when partners will not pay', async () => {
+    for (const name of ['partner-portal', 'partner-payouts']) {
+      const { inheritedFrom, assessment } = await panelOf(name);
+      expect(inheritedFrom?.key).toBe(keyOf('partners'));
+      expect(assessment.asked).toMatchObject({ points: 21, byGroup: true, rung: 'research' });
+    }
+  });
+
+  test('says no with a sentence and a reason to look again', async () => {
+    expect((await panelOf('address-book')).premise.decision).toMatchObject({
+      kind: 'no',
+      category: 'refuted',
+      because: 'Nine of 112 admins let us read the book. We would build eight points of distrust.',
+    });
+  });
+});
+
+describe('The project page', () => {
+  test('says that 7 of 14 delivery stories were validated before they started, and what stands beside it', async () => {
+    const { headline } = await pageFor('maya');
+    expect(headline).toMatchObject({
+      kind: 'share',
+      validated: { count: 7, of: 14, share: 0.5 },
+      beside: {
+        against: { count: 1, points: 5 },
+        waived: { count: 1, points: 3 },
+        learning: { count: 1, points: 5 },
+        beforeWeBegan: { count: 3, points: 16 },
+        exempt: { count: 0 },
+        startUnknown: { count: 0 },
+      },
+    });
+  });
+
+  test('has every issue in exactly one place, and the past read in', async () => {
+    const { counts, backfill } = await pageFor('maya');
+    const { notStarted, started, closedUnstarted, startUnknown, byTrack } = counts;
+    expect(counts.issues).toBe(50);
+    expect(notStarted + started + closedUnstarted + startUnknown).toBe(50);
+    expect(byTrack.discovery + byTrack.delivery + byTrack.upkeep).toBe(50);
+    expect(closedUnstarted).toBe(3); // read receipts, the Gantt view, a bug nobody could reproduce
+    expect(startUnknown).toBe(0);
+    expect(backfill.state).toBe('done');
+  });
+
+  test('shows discovery and delivery in every week since the thirteenth before this one', async () => {
+    const { weeks } = await pageFor('maya');
+    const nowMs = host.clock.now();
+    const from = isoWeek(nowMs - 13 * 7 * 24 * 60 * MINUTE_MS);
+    expect(weeks.map(({ week }) => week)).toEqual(weeksFrom(from, isoWeek(nowMs)));
+    // The week before this one: a story, its sub-task and a bug were started.
+    expect(weeks.at(-2)?.started).toEqual({ discovery: 0, delivery: 2, upkeep: 1 });
+  });
+});
+
+describe('Of the people,', () => {
+  test('the product manager edits and does not administer, the lead does', async () => {
+    expect((await panelOf('search', 'maya')).canEdit).toBe(true);
+    expect((await pageFor('maya')).canAdminister).toBe(false);
+    expect((await pageFor('ines')).canAdminister).toBe(true);
+  });
+
+  test('the stakeholder sees the panel and may not change it', async () => {
+    expect((await panelOf('search', 'robert')).canEdit).toBe(false);
+    const command = { id: 'a-wish-of-sales', seenRev: 0, kind: 'decide', decision: null };
+    const answer = await host.invoke(accountOf('robert'), 'save', { issueId: idOf('search'), command });
+    expect(answer).toMatchObject({ ok: false, error: { code: 'notAllowed' } });
+  });
+
+  test('whoever is outside the project learns nothing of it, not even that it exists', async () => {
+    const answer = await host.invoke(accountOf('lena'), 'readPanel', { issueId: idOf('search') });
+    expect(answer).toMatchObject({ ok: false, error: { code: 'notFound' } });
+  });
+});
+
+test('Jira finds the refuted stories by Premise’s own words in JQL', async () => {
+  const { status, body } = await host.site.request({
+    method: 'POST',
+    path: '/rest/api/3/search/jql',
+    headers: {},
+    body: JSON.stringify({ jql: `project = ${MAIN_PROJECT} AND premiseNextStep = rethink`, fields: ['summary'] }),
+    actor: { kind: 'user', accountId: accountOf('maya') },
+  });
+  expect(status).toBe(200);
+  const found = v
+    .parse(v.object({ issues: v.array(v.object({ key: v.string() })) }), body)
+    .issues.map(({ key }) => key);
+  expect(found.sort()).toEqual(['partners', 'partner-portal', 'partner-payouts'].map(keyOf).sort());
+});
