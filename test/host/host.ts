@@ -10,13 +10,15 @@ import type { JiraSite } from './types';
 
 export type Host<S extends JiraSite = Site> = AnyHost<S>;
 
-export interface StartOptions extends Omit<HostOptions<Site>, 'createSite'> {
-  /** What an empty host is filled with. Default none. */
+export interface StartOptions extends Omit<HostOptions<Site>, 'createSite' | 'populate'> {
+  /** What a new host is filled with. Default none. */
   readonly seed?: 'demo' | 'none';
   /** Loopback port of the pages; 0 = any free one, null (the default) = no pages. */
   readonly port?: number | null;
   /** Deliver events, and tick, on their own. Default false: a test says when. */
   readonly autoRun?: boolean;
+  /** The account the pages begin with; default the first person of the site. */
+  readonly actingAs?: string;
 }
 
 export interface RunningHost extends Host {
@@ -26,28 +28,22 @@ export interface RunningHost extends Host {
 
 /** @throws FolderInUse, NotModelled, or the error of whatever does not start */
 export async function startHost(options: StartOptions = {}): Promise<RunningHost> {
-  const host = await openHost({
+  const { seed = 'none', port = null } = options;
+  const host = await openHost<Site>({
     ...options,
     createSite: ({ dataDir, now, manifest }) => createSite({ dataDir, now, aliases: manifest.aliases }),
+    async populate(empty) {
+      if (seed === 'none') return;
+      await play(empty, STEPS);
+      empty.clock.release();
+    },
   });
-  const [reset, close] = [host.reset, host.close];
-  const populate = async (): Promise<void> => {
-    if (options.seed === 'demo' && host.site.isEmpty()) {
-      await play(host, STEPS);
-      host.clock.release();
-    }
-    if (options.autoRun === true) host.runOnItsOwn();
-  };
+  const { close } = host;
   try {
-    await populate();
-    const port = options.port ?? null;
-    const pages = port === null ? null : await serve(host, { port, seed: options.seed ?? 'none' });
+    if (options.autoRun === true) host.runOnItsOwn();
+    const pages = port === null ? null : await serve(host, { port, seed, actingAs: options.actingAs ?? null });
     return Object.assign(host, {
       url: pages?.url ?? null,
-      async reset() {
-        await reset();
-        await populate();
-      },
       async close() {
         await pages?.close();
         await close();

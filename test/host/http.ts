@@ -52,8 +52,16 @@ const FetchProduct = v.object({
 });
 const RunCall = v.object({ what: v.picklist(['tick', 'idle']) });
 
-/** @param port 0 = any free one */
-export async function serve(host: Host, { port, seed }: { port: number; seed: string }): Promise<Pages> {
+export interface PagesOptions {
+  /** 0 = any free one. */
+  readonly port: number;
+  readonly seed: string;
+  /** The account the pages begin with, null = the first. */
+  readonly actingAs: string | null;
+}
+
+/** @throws when the port is taken */
+export async function serve(host: Host, options: PagesOptions): Promise<Pages> {
   const bundles = createBundles(host.appDir, host.manifest);
   let shell: Promise<BuiltShell> | null = null;
   const page = (): Promise<BuiltShell> => {
@@ -118,7 +126,7 @@ export async function serve(host: Host, { port, seed }: { port: number; seed: st
     if (path === '/' || path === '/index.html') return text((await page()).html, 'text/html; charset=utf-8');
     if (path === '/assets/shell.js') return text((await page()).js, 'text/javascript; charset=utf-8');
     if (path === '/assets/shell.css') return text((await page()).css, 'text/css; charset=utf-8');
-    if (path === '/host/info') return json(hostInfo(host, seed));
+    if (path === '/host/info') return json(hostInfo(host, options));
     const app = /^\/app\/([\w-]+)\/(.*)$/.exec(path);
     if (app !== null) return appFile(app[1] ?? '', app[2] ?? '');
     return problem(404, `nothing at ${path}`);
@@ -141,15 +149,16 @@ export async function serve(host: Host, { port, seed }: { port: number; seed: st
     const reply = refusal === null ? answer(request, url) : Promise.resolve(problem(403, refusal));
     reply
       .catch((error: unknown) => {
+        if (error instanceof v.ValiError) return problem(400, messageOf(error));
         console.error(`${request.method ?? ''} ${url.pathname}`, error);
-        return problem(error instanceof v.ValiError ? 400 : 500, messageOf(error));
+        return problem(500, messageOf(error));
       })
       .then((ready) => send(response, ready))
       .catch((error: unknown) => response.destroy(error instanceof Error ? error : new Error(String(error))));
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, '127.0.0.1', resolve);
+    server.listen(options.port, '127.0.0.1', resolve);
   });
   const address = v.parse(v.object({ port: v.number() }), server.address());
   return {
@@ -200,7 +209,7 @@ function actorOf(request: IncomingMessage, host: Host): Actor {
   return user === undefined ? { kind: 'none' } : { kind: 'user', accountId: user.accountId };
 }
 
-function hostInfo(host: Host, seed: string): unknown {
+function hostInfo(host: Host, { seed, actingAs }: PagesOptions): unknown {
   return {
     site: { name: 'Local Jira', cloudId: host.cloudId, url: host.siteUrl },
     app: { name: 'Premise', environmentId: host.environmentId, scopes: host.manifest.scopes },
@@ -208,6 +217,7 @@ function hostInfo(host: Host, seed: string): unknown {
     users: host.site
       .users()
       .filter((user) => user.accountType === 'atlassian')
+      .sort((a, b) => Number(b.accountId === actingAs) - Number(a.accountId === actingAs))
       .map(({ accountId, displayName, email, siteAdmin }) => ({
         accountId,
         displayName,

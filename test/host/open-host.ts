@@ -40,6 +40,10 @@ export interface HostOptions<S extends JiraSite> {
   readonly dataDir?: string | null;
   /** Directory of the app: its manifest.yml and src/index.ts. Default: this repository. */
   readonly appDir?: string;
+  /** Forget what the folder holds before starting. */
+  readonly fresh?: boolean;
+  /** Fills a new installation; one that was killed in the middle of this starts anew. */
+  readonly populate?: (host: Host<S>) => Promise<void>;
   /** Another build of the app's src/index.ts. */
   readonly appModule?: string;
   /** Deliver every event twice. */
@@ -53,6 +57,7 @@ export interface Host<S extends JiraSite = JiraSite> {
   readonly manifest: AppManifest;
   readonly counts: HostCounts;
   readonly clock: Clock;
+  readonly installationId: string;
   readonly cloudId: string;
   readonly environmentId: string;
   readonly siteUrl: string;
@@ -75,12 +80,19 @@ export interface Host<S extends JiraSite = JiraSite> {
   tick(scheduleKey?: string): Promise<void>;
   failNext(fault: Fault): void;
   unusedFaults(): readonly Fault[];
-  /** Uninstalls, forgets everything and installs anew, on an empty site. Stops running on its own. */
+  /** Uninstalls, forgets everything, installs anew and populates. */
   readonly reset: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
-const Identity = v.object({ installationId: v.string(), cloudId: v.string() });
+const Identity = v.object({
+  installationId: v.string(),
+  cloudId: v.string(),
+  /** False until it has been populated. */
+  isReady: v.boolean(),
+});
+type Identity = v.InferOutput<typeof Identity>;
+const IDENTITY_FILE = 'installation.json';
 
 /** Starts a host. Several may run in one process: each has its own installation. */
 export async function openHost<S extends JiraSite>(options: HostOptions<S>): Promise<Host<S>> {
@@ -95,18 +107,28 @@ export async function openHost<S extends JiraSite>(options: HostOptions<S>): Pro
   try {
     let loading: Promise<AppExports> | undefined;
     const app = (): Promise<AppExports> => (loading ??= loadApp(options.appModule ?? join(appDir, 'src/index.ts')));
-    const build = (identity: v.InferOutput<typeof Identity>): Promise<World<S>> =>
+    const build = (identity: Identity): Promise<World<S>> =>
       createWorld({ options, manifest, app, folder, clock, counts, problems, identity });
-    const known = folder?.read('installation.json', Identity);
-    let identity = known ?? newIdentity(folder);
-    let isNew = known === undefined;
+    const known = recall(folder, options.fresh ?? false);
+    let identity = known ?? newIdentity();
+    let isOnItsOwn = false;
     let world = await build(identity);
-    return {
+    const populate = async (): Promise<void> => {
+      folder?.write(IDENTITY_FILE, identity);
+      await options.populate?.(host);
+      await world.site.flush?.();
+      identity = { ...identity, isReady: true };
+      folder?.write(IDENTITY_FILE, identity);
+    };
+    const host: Host<S> = {
       get site() {
         return world.site;
       },
       get sql() {
         return world.installation.sql;
+      },
+      get installationId() {
+        return identity.installationId;
       },
       get cloudId() {
         return identity.cloudId;
@@ -114,9 +136,7 @@ export async function openHost<S extends JiraSite>(options: HostOptions<S>): Pro
       environmentId: world.installation.seam.environmentId,
       siteUrl: world.installation.seam.siteUrl,
       appDir,
-      get isNew() {
-        return isNew;
-      },
+      isNew: known === undefined,
       manifest,
       counts,
       clock,
@@ -125,7 +145,10 @@ export async function openHost<S extends JiraSite>(options: HostOptions<S>): Pro
         world.installation.runner.invoke(accountId, functionKey, payload, place),
       run: (accountId, work) => world.installation.runner.run(accountId, work),
       runUntilIdle: () => world.installation.delivery.runUntilIdle(),
-      runOnItsOwn: () => world.runOnItsOwn(),
+      runOnItsOwn() {
+        isOnItsOwn = true;
+        world.runOnItsOwn();
+      },
       async tick(scheduleKey) {
         const keys = scheduleKey === undefined ? manifest.schedules.map((module) => module.key) : [scheduleKey];
         for (const key of keys) await world.installation.runner.tick(key);
@@ -137,9 +160,10 @@ export async function openHost<S extends JiraSite>(options: HostOptions<S>): Pro
         folder?.clear();
         clock.release();
         Object.assign(counts, noCounts());
-        identity = newIdentity(folder);
-        isNew = true;
+        identity = newIdentity();
         world = await build(identity);
+        await populate();
+        if (isOnItsOwn) world.runOnItsOwn();
       },
       async close() {
         await world.close();
@@ -147,6 +171,8 @@ export async function openHost<S extends JiraSite>(options: HostOptions<S>): Pro
         releaseGlobals();
       },
     };
+    if (known === undefined) await populate();
+    return host;
   } catch (error) {
     folder?.release();
     releaseGlobals();
@@ -169,7 +195,7 @@ interface WorldOptions<S extends JiraSite> {
   readonly clock: Clock;
   readonly counts: HostCounts;
   readonly problems: string[];
-  readonly identity: v.InferOutput<typeof Identity>;
+  readonly identity: Identity;
 }
 
 async function createWorld<S extends JiraSite>(parts: WorldOptions<S>): Promise<World<S>> {
@@ -182,20 +208,14 @@ async function createWorld<S extends JiraSite>(parts: WorldOptions<S>): Promise<
   const installation = createInstallation({
     id: parts.identity.installationId,
     cloudId: parts.identity.cloudId,
-    siteUrl: 'https://premise-demo.atlassian.net',
+    siteUrl: 'https://example.atlassian.net',
     manifest: parts.manifest,
     app: parts.app,
     site,
     clock,
     counts: parts.counts,
     sqlFile: folder?.path('forge.db') ?? null,
-    backlogStore:
-      folder === null
-        ? null
-        : {
-            load: (schema) => folder.read('backlog.json', schema),
-            save: (value) => folder.write('backlog.json', value),
-          },
+    backlogFile: folder?.path('backlog.db') ?? null,
     resolverLimitMs: options.resolverLimitMs ?? null,
     deliverTwice: options.deliverTwice ?? false,
     report(problem, cause) {
@@ -235,11 +255,17 @@ function runOnItsOwn(manifest: AppManifest, installation: Installation): () => P
   };
 }
 
+/** The installation the folder holds, if there is a whole one; else the folder is made empty. */
+function recall(folder: DataFolder | null, fresh: boolean): Identity | undefined {
+  const known = fresh ? undefined : folder?.read(IDENTITY_FILE, Identity);
+  if (known?.isReady === true) return known;
+  folder?.clear();
+  return undefined;
+}
+
 /** Both ids are new each time, so that nothing a warm process remembers of another installation can leak in. */
-function newIdentity(folder: DataFolder | null): v.InferOutput<typeof Identity> {
-  const identity = { installationId: randomUUID(), cloudId: randomUUID() };
-  folder?.write('installation.json', identity);
-  return identity;
+function newIdentity(): Identity {
+  return { installationId: randomUUID(), cloudId: randomUUID(), isReady: false };
 }
 
 async function loadApp(path: string): Promise<AppExports> {

@@ -1,5 +1,7 @@
 /** Work the platform owes the app: queue events and product events, kept until done, across restarts. */
+import type { Database } from 'node-sqlite3-wasm';
 import * as v from 'valibot';
+import { openDatabase } from './database';
 
 const Retry = v.object({ count: v.number(), reason: v.string(), data: v.unknown() });
 
@@ -26,18 +28,7 @@ const Work = v.object({
   ]),
 });
 
-const Saved = v.object({
-  work: v.array(Work),
-  /** Pushes by the origin of their chain, which Forge caps. */
-  pushes: v.record(v.string(), v.number()),
-});
-
 export type WorkItem = v.InferOutput<typeof Work>;
-
-export interface BacklogStore {
-  load<T>(schema: v.GenericSchema<unknown, T>): T | undefined;
-  save(value: unknown): void;
-}
 
 export interface Backlog {
   add(items: readonly WorkItem[]): void;
@@ -45,32 +36,35 @@ export interface Backlog {
   remove(id: string): void;
   replace(item: WorkItem): void;
   readonly items: readonly WorkItem[];
-  /** Counts pushes of one chain. @returns how many there are now */
+  /** Counts pushes of one chain, since the host started or had nothing to do. @returns how many there are now */
   countPushes(origin: string, pushes: number): number;
   onAdded(listener: () => void): void;
+  close(): void;
 }
 
-/** @param store null = in memory only */
-export function createBacklog(store: BacklogStore | null): Backlog {
-  const saved = store?.load(Saved);
-  let items: readonly WorkItem[] = saved?.work ?? [];
-  const pushes = new Map(Object.entries(saved?.pushes ?? {}));
+/** @param file SQLite file to keep it in; null = in memory only */
+export function createBacklog(file: string | null): Backlog {
+  const db = file === null ? null : openKept(file);
+  const items = new Map<string, WorkItem>(db === null ? [] : load(db).map((item) => [item.id, item]));
+  const pushes = new Map<string, number>();
   const listeners: (() => void)[] = [];
-  const changed = (next: readonly WorkItem[]): void => {
-    items = next;
-    const alive = new Set(items.map((item) => item.origin));
-    if (items.length === 0) pushes.clear();
-    store?.save({ work: items, pushes: Object.fromEntries([...pushes].filter(([origin]) => alive.has(origin))) });
+  const put = (item: WorkItem): void => {
+    items.set(item.id, item);
+    db?.run('REPLACE INTO work (id, body) VALUES (?, ?)', [item.id, JSON.stringify(item)]);
   };
   return {
     add(added) {
-      changed([...items, ...added]);
+      for (const item of added) put(item);
       for (const listener of listeners) listener();
     },
-    remove: (id) => changed(items.filter((item) => item.id !== id)),
-    replace: (item) => changed(items.map((old) => (old.id === item.id ? item : old))),
+    remove(id) {
+      items.delete(id);
+      db?.run('DELETE FROM work WHERE id = ?', [id]);
+      if (items.size === 0) pushes.clear();
+    },
+    replace: put,
     get items() {
-      return items;
+      return [...items.values()];
     },
     countPushes(origin, count) {
       const total = (pushes.get(origin) ?? 0) + count;
@@ -78,5 +72,19 @@ export function createBacklog(store: BacklogStore | null): Backlog {
       return total;
     },
     onAdded: (listener) => void listeners.push(listener),
+    close: () => db?.close(),
   };
+}
+
+function openKept(file: string): Database {
+  const db = openDatabase(file);
+  db.exec(
+    'CREATE TABLE IF NOT EXISTS work (nr INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, body TEXT NOT NULL)',
+  );
+  return db;
+}
+
+function load(db: Database): readonly WorkItem[] {
+  const rows = v.parse(v.array(v.object({ body: v.string() })), db.all('SELECT body FROM work ORDER BY nr'));
+  return rows.map((row) => v.parse(Work, JSON.parse(row.body)));
 }

@@ -4,7 +4,6 @@ import type { HostCounts, JiraSite } from '../types';
 import { notModelled } from './answers';
 import type { Answer } from './answers';
 import { createBacklog } from './backlog';
-import type { BacklogStore } from './backlog';
 import { createDelivery } from './delivery';
 import type { Delivery } from './delivery';
 import { createFaults } from './faults';
@@ -30,7 +29,8 @@ export interface InstallationOptions {
   readonly counts: HostCounts;
   /** Null = in memory. */
   readonly sqlFile: string | null;
-  readonly backlogStore: BacklogStore | null;
+  /** Null = in memory. */
+  readonly backlogFile: string | null;
   readonly resolverLimitMs: number | null;
   readonly deliverTwice: boolean;
   readonly report: (problem: string, cause: unknown) => void;
@@ -51,7 +51,7 @@ export function createInstallation(options: InstallationOptions): Installation {
   const { manifest, clock, counts, site } = options;
   const now = (): number => clock.now();
   const sql = openForgeSql({ file: options.sqlFile, counts, now });
-  const backlog = createBacklog(options.backlogStore);
+  const backlog = createBacklog(options.backlogFile);
   const queues = createQueues({ manifest, backlog, now });
   const faults = createFaults();
 
@@ -127,6 +127,7 @@ export function createInstallation(options: InstallationOptions): Installation {
     close() {
       stopListening();
       sql.close();
+      backlog.close();
     },
   };
 }

@@ -8,12 +8,12 @@
  * Errors have the shape seen in the wild: `{code, message, debug: {code, errno, sqlState, sqlMessage}}`, the last as
  * MySQL's driver words it.
  */
-import { Database } from 'node-sqlite3-wasm';
-import type { JSValue, QueryResult, SQLiteValue } from 'node-sqlite3-wasm';
+import type { Database, JSValue, QueryResult, SQLiteValue } from 'node-sqlite3-wasm';
 import * as v from 'valibot';
 import type { HostCounts } from '../types';
 import type { Answer } from './answers';
 import { notModelled } from './answers';
+import { openDatabase } from './database';
 import { translate } from './sql-dialect';
 import type { Translated } from './sql-dialect';
 import { RefusedSql } from './sql-tokens';
@@ -45,11 +45,8 @@ export interface ForgeSqlOptions {
 }
 
 export function openForgeSql(options: ForgeSqlOptions): ForgeSql {
-  const db = new Database(options.file ?? ':memory:');
-  // The data folder has one owner (see data-folder.ts), so the file stays locked, and a killed process loses nothing
-  // the operating system has already been given: only a power cut would.
-  db.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = TRUNCATE; PRAGMA synchronous = OFF');
-  db.exec('PRAGMA case_sensitive_like = ON; PRAGMA recursive_triggers = ON');
+  const db = openDatabase(options.file);
+  db.exec('PRAGMA case_sensitive_like = ON');
   const known = new Map<string, Translated>();
   const definitionTimes: number[] = [];
 
