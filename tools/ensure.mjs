@@ -28,7 +28,7 @@ export function ensurePackages() {
   const difference = findDifference();
   if (difference === null) return;
   const started = Date.now();
-  console.log(`Installing packages (${difference}); about 700 MB, some minutes on a slow line …`);
+  console.log(`Installing packages (${difference}); about 850 MB on disk, some minutes on a slow line …`);
   run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=warn'], 'the packages could not be installed');
   console.log(`Installed in ${Math.round((Date.now() - started) / 1000)} s.`);
 }
