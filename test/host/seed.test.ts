@@ -34,19 +34,17 @@ function idOf(name: string): string {
   return host.site.issue(keyOf(name))?.id ?? `no issue called ${name}`;
 }
 
-/** Our own resolvers' answers: their shape is the contract's and checked by the compiler on the other side. */
-function valueOf<T>(answer: unknown): T {
-  return v.parse(v.object({ ok: v.literal(true), value: v.custom<T>((value) => typeof value === 'object') }), answer)
-    .value;
-}
+/** Our own resolvers' answers: their shape is the contract's, checked by the compiler where they are made. */
+const Panel = v.object({ ok: v.literal(true), value: v.custom<PanelView>((value) => typeof value === 'object') });
+const Page = v.object({ ok: v.literal(true), value: v.custom<PageView>((value) => typeof value === 'object') });
 
 async function panelOf(name: string, person = 'maya'): Promise<PanelView> {
-  return valueOf<PanelView>(await host.invoke(accountOf(person), 'readPanel', { issueId: idOf(name) }));
+  return v.parse(Panel, await host.invoke(accountOf(person), 'readPanel', { issueId: idOf(name) })).value;
 }
 
 async function pageFor(person: string): Promise<PageView> {
   const project = host.site.projects().find(({ key }) => key === MAIN_PROJECT);
-  return valueOf<PageView>(await host.invoke(accountOf(person), 'readPage', { projectId: project?.id }));
+  return v.parse(Page, await host.invoke(accountOf(person), 'readPage', { projectId: project?.id })).value;
 }
 
 describe('The script', () => {
