@@ -163,6 +163,10 @@ describe('the threshold counts', () => {
     ]);
   });
 
+  test('not when market came before it, even where research is asked', () => {
+    expect(threshold(8, ['2024-03-08', research], ['2024-03-09', thresholdSet()])[0]).toBe(0);
+  });
+
   test('while what came before it is too weak to settle anything', () => {
     expect(threshold(5, ['2024-03-08', findingAdded({ sample: 5 })], ['2024-03-09', thresholdSet()])[0]).toBe(10);
     expect(threshold(2, ['2024-03-08', findingAdded({ sample: 5 })], ['2024-03-09', thresholdSet()])[0]).toBe(0);

@@ -263,6 +263,11 @@ describe('re-check', () => {
     expect(standing(...findings).recheckDueMs).toBe(lastMoment('2024-03-12', 180));
   });
 
+  test('is not put off by giving a date that is yet to come', () => {
+    const events = assumptionLog(['2024-03-04', stated()], ['2024-03-08', findingAdded({ found: '2029-01-01' })]);
+    expect(standingOf(foldedAssumption(events), at(TODAY)).recheckDueMs).toBe(lastMoment('2024-03-08', 180));
+  });
+
   test('is shown when overdue, never a silent downgrade', () => {
     const assumption = anAssumption({ findings: [research] });
     expect(standingOf(assumption, at('2030-01-01'))).toMatchObject({ standing: 'supported', support: 'research' });
