@@ -10,6 +10,7 @@ import { currentInstallation } from '../installation';
 import { type Permission, type Resource, permissionsOn } from '../jira/permissions';
 import { type Jira, jiraAs } from '../jira/request';
 import { ensureSchema } from '../store/schema';
+import { hasLapsed, License } from './licence';
 
 /** What a call needs. The id is the payload's `issueId` or `projectId`. */
 export interface Access<R extends Resource> {
@@ -45,7 +46,7 @@ const grants = new Map<string, number>();
 
 const Caller = v.object({
   accountId: v.pipe(v.string(), v.nonEmpty()),
-  license: v.nullish(v.object({ active: v.nullish(v.boolean()), isActive: v.nullish(v.boolean()) })),
+  license: License,
 });
 
 /** A resolver's request as the platform hands it over: nothing in it is trusted by type. */
@@ -87,7 +88,9 @@ async function answer<R extends Resource, P extends Record<`${R}Id`, string>, T>
   const granted = await grantsOf(account, jira, access.on, payload[`${access.on}Id`], wanted(access));
   if (!granted.has('BROWSE_PROJECTS')) throw new AppFailure('notFound', 'no leave to browse');
   if (!granted.has(access.permission)) throw new AppFailure('notAllowed', `no ${access.permission}`);
-  if (access.writes && hasLapsed(caller.output.license)) throw new AppFailure('unlicensed', 'the licence has ended');
+  if (access.writes && hasLapsed(caller.output.license, getAppContext().environmentType)) {
+    throw new AppFailure('unlicensed', 'the licence has ended');
+  }
   await ensureSchema(installation);
   return fn(
     {
@@ -127,14 +130,6 @@ async function grantsOf(
   if (grants.size > GRANTS_KEPT) grants.clear();
   for (const permission of granted) grants.set(keyOf(permission), nowMs + GRANT_MS);
   return granted;
-}
-
-type License = v.InferOutput<typeof Caller>['license'];
-
-/** Outside production, and for apps installed without a licence, there is nothing that could lapse. */
-function hasLapsed(license: License): boolean {
-  if (getAppContext().environmentType !== 'PRODUCTION') return false;
-  return license?.active === false || license?.isActive === false;
 }
 
 async function withinBudget<T>(work: () => Promise<T>): Promise<T> {

@@ -1,0 +1,138 @@
+import { describe, expect, test } from 'vitest';
+import { resolver } from '../../src/resolvers/handlers';
+import { hasLapsed } from '../../src/resolvers/licence';
+import { stateOutcome } from '../store/a-store';
+import { aSite, errorOf, valueOf } from './a-panel';
+
+type Answer = 'ok' | 'notAllowed' | 'notFound';
+const PEOPLE = ['lea', 'eve', 'bo', 'nora'] as const;
+
+/** What each person gets, in the order of `PEOPLE`: administers, edits, browses, is nobody. */
+const EXPECTED: readonly (readonly [call: string, ...answers: Answer[]])[] = [
+  ['readPanel', 'ok', 'ok', 'ok', 'notFound'],
+  ['save', 'ok', 'ok', 'notAllowed', 'notFound'],
+  ['readPage', 'ok', 'ok', 'ok', 'notFound'],
+  ['readBackfill', 'ok', 'ok', 'ok', 'notFound'],
+  ['startBackfill', 'ok', 'notAllowed', 'notAllowed', 'notFound'],
+];
+
+describe('who may do what', () => {
+  for (const [call, ...answers] of EXPECTED) {
+    test(`${call}: administrators ${answers[0]}, editors ${answers[1]}, viewers ${answers[2]}, strangers ${answers[3]}`, async () => {
+      const { host, ids, issues } = await aSite();
+      const got: unknown[] = [];
+      for (const person of PEOPLE) {
+        const command = stateOutcome(`by-${person}`, { who: `said by ${person}` }, 9);
+        const payload =
+          call === 'readPanel' || call === 'save' ? { issueId: issues.story } : { projectId: ids.project };
+        const result = await host.invoke(person, call, call === 'save' ? { ...payload, command } : payload);
+        got.push(result);
+      }
+      expect(got.map((result) => result)).toMatchObject(
+        answers.map((answer) => (answer === 'ok' ? { ok: true } : { ok: false, error: { code: answer } })),
+      );
+      await host.runUntilIdle();
+    });
+  }
+
+  test('an issue somebody may not see is answered exactly like one that does not exist', async () => {
+    const { readPanel, save, issues } = await aSite();
+    const command = stateOutcome('x', { who: 'anybody' });
+    expect(await readPanel('eve', issues.hidden)).toEqual(await readPanel('eve', '99999999'));
+    expect(await save('eve', issues.hidden, command)).toEqual(await save('eve', '99999999', command));
+    expect(errorOf(await readPanel('eve', issues.hidden))).toEqual({ code: 'notFound', retryable: false, field: null });
+  });
+
+  test('a project somebody may not see is answered exactly like one that does not exist', async () => {
+    const { readPage, startBackfill, ids } = await aSite();
+    expect(await readPage('eve', ids.secret)).toEqual(await readPage('eve', '99999999'));
+    expect(await startBackfill('eve', ids.secret)).toEqual(await startBackfill('eve', '99999999'));
+  });
+
+  test('who may not see an issue leaves no trace on it', async () => {
+    const { host, save, issues } = await aSite();
+    await save('bo', issues.story, stateOutcome('x', { who: 'Bo was here' }));
+    await save('nora', issues.story, stateOutcome('y', { who: 'Nora was here' }));
+    // Nothing was said, so not even the store has been set up for it.
+    expect(host.sql.peek("SELECT name FROM sqlite_master WHERE name = 'entry'")).toEqual([]);
+  });
+
+  test('the panel tells a viewer that they cannot edit, and an editor that they can', async () => {
+    const { readPanel, issues } = await aSite();
+    expect(valueOf(await readPanel('bo', issues.story)).canEdit).toBe(false);
+    expect(valueOf(await readPanel('eve', issues.story)).canEdit).toBe(true);
+  });
+
+  test('the page tells who may administer', async () => {
+    const { readPage, ids } = await aSite();
+    expect(valueOf(await readPage('lea', ids.project))).toMatchObject({
+      canAdminister: true,
+      project: { key: 'SHOP' },
+    });
+    expect(valueOf(await readPage('eve', ids.project)).canAdminister).toBe(false);
+  });
+
+  test('a call that names nobody is refused', async () => {
+    const { host, issues } = await aSite();
+    const asked = { call: { functionKey: 'readPanel', payload: { issueId: issues.story } }, context: {} };
+    const answer = await host.run('eve', () => resolver(asked, {}));
+    expect(answer).toEqual({ ok: false, error: { code: 'notAllowed', retryable: false, field: null } });
+  });
+
+  test('what the browser claims about itself counts for nothing: the person is the one Forge names', async () => {
+    const { host, issues } = await aSite();
+    const asked = {
+      call: { functionKey: 'readPanel', payload: { issueId: issues.story, accountId: 'lea' } },
+      context: { accountId: 'lea' },
+    };
+    const answer = await host.run('nora', () => resolver(asked, { principal: { accountId: 'nora' } }));
+    expect(answer).toMatchObject({ ok: false, error: { code: 'notFound' } });
+  });
+});
+
+describe('leave is remembered for five minutes, refusals never', () => {
+  const checks = async (site: Awaited<ReturnType<typeof aSite>>, as: string): Promise<number> => {
+    let asked = 0;
+    const real = site.host.site.request.bind(site.host.site);
+    site.host.site.request = (request) => {
+      if (request.path.endsWith('/permissions/check')) asked += 1;
+      return real(request);
+    };
+    await site.readPanel(as, site.issues.lone);
+    site.host.site.request = real;
+    return asked;
+  };
+
+  test('an editor is asked about once in five minutes', async () => {
+    const site = await aSite();
+    site.host.clock.pin(Date.now());
+    expect(await checks(site, 'eve')).toBe(1);
+    site.host.clock.advance(299_999);
+    expect(await checks(site, 'eve')).toBe(0);
+    site.host.clock.advance(1);
+    expect(await checks(site, 'eve')).toBe(1);
+  });
+
+  test('who was refused is asked about again each time, so that a new permission works at once', async () => {
+    const site = await aSite();
+    expect(await checks(site, 'nora')).toBe(1);
+    expect(await checks(site, 'nora')).toBe(1);
+  });
+
+  test("one person's leave is nobody else's", async () => {
+    const site = await aSite();
+    expect(await checks(site, 'eve')).toBe(1);
+    expect(await checks(site, 'lea')).toBe(1);
+  });
+});
+
+describe('the licence', () => {
+  test('counts in production only, and only when there is one', () => {
+    expect(hasLapsed({ active: false }, 'PRODUCTION')).toBe(true);
+    expect(hasLapsed({ isActive: false }, 'PRODUCTION')).toBe(true);
+    expect(hasLapsed({ active: true }, 'PRODUCTION')).toBe(false);
+    expect(hasLapsed(undefined, 'PRODUCTION')).toBe(false);
+    expect(hasLapsed({ active: false }, 'STAGING')).toBe(false);
+    expect(hasLapsed({ active: false }, 'DEVELOPMENT')).toBe(false);
+  });
+});
