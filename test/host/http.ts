@@ -7,11 +7,12 @@ import * as v from 'valibot';
 import { FRAME_HTML, createBundles } from './bundle';
 import { scopeRefusal } from './forge/jira-gateway';
 import type { Host } from './host';
+import { hostInfo } from './info';
+import type { PagesOptions } from './info';
 import { buildShell } from './page/build';
 import type { BuiltShell } from './page/build';
-import type { Actor, JiraRequest, JiraResponse } from './types';
-
-const MAX_BODY_BYTES = 8 * 1024 * 1024;
+import { actorOf, bodyOf, headersOf, jsonOf, refusalOf } from './requests';
+import type { JiraRequest, JiraResponse } from './types';
 
 export interface Pages {
   readonly url: string;
@@ -51,14 +52,6 @@ const FetchProduct = v.object({
   }),
 });
 const RunCall = v.object({ what: v.picklist(['tick', 'idle']) });
-
-export interface PagesOptions {
-  /** 0 = any free one. */
-  readonly port: number;
-  readonly seed: string;
-  /** The account the pages begin with, null = the first. */
-  readonly actingAs: string | null;
-}
 
 /** @throws when the port is taken */
 export async function serve(host: Host, options: PagesOptions): Promise<Pages> {
@@ -190,84 +183,6 @@ async function staticFile(dir: string, file: string): Promise<Reply> {
   } catch {
     return problem(404, `nothing at ${file}`); // Not there, or not readable: the same to a browser.
   }
-}
-
-/** Other sites in the same browser must not reach in, by a name that leads here or from a page of theirs. */
-function refusalOf(request: IncomingMessage): string | null {
-  const own = request.headers.host ?? '';
-  if (!/^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/.test(own)) return 'this server answers to localhost only';
-  const { origin } = request.headers;
-  return origin === undefined || origin === `http://${own}` ? null : `pages of ${origin} may not call this server`;
-}
-
-/** The person basic auth names, by email or account id; any password will do. */
-function actorOf(request: IncomingMessage, host: Host): Actor {
-  const [scheme, token] = (request.headers.authorization ?? '').split(' ');
-  if (scheme !== 'Basic' || token === undefined) return { kind: 'none' };
-  const [name] = Buffer.from(token, 'base64').toString('utf8').split(':');
-  const user = host.site.users().find(({ accountId, email }) => accountId === name || email === name);
-  return user === undefined ? { kind: 'none' } : { kind: 'user', accountId: user.accountId };
-}
-
-function hostInfo(host: Host, { seed, actingAs }: PagesOptions): unknown {
-  return {
-    site: { name: 'Local Jira', cloudId: host.cloudId, url: host.siteUrl },
-    app: { name: 'Premise', environmentId: host.environmentId, scopes: host.manifest.scopes },
-    seed,
-    users: host.site
-      .users()
-      .filter((user) => user.accountType === 'atlassian')
-      .sort((a, b) => Number(b.accountId === actingAs) - Number(a.accountId === actingAs))
-      .map(({ accountId, displayName, email, siteAdmin }) => ({
-        accountId,
-        displayName,
-        ...(email === null ? {} : { emailAddress: email }),
-        note: siteAdmin ? 'administers Jira' : rolesOf(host, accountId),
-      })),
-    modules: host.manifest.uiModules.map(({ type, key, title, resource, icon, label }) => ({
-      type,
-      key,
-      title,
-      resource,
-      ...(label === undefined ? {} : { label }),
-      ...(icon === undefined ? {} : { icon: icon.replace(/^resource:([\w-]+);/, '/app/$1/') }),
-    })),
-  };
-}
-
-/** What a person may do, in a few words, e.g. `HARB: edit`. */
-function rolesOf(host: Host, accountId: string): string {
-  const roles = ['administer', 'edit', 'comment', 'browse'] as const;
-  const said = host.site.projects().flatMap((project) => {
-    const role = roles.find((name) => project.roles[name].includes(accountId));
-    return role === undefined ? [] : [`${project.key}: ${role}`];
-  });
-  return said.length === 0 ? 'no project' : said.join(', ');
-}
-
-function headersOf(request: IncomingMessage): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    Object.entries(request.headers).map(([name, value]) => [
-      name,
-      Array.isArray(value) ? value.join(', ') : (value ?? ''),
-    ]),
-  );
-}
-
-async function bodyOf(request: IncomingMessage): Promise<string | null> {
-  const parts: Buffer[] = [];
-  let size = 0;
-  for await (const part of request) {
-    const chunk = Buffer.from(v.parse(v.instance(Uint8Array), part));
-    size += chunk.length;
-    if (size > MAX_BODY_BYTES) throw new Error('the request body is larger than 8 MB');
-    parts.push(chunk);
-  }
-  return size === 0 ? null : Buffer.concat(parts).toString('utf8');
-}
-
-async function jsonOf(request: IncomingMessage): Promise<unknown> {
-  return JSON.parse((await bodyOf(request)) ?? 'null');
 }
 
 function send(response: ServerResponse, reply: Reply): void {

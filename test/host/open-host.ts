@@ -15,27 +15,17 @@ import type { DataFolder } from './data-folder';
 import type { Delivered } from './forge/delivery';
 import type { Fault } from './forge/faults';
 import { installGlobals } from './forge/globals';
-import { createInstallation } from './forge/installation';
-import type { Installation } from './forge/installation';
 import type { AppExports, Place } from './forge/invoke';
 import { readManifest } from './forge/manifest';
 import type { AppManifest } from './forge/manifest';
 import type { ForgeSql } from './forge/sql';
 import type { HostCounts, JiraSite } from './types';
+import { createWorld } from './world';
+import type { World, WorldBehaviour } from './world';
 
 const REPOSITORY = resolve(import.meta.dirname, '../..');
-/** How many functions run at once when nobody waits for them one by one. */
-const PARALLEL = 4;
 
-export interface SiteOptions {
-  readonly dataDir: string | null;
-  readonly now: () => number;
-  readonly manifest: AppManifest;
-}
-export type SiteFactory<S extends JiraSite> = (options: SiteOptions) => S | Promise<S>;
-
-export interface HostOptions<S extends JiraSite> {
-  readonly createSite: SiteFactory<S>;
+export interface HostOptions<S extends JiraSite> extends WorldBehaviour<S> {
   /** Where everything is remembered; null (the default) = nowhere. */
   readonly dataDir?: string | null;
   /** Directory of the app: its manifest.yml and src/index.ts. Default: this repository. */
@@ -46,10 +36,6 @@ export interface HostOptions<S extends JiraSite> {
   readonly populate?: (host: Host<S>) => Promise<void>;
   /** Another build of the app's src/index.ts. */
   readonly appModule?: string;
-  /** Deliver every event twice. */
-  readonly deliverTwice?: boolean;
-  /** Instead of the 25 s a resolver may take. */
-  readonly resolverLimitMs?: number;
 }
 
 export interface Host<S extends JiraSite = JiraSite> {
@@ -108,7 +94,7 @@ export async function openHost<S extends JiraSite>(options: HostOptions<S>): Pro
     let loading: Promise<AppExports> | undefined;
     const app = (): Promise<AppExports> => (loading ??= loadApp(options.appModule ?? join(appDir, 'src/index.ts')));
     const build = (identity: Identity): Promise<World<S>> =>
-      createWorld({ options, manifest, app, folder, clock, counts, problems, identity });
+      createWorld({ options, manifest, app, folder, clock, counts, problems, ...identity });
     const known = recall(folder, options.fresh ?? false);
     let identity = known ?? newIdentity();
     let isOnItsOwn = false;
@@ -178,81 +164,6 @@ export async function openHost<S extends JiraSite>(options: HostOptions<S>): Pro
     releaseGlobals();
     throw error;
   }
-}
-
-interface World<S> {
-  readonly site: S;
-  readonly installation: Installation;
-  runOnItsOwn(): void;
-  close(): Promise<void>;
-}
-
-interface WorldOptions<S extends JiraSite> {
-  readonly options: HostOptions<S>;
-  readonly manifest: AppManifest;
-  readonly app: () => Promise<AppExports>;
-  readonly folder: DataFolder | null;
-  readonly clock: Clock;
-  readonly counts: HostCounts;
-  readonly problems: string[];
-  readonly identity: Identity;
-}
-
-async function createWorld<S extends JiraSite>(parts: WorldOptions<S>): Promise<World<S>> {
-  const { options, folder, clock } = parts;
-  const site = await options.createSite({
-    dataDir: folder?.path('site') ?? null,
-    now: () => clock.now(),
-    manifest: parts.manifest,
-  });
-  const installation = createInstallation({
-    id: parts.identity.installationId,
-    cloudId: parts.identity.cloudId,
-    siteUrl: 'https://example.atlassian.net',
-    manifest: parts.manifest,
-    app: parts.app,
-    site,
-    clock,
-    counts: parts.counts,
-    sqlFile: folder?.path('forge.db') ?? null,
-    backlogFile: folder?.path('backlog.db') ?? null,
-    resolverLimitMs: options.resolverLimitMs ?? null,
-    deliverTwice: options.deliverTwice ?? false,
-    report(problem, cause) {
-      parts.problems.push(problem);
-      if (stop !== null) console.error(problem, cause);
-    },
-  });
-  let stop: (() => Promise<void>) | null = null;
-  return {
-    site,
-    installation,
-    runOnItsOwn() {
-      stop ??= runOnItsOwn(parts.manifest, installation);
-    },
-    async close() {
-      await stop?.();
-      await site.flush?.();
-      installation.close();
-    },
-  };
-}
-
-const INTERVAL_MS = { fiveMinute: 300_000, hour: 3_600_000, day: 86_400_000, week: 604_800_000 } as const;
-
-function runOnItsOwn(manifest: AppManifest, installation: Installation): () => Promise<void> {
-  const stopDelivery = installation.delivery.start(PARALLEL);
-  const timers = manifest.schedules.map((schedule) =>
-    setInterval(() => {
-      installation.runner.tick(schedule.key).catch((error: unknown) => {
-        console.error(`${schedule.key} failed`, error);
-      });
-    }, INTERVAL_MS[schedule.interval]).unref(),
-  );
-  return async () => {
-    for (const timer of timers) clearInterval(timer);
-    await stopDelivery();
-  };
 }
 
 /** The installation the folder holds, if there is a whole one; else the folder is made empty. */

@@ -29,7 +29,7 @@ const PushRequest = v.object({
   payload: v.array(
     v.object({
       body: v.record(v.string(), v.unknown()),
-      delayInSeconds: v.optional(v.number(), 0),
+      delayInSeconds: v.optional(v.number()),
       concurrency: v.optional(v.object({ key: v.string(), limit: v.number() })),
     }),
   ),
@@ -39,7 +39,7 @@ const PushRequest = v.object({
 export interface Queues {
   /** What a test may match on. */
   label(path: string, body: string): string;
-  request(path: string, body: string, pusher: Invocation): Answer;
+  request(path: string, body: string, pusher: Pick<Invocation, 'origin'>): Answer;
 }
 
 export interface QueuesOptions {
@@ -59,7 +59,7 @@ export function createQueues(options: QueuesOptions): Queues {
     return false;
   };
 
-  const publish = (body: string, pusher: Invocation): Answer => {
+  const publish = (body: string, pusher: Pick<Invocation, 'origin'>): Answer => {
     const push = v.parse(PushRequest, JSON.parse(body));
     const consumer = options.manifest.consumers.find((module) => module.queue === push.queueName);
     if (consumer === undefined) return refused(400, `manifest.yml has no consumer of the queue ${push.queueName}`);
@@ -77,7 +77,7 @@ export function createQueues(options: QueuesOptions): Queues {
         moduleKey: consumer.key,
         functionKey: consumer.function,
         createdMs: nowMs,
-        notBeforeMs: nowMs + event.delayInSeconds * 1000,
+        notBeforeMs: nowMs + (event.delayInSeconds ?? 0) * 1000,
         origin: pusher.origin,
         retry: null,
         what: {
@@ -106,7 +106,7 @@ function refusal(push: v.InferOutput<typeof PushRequest>, isLong: boolean): Answ
   if (isLong && push.payload.some((event) => sizeOf(event) > MAX_LONG_EVENT_BYTES)) {
     return refused(413, 'more than 100 KB in an event for a consumer that runs longer than 55 s');
   }
-  if (push.payload.some(({ delayInSeconds: s }) => s < 0 || s > MAX_DELAY_SECONDS)) {
+  if (push.payload.some(({ delayInSeconds: s = 0 }) => s < 0 || s > MAX_DELAY_SECONDS)) {
     return refused(400, `a delay is 0 to ${String(MAX_DELAY_SECONDS)} seconds`);
   }
   return null;

@@ -158,6 +158,39 @@ describe('events and queues', () => {
   });
 });
 
+describe('a host that runs on its own', () => {
+  /** How many events were under way at the same time, at most. */
+  function mostAtOnce(notes: readonly unknown[]): number {
+    let underWay = 0;
+    return Math.max(...notes.map((note) => (underWay += note === 'done' ? -1 : 1)));
+  }
+
+  test('delivers up to four events at once, as they come', async () => {
+    const host = await aFixtureHost();
+    host.runOnItsOwn();
+    await host.invoke('ada', 'pushBurst', { events: 8 });
+    await expect.poll(() => seen.get(host.installationId)).toHaveLength(16);
+    expect(mostAtOnce(seen.get(host.installationId) ?? [])).toBe(4);
+  });
+
+  test('never delivers more of one concurrency key at once than its limit', async () => {
+    const host = await aFixtureHost();
+    host.runOnItsOwn();
+    await host.invoke('ada', 'pushBurst', { events: 6, concurrency: { key: 'one project', limit: 2 } });
+    await expect.poll(() => seen.get(host.installationId)).toHaveLength(12);
+    expect(mostAtOnce(seen.get(host.installationId) ?? [])).toBe(2);
+  });
+
+  test('finishes what is under way before it closes', async () => {
+    const host = await aFixtureHost();
+    host.runOnItsOwn();
+    await host.invoke('ada', 'pushBurst', { events: 1 });
+    await host.close();
+    open = [];
+    expect(seen.get(host.installationId)?.at(-1)).toBe('done');
+  });
+});
+
 describe('time', () => {
   test('the app lives at the time the host says, the test keeps its own', async () => {
     const host = await aFixtureHost();

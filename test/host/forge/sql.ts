@@ -4,9 +4,6 @@
  * Limits are those of the platform's documentation (limits-sql): request 1 MiB, response 4 MiB, one statement a
  * request, 25 definitions a minute. Not modelled, because they would make tests depend on the machine: statements a
  * second, time of a statement, storage.
- *
- * Errors have the shape seen in the wild: `{code, message, debug: {code, errno, sqlState, sqlMessage}}`, the last as
- * MySQL's driver words it.
  */
 import type { Database, JSValue, QueryResult, SQLiteValue } from 'node-sqlite3-wasm';
 import * as v from 'valibot';
@@ -16,6 +13,7 @@ import { notModelled } from './answers';
 import { openDatabase } from './database';
 import { translate } from './sql-dialect';
 import type { Translated } from './sql-dialect';
+import { engineError, failed } from './sql-errors';
 import { RefusedSql } from './sql-tokens';
 
 const MAX_REQUEST_BYTES = 1024 * 1024;
@@ -155,52 +153,4 @@ function asForgeRow(row: QueryResult, sums: readonly number[]): QueryResult {
     changed[name] = sums.includes(at) && value !== null ? String(value) : value;
   }
   return changed;
-}
-
-/** SQLite's error as MySQL would word it, where the app could tell the difference. */
-function engineError(message: string): Answer {
-  const unique = /^UNIQUE constraint failed: (\w+)\.(.+)$/.exec(message);
-  if (unique !== null) {
-    const columns = (unique[2] ?? '').replaceAll(`${unique[1] ?? ''}.`, '').replaceAll(', ', '-');
-    return driverError(
-      'ER_DUP_ENTRY',
-      1062,
-      '23000',
-      `Duplicate entry '<${columns}>' for key '${unique[1] ?? ''}.PRIMARY'`,
-    );
-  }
-  const table = /^no such table: (\w+)$/.exec(message);
-  if (table !== null)
-    return driverError('ER_NO_SUCH_TABLE', 1146, '42S02', `Table 'forge.${table[1] ?? ''}' doesn't exist`);
-  const column = /^no such column: (.+)$/.exec(message);
-  if (column !== null) return driverError('ER_BAD_FIELD_ERROR', 1054, '42S22', `Unknown column '${column[1] ?? ''}'`);
-  const tooLong = /^CHECK constraint failed: length of (.+)$/.exec(message);
-  if (tooLong !== null) {
-    return driverError('ER_DATA_TOO_LONG', 1406, '22001', `Data too long for column '${tooLong[1] ?? ''}' at row 1`);
-  }
-  const range = /^CHECK constraint failed: range of (.+)$/.exec(message);
-  if (range !== null) {
-    return driverError('ER_WARN_DATA_OUT_OF_RANGE', 1264, '22003', `Out of range value for column '${range[1] ?? ''}'`);
-  }
-  const empty = /^NOT NULL constraint failed: \w+\.(\w+)$/.exec(message);
-  if (empty !== null)
-    return driverError('ER_BAD_NULL_ERROR', 1048, '23000', `Column '${empty[1] ?? ''}' cannot be null`);
-  const there = /^duplicate column name: (\w+)$/.exec(message);
-  if (there !== null)
-    return driverError('ER_DUP_FIELDNAME', 1060, '42S21', `Duplicate column name '${there[1] ?? ''}'`);
-  const syntax = message.includes('syntax error');
-  return driverError(syntax ? 'ER_PARSE_ERROR' : 'ER_UNKNOWN_ERROR', syntax ? 1064 : 1105, 'HY000', message);
-}
-
-function driverError(code: string, errno: number, sqlState: string, sqlMessage: string): Answer {
-  return failed(400, 'SQL_EXECUTION_ERROR', sqlMessage, { code, errno, sqlState, sqlMessage });
-}
-
-function failed(
-  status: number,
-  code: string,
-  message: string,
-  debug: Readonly<Record<string, unknown>> | null,
-): Answer {
-  return { status, body: { code, message, ...(debug === null ? {} : { debug }) } };
 }

@@ -1,0 +1,102 @@
+/** One site with the app installed on it, as long as that installation lasts. */
+import type { Clock } from './clock';
+import type { DataFolder } from './data-folder';
+import { createInstallation } from './forge/installation';
+import type { Installation } from './forge/installation';
+import type { AppExports } from './forge/invoke';
+import type { AppManifest } from './forge/manifest';
+import type { HostCounts, JiraSite } from './types';
+
+/** How many functions run at once when nobody waits for them one by one. */
+const PARALLEL = 4;
+export interface SiteOptions {
+  readonly dataDir: string | null;
+  readonly now: () => number;
+  readonly manifest: AppManifest;
+}
+export type SiteFactory<S extends JiraSite> = (options: SiteOptions) => S | Promise<S>;
+
+export interface WorldBehaviour<S extends JiraSite> {
+  readonly createSite: SiteFactory<S>;
+  /** Deliver every event twice. */
+  readonly deliverTwice?: boolean;
+  /** Instead of the 25 s a resolver may take. */
+  readonly resolverLimitMs?: number;
+}
+
+/** The site and the app installed on it. */
+export interface World<S> {
+  readonly site: S;
+  readonly installation: Installation;
+  runOnItsOwn(): void;
+  close(): Promise<void>;
+}
+
+export interface WorldOptions<S extends JiraSite> {
+  readonly options: WorldBehaviour<S>;
+  readonly manifest: AppManifest;
+  readonly app: () => Promise<AppExports>;
+  readonly folder: DataFolder | null;
+  readonly clock: Clock;
+  readonly counts: HostCounts;
+  readonly problems: string[];
+  readonly installationId: string;
+  readonly cloudId: string;
+}
+
+export async function createWorld<S extends JiraSite>(parts: WorldOptions<S>): Promise<World<S>> {
+  const { options, folder, clock } = parts;
+  const site = await options.createSite({
+    dataDir: folder?.path('site') ?? null,
+    now: () => clock.now(),
+    manifest: parts.manifest,
+  });
+  const installation = createInstallation({
+    id: parts.installationId,
+    cloudId: parts.cloudId,
+    siteUrl: 'https://example.atlassian.net',
+    manifest: parts.manifest,
+    app: parts.app,
+    site,
+    clock,
+    counts: parts.counts,
+    sqlFile: folder?.path('forge.db') ?? null,
+    backlogFile: folder?.path('backlog.db') ?? null,
+    resolverLimitMs: options.resolverLimitMs ?? null,
+    deliverTwice: options.deliverTwice ?? false,
+    report(problem, cause) {
+      parts.problems.push(problem);
+      if (stop !== null) console.error(problem, cause);
+    },
+  });
+  let stop: (() => Promise<void>) | null = null;
+  return {
+    site,
+    installation,
+    runOnItsOwn() {
+      stop ??= runOnItsOwn(parts.manifest, installation);
+    },
+    async close() {
+      await stop?.();
+      await site.flush?.();
+      installation.close();
+    },
+  };
+}
+
+const INTERVAL_MS = { fiveMinute: 300_000, hour: 3_600_000, day: 86_400_000, week: 604_800_000 } as const;
+
+function runOnItsOwn(manifest: AppManifest, installation: Installation): () => Promise<void> {
+  const stopDelivery = installation.delivery.start(PARALLEL);
+  const timers = manifest.schedules.map((schedule) =>
+    setInterval(() => {
+      installation.runner.tick(schedule.key).catch((error: unknown) => {
+        console.error(`${schedule.key} failed`, error);
+      });
+    }, INTERVAL_MS[schedule.interval]).unref(),
+  );
+  return async () => {
+    for (const timer of timers) clearInterval(timer);
+    await stopDelivery();
+  };
+}
