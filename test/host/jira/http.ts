@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import type { JiraResponse } from '../types';
 import type { Changes } from './changes';
-import type { Alias } from './jql';
+import type { Alias } from './jql-kinds';
 import type { Issue, Project, User } from './model';
 import { may } from './permissions';
 import type { ProjectPermission } from './permissions';

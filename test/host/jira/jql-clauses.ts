@@ -1,8 +1,8 @@
 /** One clause of a query, `field operator operand`, as a test over issues. */
 import type { Operand, OperatorValue, TerminalClause } from '@atlaskit/jql-ast';
 import { NotModelled, Refusal } from './http';
-import type { JqlContext, JqlField, OrderedField, SetField, TextField } from './jql-fields';
 import { fieldName, visibleIssueId } from './jql-fields';
+import type { JqlContext, JqlField, OrderedField, SetField, TextField } from './jql-kinds';
 import type { Issue } from './model';
 import { keyNumber } from './store';
 
@@ -89,19 +89,9 @@ interface Value {
   readonly args: readonly string[] | null;
 }
 
-/** The values of an operand; `in` takes a list or a function, the rest one value. */
-function valuesOf({ name, operator, operand }: Said): readonly Value[] {
-  const many = operator === 'in' || operator === 'not in';
-  if (operand.operandType === 'list') {
-    if (!many) throw new Refusal(400, `Operator '${operator}' does not support the list value for field '${name}'.`);
-    return operand.values.map(valueOf);
-  }
-  if (many && operand.operandType === 'value')
-    throw new Refusal(
-      400,
-      `Operator '${operator}' does not support the non-list value '${operand.value}' for field '${name}'.`,
-    );
-  return [valueOf(operand)];
+/** The values of an operand; that `in` has a list or a function, and nothing else has a list, the parser sees to. */
+function valuesOf({ operand }: Said): readonly Value[] {
+  return operand.operandType === 'list' ? operand.values.map(valueOf) : [valueOf(operand)];
 }
 
 function valueOf(operand: Operand): Value {

@@ -1,47 +1,11 @@
 /** The fields JQL knows here: what each reads from an issue, which operators it takes, and what its values mean. */
 import { adfText } from './adf';
 import { CATEGORIES, POINTS_FIELD, SPRINT_FIELD } from './catalog';
-import type { Alias } from './jql';
-import { jqlDate, jqlDateFunction } from './jql-dates';
-import type { Issue, User } from './model';
+import type { JqlContext, JqlField, Meaning, SetField } from './jql-kinds';
+import { instant, numberOf, propertyField } from './jql-values';
+import type { Issue } from './model';
 import { CATEGORY_KEYS } from './model';
 import { may } from './permissions';
-import type { Store } from './store';
-
-export interface JqlContext {
-  readonly store: Store;
-  readonly user: User;
-  readonly nowMs: number;
-  readonly aliases: readonly Alias[];
-}
-
-/** What a value or function in a query stands for, ready to compare; `unknown` = Jira would say it does not exist. */
-export type Meaning<T> = readonly T[] | 'unknown';
-
-/** A field whose values are compared for identity. An issue may have several. */
-export interface SetField {
-  readonly kind: 'set';
-  readonly of: (issue: Issue) => readonly string[];
-  readonly value: (text: string) => Meaning<string>;
-  readonly call?: (name: string, args: readonly string[]) => Meaning<string> | undefined;
-}
-/** A field with an order: numbers, and instants in ms. */
-export interface OrderedField {
-  readonly kind: 'ordered';
-  readonly of: (issue: Issue) => number | null;
-  readonly value: (text: string) => number | null;
-  readonly call?: (name: string, args: readonly string[]) => number | null | undefined;
-}
-/** Words, searched with `~`. */
-export interface TextField {
-  readonly kind: 'text';
-  readonly of: (issue: Issue) => string;
-}
-/** Issue keys: identity and order in one. */
-export interface KeyField {
-  readonly kind: 'key';
-}
-export type JqlField = SetField | OrderedField | TextField | KeyField;
 
 /** Names Jira gives the same field, in lower case. */
 const SAME: Readonly<Record<string, string>> = {
@@ -188,47 +152,6 @@ const SPRINT_STATES: Readonly<Record<string, string>> = {
   futuresprints: 'future',
 };
 
-/** A value inside an issue property, by its declared type; a value of another type is as good as none, as in Jira's index. */
-export function propertyField(alias: Alias, context: JqlContext): JqlField {
-  const read = (issue: Issue) => valueAt(issue.properties[alias.propertyKey], alias.path);
-  switch (alias.type) {
-    case 'number':
-      return {
-        kind: 'ordered',
-        of: (issue) => {
-          const value = read(issue);
-          return typeof value === 'number' ? value : null;
-        },
-        value: numberOf,
-      };
-    case 'date':
-      return instant(context, (issue) => {
-        const value = read(issue);
-        const ms = typeof value === 'string' ? Date.parse(value) : Number.NaN;
-        return Number.isFinite(ms) ? ms : null;
-      });
-    case 'text':
-      return {
-        kind: 'text',
-        of: (issue) => {
-          const value = read(issue);
-          return typeof value === 'string' ? value : '';
-        },
-      };
-    case 'string':
-    case 'user':
-      return {
-        kind: 'set',
-        of: (issue) => {
-          const value = read(issue);
-          const values: unknown[] = Array.isArray(value) ? value : [value];
-          return values.filter((one): one is string => typeof one === 'string');
-        },
-        value: (text) => [text],
-      };
-  }
-}
-
 /** An issue the person may see, by key or id. */
 export function visibleIssueId({ store, user }: JqlContext, text: string): Meaning<string> {
   const issue = store.issue(text);
@@ -253,24 +176,6 @@ function person({ store, user }: JqlContext, of: (issue: Issue) => string | null
   };
 }
 
-function instant({ nowMs }: JqlContext, of: (issue: Issue) => number | null): OrderedField {
-  return {
-    kind: 'ordered',
-    of,
-    value: (text) => jqlDate(text, nowMs),
-    call: (name, args) => jqlDateFunction(name, args, nowMs),
-  };
-}
-
-function valueAt(value: unknown, path: string): unknown {
-  let at = value;
-  for (const key of path.split('.')) {
-    if (typeof at !== 'object' || at === null) return undefined;
-    at = Object.entries(at).find(([name]) => name === key)?.[1];
-  }
-  return at;
-}
-
 function byIdOrName(values: Iterable<{ readonly id: string; readonly name: string }>, text: string): Meaning<string> {
   return existing([...values].filter((one) => one.id === text || equals(one.name, text)).map((one) => one.id));
 }
@@ -281,11 +186,6 @@ function existing<T>(values: readonly T[]): Meaning<T> {
 
 function commentWords(issue: Issue): string {
   return issue.comments.map((comment) => adfText(comment.body)).join('\n');
-}
-
-function numberOf(text: string): number | null {
-  const value = Number(text);
-  return text.trim() !== '' && Number.isFinite(value) ? value : null;
 }
 
 function equals(a: string, b: string): boolean {

@@ -2,7 +2,7 @@
 import type { OrderByField } from '@atlaskit/jql-ast';
 import { NotModelled, Refusal } from './http';
 import { fieldName, jqlField, UNMODELLED_FIELDS } from './jql-fields';
-import type { JqlContext } from './jql-fields';
+import type { JqlContext } from './jql-kinds';
 import { CATEGORY_KEYS } from './model';
 import type { Issue } from './model';
 import { keyNumber } from './store';

@@ -3,19 +3,12 @@ import { JastBuilder } from '@atlaskit/jql-ast';
 import type { Clause, Field, TerminalClause } from '@atlaskit/jql-ast';
 import { NotModelled, Refusal } from './http';
 import { compileClause } from './jql-clauses';
-import type { JqlContext, JqlField } from './jql-fields';
-import { fieldName, jqlField, propertyField, UNMODELLED_FIELDS } from './jql-fields';
+import { fieldName, jqlField, UNMODELLED_FIELDS } from './jql-fields';
+import type { JqlContext, JqlField } from './jql-kinds';
 import { compileOrder } from './jql-order';
 import type { SortKey } from './jql-order';
+import { propertyField } from './jql-values';
 import type { Issue } from './model';
-
-/** A value of an issue property the installed app indexes, from `jira:entityProperty` in its manifest. */
-export interface Alias {
-  readonly alias: string;
-  readonly propertyKey: string;
-  readonly path: string;
-  readonly type: 'number' | 'string' | 'text' | 'user' | 'date';
-}
 
 export interface CompiledJql {
   readonly matches: (issue: Issue) => boolean;

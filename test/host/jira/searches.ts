@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { createHash } from 'node:crypto';
 import { Refusal } from './http';
-import type { Alias } from './jql';
+import type { Alias } from './jql-kinds';
 import { compileJql } from './jql';
 import { compareBy } from './jql-order';
 import type { SortRow } from './jql-order';

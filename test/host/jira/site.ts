@@ -3,13 +3,13 @@ import type { JiraRequest, JiraResponse, JiraSite, ProductEvent } from '../types
 import { createChanges } from './changes';
 import type { Call } from './http';
 import { answerError, NotModelled, Refusal } from './http';
-import type { Alias } from './jql';
+import type { Alias } from './jql-kinds';
 import type { User } from './model';
 import { persist } from './persistence';
 import { matchRoute, scopesFor } from './routes/all';
 import { createSearches } from './searches';
 import { createSeeding } from './seeding';
-import type { Seeding } from './seeding';
+import type { Seeding } from './seeding-types';
 import { createStore } from './store';
 
 export const DEFAULT_APP_ACCOUNT = 'app-premise';

@@ -81,7 +81,11 @@ export const catalogRoutes: readonly Route[] = [
     method: 'GET',
     path: '/rest/api/3/status',
     scopes: ['read:jira-work'],
-    handle: ({ store }) => answer([...store.statuses.values()].map(statusBean)),
+    handle({ store }) {
+      // Only those of active workflows: a status no project uses is not among them.
+      const active = new Set([...store.projects.values()].flatMap((project) => project.statusIds));
+      return answer([...store.statuses.values()].filter(({ id }) => active.has(id)).map(statusBean));
+    },
   },
   {
     method: 'GET',

@@ -29,7 +29,7 @@ export function readUpdate(call: Call): Update {
 const ProjectRef = v.union([v.looseObject({ id: v.string() }), v.looseObject({ key: v.string() })]);
 
 /** The project a new issue goes to; one the caller cannot see does not exist. */
-export function createTarget(_call: Call, fields: Update['fields'], visible: readonly Project[]): Project {
+export function createTarget(fields: Update['fields'], visible: readonly Project[]): Project {
   const ref = v.safeParse(ProjectRef, fields['project']);
   const wanted = ref.success ? ref.output : null;
   const project = visible.find(

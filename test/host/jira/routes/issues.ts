@@ -36,9 +36,10 @@ export const issueRoutes: readonly Route[] = [
     scopes: ['write:jira-work'],
     handle(call) {
       const update = readUpdate(call);
-      const project = createTarget(call, update.fields, visibleProjects(call.store, call.user));
+      const project = createTarget(update.fields, visibleProjects(call.store, call.user));
       mustBeAllowed(call, 'CREATE_ISSUES', project, 'You do not have permission to create issues in this project.');
       const fields = createFields(call, project, update);
+      for (const { key, value } of update.properties) checkProperty(key, JSON.stringify(value));
       const issue = call.changes.create(call.user, project, fields, call.nowMs);
       for (const { key, value } of update.properties) call.changes.setProperty(issue, key, value);
       return answer({ id: issue.id, key: issue.key, self: self(`issue/${issue.id}`) }, 201);
