@@ -31,9 +31,12 @@ export default tseslint.config(
   {
     files: ['src/domain/**/*.ts'],
     rules: {
-      'no-restricted-globals': ['error', 'Date', 'Math.random', 'crypto', 'setTimeout'].map((name) =>
-        name === 'error' ? name : { name, message: 'The domain has no clock, no randomness and no outside.' },
-      ),
+      'no-restricted-globals': ['error', 'crypto', 'performance', 'setTimeout'],
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'NewExpression[callee.name="Date"][arguments.length=0]', message: 'Time comes in as a value.' },
+        { selector: 'CallExpression[callee.name="Date"]', message: 'Time comes in as a value.' },
+      ],
       'no-restricted-properties': [
         'error',
         { object: 'Math', property: 'random', message: 'The domain has no randomness.' },
