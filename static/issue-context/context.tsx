@@ -1,10 +1,11 @@
 import { Inline, Lozenge, Stack, Text } from '@forge/react';
-import { useCallback } from 'react';
+import { useCallback, useEffect } from 'react';
 import type { NextStepId } from '../../src/domain/assessment';
 import type { Day } from '../../src/domain/premise';
 import { Failed } from '../shared/failed';
 import { STEP_TONE, StandingLozenge } from '../shared/lozenges';
 import { whySentence } from '../shared/outcome-sentence';
+import { onSaved } from '../shared/saved-event';
 import { OnIssue, Screen, Waiting } from '../shared/screen';
 import { useLoad } from '../shared/use-load';
 import type { Wording } from '../shared/wording';
@@ -23,6 +24,7 @@ function Loaded(props: { readonly issueId: string }) {
   const { issueId } = props;
   const read = useCallback(() => readContext(issueId), [issueId]);
   const { load, reload } = useLoad(read);
+  useEffect(() => onSaved(issueId, reload), [issueId, reload]);
   switch (load.kind) {
     case 'loading':
       return <Waiting />;

@@ -31,18 +31,19 @@ export async function readContext(issueId: string): Promise<Result<ContextView>>
   if (!issue.ok) return issue;
   const { parent } = issue.value.fields;
   const own = shownPremise(issue.value.properties.premise, issue.value.id);
-  const alone: ContextView = {
-    premise: own,
-    inheritedFrom: parent !== undefined && own?.inheritedFrom === parent.id ? parent.key : null,
-    isOwnProperty: true,
-  };
+  const alone: ContextView = { premise: own, inheritedFrom: null, isOwnProperty: true };
   if (parent === undefined || (own !== null && saysAnything(own))) return { ok: true, value: alone };
   const epic = await readIssue(parent.id);
   // An epic this person may not see is as good as none; the story itself is still theirs to read.
   if (!epic.ok) return epic.error.code === 'notFound' ? { ok: true, value: alone } : epic;
   const theirs = shownPremise(epic.value.properties.premise, epic.value.id);
   if (theirs === null || !saysAnything(theirs)) return { ok: true, value: alone };
-  return { ok: true, value: { premise: theirs, inheritedFrom: epic.value.key, isOwnProperty: false } };
+  const inheritedFrom = epic.value.key;
+  // The story's own property knows where the story stands; only the words are the epic's, for those who may see it.
+  if (own?.inheritedFrom === epic.value.id) {
+    return { ok: true, value: { premise: { ...own, words: theirs.words }, inheritedFrom, isOwnProperty: true } };
+  }
+  return { ok: true, value: { premise: theirs, inheritedFrom, isOwnProperty: false } };
 }
 
 async function readIssue(idOrKey: string): Promise<Result<Issue>> {

@@ -31,14 +31,16 @@ export function CommandForm(props: {
           <Conflict rows={conflict.rows} onMine={() => void conflict.keepMine()} onTheirs={props.onCancel} />
         )}
         {conflict === null && (
-          <ButtonGroup>
-            <LoadingButton type="submit" appearance="primary" isLoading={state.kind === 'saving'}>
-              {w.t('shared.save')}
-            </LoadingButton>
-            <Button appearance="subtle" onClick={props.onCancel}>
-              {w.t('shared.cancel')}
-            </Button>
-          </ButtonGroup>
+          <Inline>
+            <ButtonGroup>
+              <LoadingButton type="submit" appearance="primary" isLoading={state.kind === 'saving'}>
+                {w.t('shared.save')}
+              </LoadingButton>
+              <Button appearance="subtle" onClick={props.onCancel}>
+                {w.t('shared.cancel')}
+              </Button>
+            </ButtonGroup>
+          </Inline>
         )}
       </Stack>
     </Form>
@@ -65,12 +67,14 @@ function Conflict(props: {
             </Inline>
           </Stack>
         ))}
-        <ButtonGroup>
-          <Button appearance="primary" onClick={props.onMine}>
-            {w.t('conflict.keepMine')}
-          </Button>
-          <Button onClick={props.onTheirs}>{w.t('conflict.keepTheirs')}</Button>
-        </ButtonGroup>
+        <Inline>
+          <ButtonGroup>
+            <Button appearance="primary" onClick={props.onMine}>
+              {w.t('conflict.keepMine')}
+            </Button>
+            <Button onClick={props.onTheirs}>{w.t('conflict.keepTheirs')}</Button>
+          </ButtonGroup>
+        </Inline>
       </Stack>
     </SectionMessage>
   );

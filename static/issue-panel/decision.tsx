@@ -1,12 +1,13 @@
 import { Button, ButtonGroup, Stack, Text } from '@forge/react';
 import { useState } from 'react';
+import type { NextStepId } from '../../src/domain/assessment';
 import { dayOf, dayStartMs } from '../../src/domain/day';
 import { NO_CATEGORIES } from '../../src/domain/premise';
 import { DAY_MS } from '../../src/domain/week';
-import { Failed } from '../shared/failed';
 import { ChoiceInput, DayInput, DisciplinesInput, LongText, TextInput } from '../shared/fields';
 import type { Key } from '../shared/wording';
 import { useWording } from '../shared/wording-context';
+import { ActionProblem } from './action-problem';
 import { CommandForm } from './command-form';
 import { decisionOf, draftOfDecision } from './draft';
 import type { DecisionDraft } from './draft';
@@ -19,6 +20,9 @@ import { useSave } from './use-save';
 /** Days proposed until a check or the end of a waiver: two usual sprints. Anyone can choose another day. */
 const LATER_DAYS = 28;
 
+/** Where the next step itself speaks of a no, the form opens with it. */
+const LEANS_TO_NO: ReadonlySet<NextStepId> = new Set(['noBecause', 'rethink']);
+
 /** Build, build to learn, not now, waive: with who decided together. */
 export function DecisionSection(props: { readonly panel: PanelHandle }) {
   const w = useWording();
@@ -26,7 +30,7 @@ export function DecisionSection(props: { readonly panel: PanelHandle }) {
   const { decision } = panel.premise;
   const isOpen = panel.canEdit && panel.isOpen('decision');
   return (
-    <Section title={w.t('decision.title')}>
+    <Section title={w.t('decision.title')} aside={!isOpen && panel.canEdit ? <DecisionButtons panel={panel} /> : null}>
       {isOpen && <DecisionForm panel={panel} />}
       {!isOpen && decision === null && <Text color="color.text.subtle">{w.t('decision.empty')}</Text>}
       {!isOpen && decision !== null && (
@@ -38,7 +42,6 @@ export function DecisionSection(props: { readonly panel: PanelHandle }) {
           ))}
         </Stack>
       )}
-      {!isOpen && panel.canEdit && <DecisionButtons panel={panel} />}
     </Section>
   );
 }
@@ -52,7 +55,7 @@ function DecisionButtons(props: { readonly panel: PanelHandle }) {
   return (
     <Stack space="space.100" alignInline="start">
       <ButtonGroup>
-        <Button spacing="compact" onClick={() => panel.open('decision')}>
+        <Button appearance="subtle" spacing="compact" onClick={() => panel.open('decision')}>
           {w.t(isDecided ? 'decision.change' : 'decision.decide')}
         </Button>
         {isDecided && (
@@ -66,7 +69,7 @@ function DecisionButtons(props: { readonly panel: PanelHandle }) {
           </Button>
         )}
       </ButtonGroup>
-      {saver.state.kind === 'failed' && <Failed failure={saver.state.failure} onRetry={saver.again} />}
+      <ActionProblem saver={saver} />
     </Stack>
   );
 }
@@ -79,7 +82,11 @@ function DecisionForm(props: { readonly panel: PanelHandle }) {
   const saver = useSave(panel.view.issue.id, panel.onSaved, panel.onNews);
   const [base] = useState(panel.premise);
   const [draft, setDraft] = useState<DecisionDraft>(() =>
-    draftOfDecision(base.decision, dayOf(dayStartMs(panel.view.today) + LATER_DAYS * DAY_MS)),
+    draftOfDecision(
+      base.decision,
+      LEANS_TO_NO.has(panel.view.assessment.next.id) ? 'no' : 'build',
+      dayOf(dayStartMs(panel.view.today) + LATER_DAYS * DAY_MS),
+    ),
   );
   const [problems, setProblems] = useState<Readonly<Partial<Record<'checkOn' | 'until', Key>>>>({});
   const set = (change: Partial<DecisionDraft>) => setDraft((now) => ({ ...now, ...change }));

@@ -152,10 +152,13 @@ export interface DecisionDraft {
   readonly together: readonly Discipline[];
 }
 
-/** @param later the day proposed for a check or the end of a waiver. */
-export function draftOfDecision(decision: Decision | null, later: Day): DecisionDraft {
+/**
+ * @param kind what a fresh decision starts as.
+ * @param later the day proposed for a check or the end of a waiver.
+ */
+export function draftOfDecision(decision: Decision | null, kind: Decision['kind'], later: Day): DecisionDraft {
   const blank: DecisionDraft = {
-    kind: 'build',
+    kind,
     stopRule: '',
     checkOn: later,
     category: 'notNow',

@@ -3,9 +3,9 @@ import { useState } from 'react';
 import type { AssumptionView } from '../../src/contract';
 import type { WeighedFinding } from '../../src/domain/assessment';
 import type { RecordedFinding } from '../../src/domain/premise';
-import { Failed } from '../shared/failed';
 import { VerdictLozenge } from '../shared/lozenges';
 import { useWording } from '../shared/wording-context';
+import { ActionProblem } from './action-problem';
 import type { PanelHandle } from './handle';
 import { findingTitle, foundSentence, reachSentence } from './sentences';
 import { useSave } from './use-save';
@@ -74,21 +74,26 @@ function Withdraw(props: {
   const { panel, assumption, finding } = props;
   const saver = useSave(panel.view.issue.id, panel.onSaved, panel.onNews);
   const [isAsking, setAsking] = useState(false);
-  if (saver.state.kind === 'failed') return <Failed failure={saver.state.failure} onRetry={saver.again} />;
-  if (!isAsking) {
-    return (
-      <Button appearance="subtle" spacing="compact" onClick={() => setAsking(true)}>
-        {w.t('finding.withdraw')}
-      </Button>
-    );
-  }
-  const withdraw = () =>
-    saver.save({
+  const withdraw = async () => {
+    await saver.save({
       kind: 'withdrawFinding',
       seenRev: assumption.rev,
       assumptionId: assumption.id,
       findingId: finding.id,
     });
+    // Whatever came of it, the next click asks again.
+    setAsking(false);
+  };
+  if (!isAsking) {
+    return (
+      <>
+        <ActionProblem saver={saver} />
+        <Button appearance="subtle" spacing="compact" onClick={() => setAsking(true)}>
+          {w.t('finding.withdraw')}
+        </Button>
+      </>
+    );
+  }
   return (
     <Inline space="space.100" alignBlock="center" shouldWrap>
       <Text size="small">{w.t('finding.withdraw.sure')}</Text>

@@ -1,6 +1,6 @@
 import { Box, Button, Heading, Inline, Stack, Text } from '@forge/react';
-import type { NextStepId } from '../../src/domain/assessment';
-import type { Key } from '../shared/wording';
+import type { NextStepId, Score } from '../../src/domain/assessment';
+import type { Key, Wording } from '../shared/wording';
 import { useWording } from '../shared/wording-context';
 import type { PanelHandle, Part } from './handle';
 import { askSentence, nextStepTitle, scoreWords, waysSentence } from './sentences';
@@ -58,7 +58,7 @@ export function NextStepBox(props: { readonly panel: PanelHandle }) {
           </Heading>
           <Text weight="bold">{scoreWords(w, score)}</Text>
         </Inline>
-        <Text>{w.t(`next.${next.id}.why`)}</Text>
+        <Text>{whyNext(w, next.id, score)}</Text>
         {ABOUT_EVIDENCE.has(next.id) && <Text>{askSentence(w, asked, standing)}</Text>}
         {ways !== '' && <Text>{ways}</Text>}
         {action !== null && !panel.isOpen(action.part) && (
@@ -71,6 +71,12 @@ export function NextStepBox(props: { readonly panel: PanelHandle }) {
       </Stack>
     </Box>
   );
+}
+
+/** One line on why this comes next. */
+function whyNext(w: Wording, id: NextStepId, score: Score): string {
+  const isUnstated = score.kind === 'unscored' && score.state === 'nothingStated';
+  return w.t(id === 'checkOutcome' && isUnstated ? 'next.unstated.whyCheck' : `next.${id}.why`);
 }
 
 interface Action {
@@ -103,6 +109,7 @@ function actionOf(panel: PanelHandle): Action | null {
     case 'checkOutcome':
       return { part: 'check', label: 'check.record' };
     case 'noBecause':
+      return panel.premise.decision === null ? { part: 'decision', label: 'decision.sayWhy' } : null;
     case 'met':
     case 'missed':
     case 'learning':

@@ -1,4 +1,4 @@
-import { Button, Stack, Tag, TagGroup, Text } from '@forge/react';
+import { Button, Stack, Text } from '@forge/react';
 import { useState } from 'react';
 import type { Outcome } from '../../src/domain/premise';
 import { DayInput, LongText, Row, TextInput } from '../shared/fields';
@@ -47,20 +47,11 @@ function StatedOutcome(props: { readonly outcome: Outcome }) {
   const w = useWording();
   const { outcome } = props;
   const sentence = whoDoes(w, outcome);
-  const tags = [
-    [w.t('outcome.metric'), outcome.metric],
-    [w.t('outcome.numbers'), numbersOf(w, outcome)],
-  ].flatMap(([label = '', value = '']) => (value === '' ? [] : [w.t('outcome.tag', { label, value })]));
+  const numbers = [outcome.metric, numbersOf(w, outcome)].filter((part) => part !== '').join(w.t('shared.separator'));
   return (
     <Stack space="space.050">
       {sentence !== '' && <Text weight="medium">{sentence}</Text>}
-      {tags.length > 0 && (
-        <TagGroup>
-          {tags.map((text) => (
-            <Tag key={text} text={text} />
-          ))}
-        </TagGroup>
-      )}
+      {numbers !== '' && <Text color="color.text.subtle">{numbers}</Text>}
     </Stack>
   );
 }

@@ -4,16 +4,18 @@ import type { PanelView } from '../../src/contract';
 import { inEffect } from '../../src/domain/inherit';
 import { call } from '../shared/call';
 import { Failed } from '../shared/failed';
+import { announceSaved } from '../shared/saved-event';
 import { OnIssue, Screen, Waiting } from '../shared/screen';
 import { useLoad } from '../shared/use-load';
 import { useWording } from '../shared/wording-context';
 import { AtStartFold, ScoreFold } from './after-thoughts';
-import { AssumptionSection, OtherAssumptions } from './assumption';
+import { AssumptionSection } from './assumption';
 import { CheckSection } from './check';
 import { DecisionSection } from './decision';
 import { FindingsSection } from './findings';
 import type { PanelHandle, Part } from './handle';
 import { NextStepBox } from './next-step';
+import { OtherAssumptions } from './other-assumptions';
 import { OutcomeSection } from './outcome';
 import { ThresholdSection } from './threshold';
 
@@ -48,6 +50,7 @@ function Panel(props: { readonly view: PanelView; readonly show: (view: PanelVie
     (saved: PanelView) => {
       show(saved);
       setSavedMs(Date.now());
+      void announceSaved(saved.issue.id);
     },
     [show],
   );

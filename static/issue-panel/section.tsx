@@ -10,7 +10,7 @@ export function Section(props: {
 }) {
   return (
     <Stack space="space.100">
-      <Inline space="space.100" spread="space-between" alignBlock="center" shouldWrap>
+      <Inline space="space.100" spread="space-between" alignBlock="start">
         <Inline space="space.100" alignBlock="baseline" shouldWrap>
           <Heading as="h3" size="xsmall">
             {props.title}

@@ -59,8 +59,11 @@ export function findingTitle(w: Wording, finding: Pick<Finding, 'method' | 'samp
 /** Which rung it reached and everything that decided it. */
 export function reachSentence(w: Wording, weighed: WeighedFinding): string {
   const rung = w.t(`rung.${weighed.rung}`);
-  const reason = weighed.reasons.map(({ id }) => w.t(`reason.${id}`)).join('; ');
-  return reason === '' ? w.t('finding.reachesOnly', { rung }) : w.t('finding.reaches', { rung, reason });
+  // That a method reaches what it usually reaches needs no words.
+  const reasons = weighed.reasons.flatMap(({ id }) => (id === 'method' ? [] : [w.t(`reason.${id}`)]));
+  return reasons.length === 0
+    ? w.t('finding.reachesOnly', { rung })
+    : w.t('finding.reaches', { rung, reason: reasons.join('; ') });
 }
 
 /** When it was found, and when recorded if that was much later. */
@@ -79,11 +82,14 @@ export function thresholdSet(w: Wording, assumption: AssumptionView): string {
   return w.t(firstMs < setMs ? 'threshold.setAfter' : 'threshold.setBefore', { date: w.date(setMs) });
 }
 
-/** "We are right if…" in words and, where there is one, its number. */
+/** "We are right if…" in words, and its number where the words do not say it already. */
 export function thresholdWords(w: Wording, assumption: AssumptionView): string {
   const threshold = assumption.threshold;
   if (threshold === null) return '';
-  const number = threshold.atLeast === null ? '' : w.t('threshold.atLeast.shown', { number: threshold.atLeast });
+  const { atLeast } = threshold;
+  const numbersSaid = threshold.text.match(/-?\d+(\.\d+)?/g) ?? [];
+  const isSaid = atLeast === null || numbersSaid.map(Number).includes(atLeast);
+  const number = isSaid ? '' : w.t('threshold.atLeast.shown', { number: atLeast });
   return [threshold.text, number].filter((part) => part !== '').join(w.t('shared.separator'));
 }
 

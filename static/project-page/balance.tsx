@@ -35,7 +35,6 @@ export function BalanceChart(props: { readonly weeks: readonly Week[] }) {
   const [period, setPeriod] = useState<Period>(LATEST);
   const { weeks, hasOlder, hasNewer } = shownWeeks(props.weeks, period);
   const trackName = (track: (typeof TRACKS)[number]) => w.t(`track.${track}.title`);
-  const back = period.kind === 'window' ? period.back : 0;
   const measures = MEASURES.map((value) => ({ value, label: w.t(`balance.measure.${value}`) }));
   const [first, last] = [weeks.at(0), weeks.at(-1)];
   if (first === undefined || last === undefined) {
@@ -64,33 +63,13 @@ export function BalanceChart(props: { readonly weeks: readonly Week[] }) {
             onChange={(picked: (typeof measures)[number]) => setMeasure(picked.value)}
           />
         </Box>
-        <ButtonGroup label={w.t('balance.period')}>
-          <Button
-            isDisabled={!hasOlder}
-            iconBefore="chevron-left"
-            onClick={() => setPeriod({ kind: 'window', back: back + 1 })}
-          >
-            {w.t('balance.older')}
-          </Button>
-          <Button
-            isDisabled={!hasNewer}
-            iconAfter="chevron-right"
-            onClick={() => setPeriod({ kind: 'window', back: back - 1 })}
-          >
-            {w.t('balance.newer')}
-          </Button>
-          {(hasOlder || hasNewer || period.kind === 'all') && (
-            <Button onClick={() => setPeriod(period.kind === 'all' ? LATEST : { kind: 'all' })}>
-              {period.kind === 'all'
-                ? w.t('balance.period.recent', { count: WINDOW_WEEKS })
-                : w.t('balance.period.all')}
-            </Button>
-          )}
-        </ButtonGroup>
+        <Paging period={period} setPeriod={setPeriod} hasOlder={hasOlder} hasNewer={hasNewer} />
         {newest !== undefined && oldest !== undefined && (
-          <Text color="color.text.subtle">
-            {w.t('balance.range', { from: w.date(oldest.startMs), to: w.date(newest.startMs) })}
-          </Text>
+          <Box xcss={{ paddingBlock: 'space.075' }}>
+            <Text color="color.text.subtle">
+              {w.t('balance.range', { from: w.date(oldest.startMs), to: w.date(newest.startMs) })}
+            </Text>
+          </Box>
         )}
       </Inline>
       <StackBarChart
@@ -107,7 +86,7 @@ export function BalanceChart(props: { readonly weeks: readonly Week[] }) {
       <Fold title={w.t('balance.table')} startOpen>
         <DynamicTable
           label={w.t('balance.table')}
-          rowsPerPage={13}
+          rowsPerPage={8}
           head={{
             cells: [
               { key: 'week', content: w.t('balance.week') },
@@ -126,6 +105,33 @@ export function BalanceChart(props: { readonly weeks: readonly Week[] }) {
         />
       </Fold>
     </Stack>
+  );
+}
+
+/** Older, newer, all; not there while everything is on the screen anyway. */
+function Paging(props: {
+  readonly period: Period;
+  readonly setPeriod: (period: Period) => void;
+  readonly hasOlder: boolean;
+  readonly hasNewer: boolean;
+}) {
+  const w = useWording();
+  const { period, setPeriod, hasOlder, hasNewer } = props;
+  if (period.kind === 'all') {
+    return <Button onClick={() => setPeriod(LATEST)}>{w.t('balance.period.recent', { count: WINDOW_WEEKS })}</Button>;
+  }
+  if (!hasOlder && !hasNewer) return null;
+  const to = (back: number) => () => setPeriod({ kind: 'window', back });
+  return (
+    <ButtonGroup label={w.t('balance.period')}>
+      <Button isDisabled={!hasOlder} iconBefore="chevron-left" onClick={to(period.back + 1)}>
+        {w.t('balance.older')}
+      </Button>
+      <Button isDisabled={!hasNewer} iconAfter="chevron-right" onClick={to(period.back - 1)}>
+        {w.t('balance.newer')}
+      </Button>
+      <Button onClick={() => setPeriod({ kind: 'all' })}>{w.t('balance.period.all')}</Button>
+    </ButtonGroup>
   );
 }
 

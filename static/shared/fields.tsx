@@ -135,6 +135,7 @@ export function DayInput(
         id={props.id}
         name={props.id}
         value={props.value}
+        placeholder={w.t('shared.chooseDay')}
         locale={w.locale}
         {...(props.maxDate !== undefined && { maxDate: props.maxDate })}
         isInvalid={props.problem !== undefined}

@@ -147,19 +147,19 @@ describe('a decision being written', () => {
     'a stored decision to %s comes back as it was',
     (kind) => {
       const decision = aDecision(kind);
-      expect(decisionOf(draftOfDecision(decision, TODAY))).toEqual({ ok: true, value: decision });
+      expect(decisionOf(draftOfDecision(decision, 'build', TODAY))).toEqual({ ok: true, value: decision });
     },
   );
 
   test('a fresh decision needs no word to be saved', () => {
-    const draft = draftOfDecision(null, '2024-04-12');
+    const draft = draftOfDecision(null, 'build', '2024-04-12');
     for (const kind of ['build', 'buildToLearn', 'no', 'waive'] as const) {
       expect(decisionOf({ ...draft, kind }).ok).toBe(true);
     }
   });
 
   test('a day is needed where a day is the point', () => {
-    const draft = draftOfDecision(null, '');
+    const draft = draftOfDecision(null, 'build', '');
     expect(decisionOf({ ...draft, kind: 'waive' })).toEqual({ ok: false, problems: { until: 'decision.needDate' } });
     expect(decisionOf({ ...draft, kind: 'buildToLearn' }).ok).toBe(false);
   });

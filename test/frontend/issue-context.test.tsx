@@ -55,6 +55,19 @@ describe('the context on an issue', () => {
     expect(asked).toEqual(['GET /rest/api/3/issue/10001?fields=issuetype,parent&properties=premise']);
   });
 
+  test('it reads again when the panel beside it saves, and not for another issue', async () => {
+    const behind: { words: unknown } = { words: undefined };
+    const screen = await openScreen(<IssueContext />, {
+      context: ON_ISSUE,
+      jira: () => issue({ premise: behind.words }),
+    });
+    behind.words = published('10001');
+    await screen.hear('premise.saved', { issueId: '10002' });
+    expect(screen.text()).toContain('What changes for whom');
+    await screen.hear('premise.saved', { issueId: '10001' });
+    expect(screen.text()).toContain('New teams invite a colleague');
+  });
+
   test('nothing stated yet: the one question, and where to answer it', async () => {
     const screen = await openScreen(<IssueContext />, { context: ON_ISSUE, jira: () => issue() });
     expect(screen.text()).toBe('What changes for whom if we ship this? Say it in one sentence in the Premise panel.');

@@ -145,6 +145,7 @@ describe('writing', () => {
     expect(story.commands[0]?.id).toMatch(/^[0-9a-f-]{36}$/);
     expect(screen.text()).toContain('New teams invite a colleague');
     expect(screen.text()).toContain('Saved 02:02 PM');
+    expect(screen.told).toEqual([['premise.saved', { issueId: '10001' }]]);
   });
 
   test('naming the riskiest assumption and what would prove it wrong makes the panel ask for a test', async () => {
@@ -159,7 +160,8 @@ describe('writing', () => {
     await screen.type('We are right if…', '8 of 20 admins name someone');
     await screen.type('At least (a number, if there is one)', '8');
     await screen.click('Save');
-    expect(screen.text()).toContain('8 of 20 admins name someone · at least 8');
+    expect(story.view().assumptions[0]?.threshold?.atLeast).toBe(8);
+    expect(screen.text()).toContain('8 of 20 admins name someone set Mar 15, before any finding');
     expect(screen.text()).toContain('Test it first');
   });
 

@@ -119,7 +119,7 @@ describe('the project page', () => {
       ['Mar 4, 2024', '2.5', '7.5', '0', '10'],
     ]);
     expect(screen.text()).toContain('Discovery was 10% of 25 days in progress.');
-    expect(screen.text()).toContain('rule of thumb is 10–30 %');
+    expect(screen.text()).toContain('rule of thumb is 10–30%');
   });
 
   test('the measure can be changed to issues started', async () => {

@@ -30,6 +30,8 @@ export interface Behind {
 
 const Invoke = v.object({ functionKey: v.string(), payload: v.unknown() });
 const Fetch = v.object({ restPath: v.string(), fetchRequestInit: v.object({ method: v.optional(v.string(), 'GET') }) });
+const Listen = v.object({ event: v.string(), callback: v.function() });
+const Emit = v.object({ event: v.string(), payload: v.unknown() });
 const Reconcile = v.object({ forgeDoc: v.unknown() });
 
 export const ON_ISSUE = {
@@ -68,6 +70,16 @@ export async function openScreen(element: ReactElement, behind: Behind): Promise
         const answer = await behind.invoke(functionKey, overTheWire(argument));
         return overTheWire(answer);
       }
+      case 'on': {
+        const { event, callback } = v.parse(Listen, payload);
+        screen.listeners.push({ event, callback });
+        return { unsubscribe: () => undefined };
+      }
+      case 'emit': {
+        const { event, payload: told } = v.parse(Emit, payload);
+        screen.told.push([event, overTheWire(told)]);
+        return undefined;
+      }
       case 'fetchProduct': {
         const { restPath, fetchRequestInit } = v.parse(Fetch, payload);
         if (behind.jira === undefined) throw new Error(`this screen must not ask Jira for ${restPath}`);
@@ -89,6 +101,16 @@ function overTheWire(value: unknown): unknown {
 
 export class OpenScreen {
   tree: TreeNode = { type: 'Root', props: {}, children: [] };
+
+  readonly listeners: { readonly event: string; readonly callback: unknown }[] = [];
+  /** What this screen told the app's other frames on the page. */
+  readonly told: (readonly [event: string, payload: unknown])[] = [];
+
+  /** Another frame of the app tells this one. */
+  async hear(event: string, payload: unknown): Promise<void> {
+    for (const listener of this.listeners) if (listener.event === event) await run(listener.callback, payload);
+    await this.settled();
+  }
 
   /** Every node, in reading order. */
   nodes(): TreeNode[] {

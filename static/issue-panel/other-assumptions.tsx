@@ -1,0 +1,90 @@
+import { Button, ButtonGroup, Inline, Stack, Text } from '@forge/react';
+import type { AssumptionView } from '../../src/contract';
+import { Fold } from '../shared/fold';
+import { useWording } from '../shared/wording-context';
+import { ActionProblem } from './action-problem';
+import { AssumptionForm } from './assumption-form';
+import { FindingForm } from './finding-form';
+import { FindingRow } from './finding-row';
+import type { PanelHandle, Part } from './handle';
+import { useSave } from './use-save';
+
+/** Everything else that must be true, one click away. */
+export function OtherAssumptions(props: { readonly panel: PanelHandle }) {
+  const w = useWording();
+  const { panel } = props;
+  const { others, riskiest } = panel;
+  const isAdding = panel.canShape && panel.isOpen('anotherAssumption');
+  if (riskiest === null) return null;
+  return (
+    <>
+      {isAdding && <AssumptionForm panel={panel} part="anotherAssumption" assumption={null} />}
+      {others.length > 0 && (
+        <Fold title={w.plural('assumption.others', others.length)}>
+          <Stack space="space.200">
+            {others.map((assumption) => (
+              <OtherAssumption key={assumption.id} panel={panel} assumption={assumption} />
+            ))}
+          </Stack>
+        </Fold>
+      )}
+      {panel.canShape && !isAdding && (
+        <Inline>
+          <Button
+            appearance="subtle"
+            spacing="compact"
+            iconBefore="add"
+            onClick={() => panel.open('anotherAssumption')}
+          >
+            {w.t('assumption.add')}
+          </Button>
+        </Inline>
+      )}
+    </>
+  );
+}
+
+function OtherAssumption(props: { readonly panel: PanelHandle; readonly assumption: AssumptionView }) {
+  const w = useWording();
+  const { panel, assumption } = props;
+  const saver = useSave(panel.view.issue.id, panel.onSaved, panel.onNews);
+  const seenRev = panel.premise.rev;
+  const part: Part = `finding:${assumption.id}`;
+  const choose = () => saver.save({ kind: 'chooseRiskiest', seenRev, assumptionId: assumption.id });
+  const remove = () => saver.save({ kind: 'unlinkAssumption', seenRev, assumptionId: assumption.id });
+  const isSaving = saver.state.kind === 'saving';
+  return (
+    <Stack space="space.050">
+      <Text>{assumption.statement}</Text>
+      <Text size="small" color="color.text.subtle">
+        {[w.t(`risk.${assumption.risk}`), w.t('finding.titleCount', { count: assumption.findings.length })].join(
+          w.t('shared.separator'),
+        )}
+      </Text>
+      {assumption.findings.map((finding) => (
+        <FindingRow key={finding.id} panel={panel} assumption={assumption} finding={finding} weighed={null} />
+      ))}
+      {panel.canEdit && panel.isOpen(part) && <FindingForm panel={panel} assumption={assumption} />}
+      {panel.canEdit && !panel.isOpen(part) && (
+        <Inline>
+          <ButtonGroup>
+            {panel.canShape && (
+              <Button spacing="compact" isDisabled={isSaving} onClick={() => void choose()}>
+                {w.t('assumption.choose')}
+              </Button>
+            )}
+            <Button spacing="compact" isDisabled={isSaving} onClick={() => panel.open(part)}>
+              {w.t('finding.add')}
+            </Button>
+            {panel.canShape && (
+              <Button spacing="compact" appearance="subtle" isDisabled={isSaving} onClick={() => void remove()}>
+                {w.t('assumption.remove')}
+              </Button>
+            )}
+          </ButtonGroup>
+        </Inline>
+      )}
+      <ActionProblem saver={saver} />
+    </Stack>
+  );
+}
