@@ -1,0 +1,34 @@
+/** What every browser test ends with. */
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { complaintsOf } from './pages';
+
+/** No console error, no failed request, no element the host could not draw, now or earlier on this page. */
+export async function expectSilence(page: Page): Promise<void> {
+  const faults = await page.evaluate(() => window.__hostFaults);
+  const shown = await page.locator('[data-host-fault]').allInnerTexts();
+  expect([...complaintsOf(page), ...faults, ...shown]).toEqual([]);
+}
+
+/** WCAG 2.1 A and AA, as axe can tell; each violation as one readable line. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const result = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'])
+    // The app's code runs there; nobody can see or reach it.
+    .exclude('iframe.host-frame')
+    .analyze();
+  const lines = result.violations.flatMap((violation) =>
+    violation.nodes.map((node) => `${violation.id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`),
+  );
+  expect(lines).toEqual([]);
+}
+
+/** Nothing sticks out: the page scrolls down, never sideways. */
+export async function expectNoSidewaysScroll(page: Page): Promise<void> {
+  const { scroll, client } = await page.evaluate(() => ({
+    scroll: document.documentElement.scrollWidth,
+    client: document.documentElement.clientWidth,
+  }));
+  expect(scroll).toBeLessThanOrEqual(client);
+}

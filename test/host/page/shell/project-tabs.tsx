@@ -1,0 +1,41 @@
+/** A project's head: its name and the ways into it, the app's project page among them. */
+import Heading from '@atlaskit/heading';
+import type { ReactNode } from 'react';
+import type { Project } from '../jira-client';
+import { routeHash } from '../route';
+import { useShell } from './services';
+import { ProjectTile } from './side-bar';
+
+export function ProjectHead({ project, current }: { project: Project; current: string }): ReactNode {
+  const { services } = useShell();
+  const pages = services.info.modules.filter((module) => module.type === 'jira:projectPage');
+  const tabs = [
+    { id: 'issues', title: 'Issues', href: routeHash({ at: 'issues', projectKey: project.key, jql: null }) },
+    ...pages.map((page) => ({
+      id: page.key,
+      title: page.title,
+      href: routeHash({ at: 'page', projectKey: project.key, moduleKey: page.key, path: '/' }),
+    })),
+  ];
+  return (
+    <div className="host-project-head">
+      <div className="host-project-title">
+        <ProjectTile project={project} />
+        <Heading size="medium" as="h1">
+          {project.name}
+        </Heading>
+      </div>
+      <nav aria-label={project.name}>
+        <ul className="host-tabs">
+          {tabs.map((tab) => (
+            <li key={tab.id}>
+              <a href={tab.href} aria-current={tab.id === current ? 'page' : undefined}>
+                {tab.title}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+    </div>
+  );
+}
