@@ -7,7 +7,7 @@ import { readHistories } from '../jira/changelog';
 import type { StoryBody } from '../jira/fields';
 import { type IssueSeen, readIssue } from '../jira/issue';
 import type { Jira } from '../jira/request';
-import { readGroups } from '../store/facts';
+import { readGroups } from '../store/facts-groups';
 import { readStories } from '../store/facts-history';
 import { type Told, readAssumptionEvents, readTold } from '../store/premises';
 import { PREMISE_PROPERTY } from '../sync/publish';

@@ -210,20 +210,6 @@ export async function notePublished(hashes: ReadonlyMap<string, string>): Promis
     await run('UPDATE fact SET property_hash = ? WHERE issue_id = ?', [hash, issueId]);
 }
 
-/** The riskiest assumption each of these issues rested on when its facts were last made, by issue id. */
-export async function readRiskiest(issueIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  const found = new Map<string, string>();
-  for (const ids of chunks(issueIds, IDS)) {
-    const rows = await query(
-      v.object({ issue_id: v.string(), assumption_id: v.string() }),
-      `SELECT issue_id, assumption_id FROM rests_on WHERE riskiest = 1 AND issue_id IN (${places(ids)})`,
-      ids,
-    );
-    for (const row of rows) found.set(row.issue_id, row.assumption_id);
-  }
-  return found;
-}
-
 /** Issues of a project, by id, after `afterId`, whose timing hung on a status nobody could place for certain. */
 export async function readUncertain(projectId: string, afterId: string, limit: number): Promise<readonly string[]> {
   const rows = await query(
@@ -233,57 +219,4 @@ export async function readUncertain(projectId: string, afterId: string, limit: n
     [projectId, afterId],
   );
   return rows.map((row) => row.issue_id);
-}
-
-export interface GroupMember {
-  readonly assumptionId: string;
-  readonly issueId: string;
-  readonly projectId: string;
-  readonly size: number | null;
-}
-
-/** Every story (no epics, no sub-tasks) whose riskiest assumption is one of these: their sizes together decide what is asked of each. */
-export async function readGroups(assumptionIds: readonly string[]): Promise<readonly GroupMember[]> {
-  const Member = v.object({
-    assumption_id: v.string(),
-    issue_id: v.string(),
-    project_id: v.string(),
-    size: v.nullable(Real),
-  });
-  const members: GroupMember[] = [];
-  for (const ids of chunks([...new Set(assumptionIds)], IDS)) {
-    const rows = await query(
-      Member,
-      `SELECT r.assumption_id, r.issue_id, f.project_id, f.size FROM rests_on r JOIN fact f ON f.issue_id = r.issue_id
-       WHERE r.riskiest = 1 AND f.level = 'story' AND r.assumption_id IN (${places(ids)})`,
-      ids,
-    );
-    for (const row of rows)
-      members.push({
-        ...{ assumptionId: row.assumption_id, issueId: row.issue_id },
-        ...{ projectId: row.project_id, size: row.size },
-      });
-  }
-  return members;
-}
-
-/**
- * Issues whose facts follow from somebody else's premise: children of these issues, and issues resting on these
- * assumptions in any way.
- */
-export async function readFollowers(
-  issueIds: readonly string[],
-  assumptionIds: readonly string[],
-): Promise<readonly string[]> {
-  const Id = v.object({ issue_id: v.string() });
-  const found: string[] = [];
-  for (const ids of chunks(issueIds, IDS)) {
-    const rows = await query(Id, `SELECT issue_id FROM fact WHERE parent_id IN (${places(ids)})`, ids);
-    found.push(...rows.map((row) => row.issue_id));
-  }
-  for (const ids of chunks(assumptionIds, IDS)) {
-    const rows = await query(Id, `SELECT issue_id FROM rests_on WHERE assumption_id IN (${places(ids)})`, ids);
-    found.push(...rows.map((row) => row.issue_id));
-  }
-  return [...new Set(found)];
 }

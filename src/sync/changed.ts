@@ -1,5 +1,5 @@
 /** What a save changes beyond its own issue: children that inherit, and stories resting on the same assumption. */
-import { readFollowers } from '../store/facts';
+import { readFollowers } from '../store/facts-groups';
 import { markDirty } from '../store/facts-dirty';
 import { recomputeKnown } from './recompute';
 import { pushDrain } from './queues';
