@@ -93,8 +93,8 @@ export function appraise(input: AppraiseInput): Appraisal {
 }
 
 /**
- * Whether an issue of this kind is never asked for a premise: upkeep, sub-tasks, and types the project
- * exempts.
+ * Whether an issue of this kind is never asked for a premise of its own: upkeep, sub-tasks, discovery (it tests the
+ * assumptions of others), and types the project exempts.
  */
 export function isExempt(
   story: Pick<Story, 'issueType' | 'level' | 'labels' | 'components'>,
@@ -102,7 +102,7 @@ export function isExempt(
 ): boolean {
   const type = story.issueType.trim().toLowerCase();
   const isListed = settings.exemptTypes.some((exempt) => exempt.trim().toLowerCase() === type);
-  return isListed || story.level === 'subtask' || trackOf(story, settings).track === 'upkeep';
+  return isListed || story.level === 'subtask' || trackOf(story, settings).track !== 'delivery';
 }
 
 /** Every assumption these events ever linked, each once: whose streams judging them needs. */

@@ -45,7 +45,7 @@ export interface PublishedPremise {
   /** When what was released, or is being learned, should be looked at. */
   readonly checkDue: Day | null;
   readonly validated: Validated | null;
-  /** The issue whose premise this story rests on, or null for its own. */
+  /** The issue whose premise this story rests on, or null for its own. Inherited words are read there, or not at all. */
   readonly inheritedFrom: string | null;
   readonly words: PublishedWords;
 }
@@ -70,6 +70,7 @@ export interface PublishInput {
 /** Texts in the order they give way, and the lengths tried in turn, in code points. JQL matches 255 characters at most. */
 const SHORTENED = ['riskiest', 'outcome', 'metric', 'from', 'to', 'who', 'does'] as const;
 type Texts = Readonly<Record<(typeof SHORTENED)[number], string>>;
+const NO_TEXTS: Texts = { riskiest: '', outcome: '', metric: '', from: '', to: '', who: '', does: '' };
 const OUTCOME_CHARACTERS = 200;
 const LENGTHS = [600, 300, 150, 80, 40, 20, 0] as const;
 
@@ -78,6 +79,8 @@ const LENGTHS = [600, 300, 150, 80, 40, 20, 0] as const;
  * assumption gives way first and what people do last, and each step stops as soon as the whole fits.
  */
 export function publish(input: PublishInput): PublishedPremise {
+  // Whoever sees a story may not see its epic, so the words of an inherited premise stay on the epic's own property.
+  if (input.inheritedFrom !== null) return withTexts(input, NO_TEXTS);
   const { who, does, metric, from, to } = input.premise.outcome;
   let texts: Texts = {
     riskiest: tidy(input.riskiest?.statement ?? ''),
@@ -118,7 +121,7 @@ function withTexts(input: PublishInput, texts: Texts): PublishedPremise {
     checkDue: checkDue(input),
     validated: input.validated,
     inheritedFrom: input.inheritedFrom,
-    words: { ...words, by: premise.outcome.by },
+    words: { ...words, by: input.inheritedFrom === null ? premise.outcome.by : null },
   };
 }
 

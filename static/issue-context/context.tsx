@@ -61,6 +61,14 @@ function Question(props: { readonly premise: ShownPremise | null }) {
   if (props.premise?.nextStep === 'exempt') {
     return <Text color="color.text.subtle">{w.t('next.exempt.why')}</Text>;
   }
+  if (typeof props.premise?.inheritedFrom === 'string') {
+    return (
+      <Stack space="space.100">
+        <Step id={props.premise.nextStep} due={props.premise.nextDue} />
+        <Text color="color.text.subtle">{w.t('context.inheritedHidden')}</Text>
+      </Stack>
+    );
+  }
   return (
     <Stack space="space.050">
       <Text>{w.t('context.question')}</Text>

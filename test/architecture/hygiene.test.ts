@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import ts from 'typescript';
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
 
@@ -31,11 +32,16 @@ test('shipped code imports only what the package ships', () => {
   const shipped = tracked.filter((file) => /^(src|static)\/.*\.tsx?$/.test(file));
   expect(shipped.length).toBeGreaterThan(50);
   const imported = shipped.flatMap((file) =>
-    [...text(file).matchAll(/(?:from|import\()\s*'([^'.][^']*)'/g)].map(([, name = '']) => {
-      const [scope = '', rest = ''] = name.split('/');
-      return scope.startsWith('@') ? `${scope}/${rest}` : scope;
-    }),
+    ts
+      .preProcessFile(text(file))
+      .importedFiles.map(({ fileName }) => fileName)
+      .filter((name) => !name.startsWith('.') && !name.startsWith('node:'))
+      .map((name) => {
+        const [scope = '', rest = ''] = name.split('/');
+        return scope.startsWith('@') ? `${scope}/${rest}` : scope;
+      }),
   );
+  expect(imported).toContain('@forge/react');
   const missing = [...new Set(imported)].filter((name) => !(name in pkg.dependencies));
   expect(missing).toEqual([]);
 });

@@ -16,6 +16,7 @@ const Manifest = v.object({
     consumer: v.array(v.object({ ...Keyed.entries, queue: v.string() })),
     'jira:entityProperty': v.array(
       v.object({
+        ...Keyed.entries,
         propertyKey: v.string(),
         values: v.array(v.object({ path: v.string(), type: v.string(), searchAlias: v.string() })),
       }),

@@ -76,6 +76,17 @@ describe('what is published on an issue', () => {
     ).toEqual(without);
   });
 
+  test('keeps the words of an inherited premise off the story: whoever sees it may not see the epic', () => {
+    const own = published();
+    const inherited = published({}, { inheritedFrom: '10002' });
+    expect(inherited).toEqual({
+      ...own,
+      inheritedFrom: '10002',
+      outcome: '',
+      words: { who: '', does: '', metric: '', from: '', to: '', by: null, riskiest: '' },
+    });
+  });
+
   test('says when the outcome, or what is being learned, is to be looked at', () => {
     const done = { start: { kind: 'started', atMs: at('2024-03-11') }, doneMs: at('2024-03-13') } as const;
     expect(published(done)).toMatchObject({ nextStep: 'checkOutcome', nextDue: '2024-04-12', checkDue: '2024-04-12' });

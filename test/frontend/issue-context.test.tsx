@@ -90,18 +90,30 @@ describe('the context on an issue', () => {
     expect(screen.text()).not.toContain('Test it first');
   });
 
-  test('a published story that inherits says from where, without another read', async () => {
-    const asked: string[] = [];
+  test('a story that inherits knows its own next step and takes the words from the epic', async () => {
     const screen = await openScreen(<IssueContext />, {
       context: ON_ISSUE,
-      jira: (path) => {
-        asked.push(path);
-        return issue({ parent: EPIC, premise: published('10001', { inheritedFrom: '10900' }) });
-      },
+      jira: (path) =>
+        path.includes('/10001?')
+          ? issue({ parent: EPIC, premise: published('10001', { inheritedFrom: '10900' }) })
+          : { status: 200, body: { ...EPIC, fields: {}, properties: { premise: published('10900') } } },
     });
-    expect(asked).toHaveLength(1);
+    expect(screen.text()).toContain('New teams invite a colleague');
     expect(screen.text()).toContain('From epic PREM-12');
     expect(screen.text()).toContain('Test it first');
+  });
+
+  test('a story that rests on an epic this person may not see shows where it stands, and none of the words', async () => {
+    const screen = await openScreen(<IssueContext />, {
+      context: ON_ISSUE,
+      jira: (path) =>
+        path.includes('/10001?')
+          ? issue({ parent: EPIC, premise: published('10001', { inheritedFrom: '10900' }) })
+          : { status: 404, body: {} },
+    });
+    expect(screen.text()).toContain('Test it first');
+    expect(screen.text()).toContain('It rests on a premise you cannot see.');
+    expect(screen.text()).not.toContain('PREM-12');
   });
 
   test('an epic this person may not see is as good as none', async () => {
