@@ -47,7 +47,7 @@ test('the story’s own facts are right at once, before any drain', async () => 
   expect(factOf(project, story)).toMatchObject({ next_step: 'nameAssumption', unscored: null });
 });
 
-test('a child that inherits follows its epic, in facts and property', async () => {
+test('a child that inherits follows its epic, in facts and property; the epic’s words stay on the epic', async () => {
   const project = await aProject();
   const epic = project.create({ type: 'Epic' });
   const child = project.create({ parent: epic });
@@ -58,7 +58,8 @@ test('a child that inherits follows its epic, in facts and property', async () =
   expect(propertyOf(project, child)).toMatchObject({
     issueId: child,
     inheritedFrom: epic,
-    words: { who: 'New teams' },
+    nextStep: 'nameAssumption',
+    words: { who: '' },
   });
 });
 
