@@ -30,7 +30,7 @@ const Fields = v.looseObject({
   reporter: v.nullish(v.object({ displayName: v.string() })),
   created: v.nullish(v.string()),
   updated: v.nullish(v.string()),
-  description: v.unknown(),
+  description: v.optional(v.unknown()),
 });
 const Issue = v.object({ id: v.string(), key: v.string(), fields: Fields });
 export type Issue = v.InferOutput<typeof Issue>;

@@ -1,13 +1,11 @@
-/** Dates as Jira shows them. */
+/** Dates as Jira shows them to a person. */
+import type { Person } from '../host-info';
 
-/** `14 Nov 2026, 09:30` in the acting person's time zone. */
-export function formatMoment(iso: string, timeZone: string | undefined): string {
-  return new Intl.DateTimeFormat('en-GB', {
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    timeZone: timeZone ?? 'UTC',
+/** `Nov 14, 2026, 9:30 AM`, in the acting person's language and time zone. */
+export function formatMoment(iso: string, person: Person): string {
+  return new Intl.DateTimeFormat(person.locale ?? 'en-US', {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+    timeZone: person.timeZone ?? 'UTC',
   }).format(new Date(iso));
 }

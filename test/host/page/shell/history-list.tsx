@@ -11,6 +11,10 @@ const FIRST = 8;
 /** Jira names fields in lower case in its history. */
 const fieldName = (field: string): string => field.charAt(0).toUpperCase() + field.slice(1);
 
+/** Jira writes an empty value of some fields as no text and of others as an empty one. */
+const valueOf = (text: string | null | undefined): string =>
+  text === null || text === undefined || text === '' ? 'None' : text;
+
 export function HistoryList({ history }: { history: readonly History[] }): ReactNode {
   const { services } = useShell();
   const [all, setAll] = useState(false);
@@ -29,12 +33,12 @@ export function HistoryList({ history }: { history: readonly History[] }): React
                 <span>{entry.author?.displayName ?? 'Someone'}</span> changed <strong>{fieldName(item.field)}</strong>
                 <span className="host-change">
                   {' '}
-                  {item.fromString ?? 'None'} → {item.toString ?? 'None'}
+                  {valueOf(item.fromString)} → {valueOf(item.toString)}
                 </span>
               </p>
             ))}
             <time dateTime={entry.created} className="host-quiet">
-              {formatMoment(entry.created, services.person.timeZone)}
+              {formatMoment(entry.created, services.person)}
             </time>
           </li>
         ))}

@@ -41,7 +41,7 @@ export function IssueDetails({ issue }: { issue: Issue }): ReactNode {
       ),
     ],
     ['Resolution', resolution?.name ?? 'Unresolved'],
-    ['Created', created === null || created === undefined ? none : formatMoment(created, services.person.timeZone)],
+    ['Created', created === null || created === undefined ? none : formatMoment(created, services.person)],
   ];
   return (
     <section className="host-card" aria-label="Details">

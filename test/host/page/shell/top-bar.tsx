@@ -37,7 +37,6 @@ export function TopBar({ info, person, colorMode, onPerson, onColorMode, onMenu,
           <span className="host-brand-mark" aria-hidden="true" />
           <span className="host-brand-name">{info.site.name}</span>
         </a>
-        <span className="host-brand-note">local stand-in for Jira</span>
       </div>
       <div className="host-top-end">
         <IconButton
