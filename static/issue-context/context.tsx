@@ -10,8 +10,6 @@ import { OnIssue, Screen, Waiting } from '../shared/screen';
 import { useLoad } from '../shared/use-load';
 import type { Wording } from '../shared/wording';
 import { useWording } from '../shared/wording-context';
-import { saysAnything } from './published';
-import type { ShownPremise } from './published';
 import { readContext } from './read';
 import type { ContextView } from './read';
 
@@ -38,17 +36,18 @@ function Loaded(props: { readonly issueId: string }) {
 
 function Context(props: { readonly view: ContextView }) {
   const w = useWording();
-  const { premise, isOwnProperty } = props.view;
-  if (premise === null || !saysAnything(premise)) return <Question premise={premise} />;
-  const why = whySentence(w, premise.words);
+  const { view } = props;
+  const { words, step } = view;
+  if (words === null && !view.isHidden) return <Question isExempt={step?.id === 'exempt'} />;
+  const why = words === null ? '' : whySentence(w, words);
   return (
     <Stack space="space.100">
-      {isOwnProperty && <Step id={premise.nextStep} due={premise.nextDue} />}
-      <Text>{why === '' ? w.t('context.question') : why}</Text>
-      <Riskiest premise={premise} />
-      {props.view.inheritedFrom !== null && (
+      {step !== null && <Step id={step.id} due={step.due} />}
+      <Text>{why === '' ? w.t(view.isHidden ? 'context.inheritedHidden' : 'context.question') : why}</Text>
+      <Riskiest view={view} />
+      {view.inheritedFrom !== null && (
         <Text size="small" color="color.text.subtlest">
-          {w.t('context.inherited', { key: props.view.inheritedFrom })}
+          {w.t('context.inherited', { key: view.inheritedFrom })}
         </Text>
       )}
     </Stack>
@@ -56,19 +55,9 @@ function Context(props: { readonly view: ContextView }) {
 }
 
 /** Nothing stated yet: the one question, and where to answer it. */
-function Question(props: { readonly premise: ShownPremise | null }) {
+function Question(props: { readonly isExempt: boolean }) {
   const w = useWording();
-  if (props.premise?.nextStep === 'exempt') {
-    return <Text color="color.text.subtle">{w.t('next.exempt.why')}</Text>;
-  }
-  if (typeof props.premise?.inheritedFrom === 'string') {
-    return (
-      <Stack space="space.100">
-        <Step id={props.premise.nextStep} due={props.premise.nextDue} />
-        <Text color="color.text.subtle">{w.t('context.inheritedHidden')}</Text>
-      </Stack>
-    );
-  }
+  if (props.isExempt) return <Text color="color.text.subtle">{w.t('next.exempt.why')}</Text>;
   return (
     <Stack space="space.050">
       <Text>{w.t('context.question')}</Text>
@@ -97,10 +86,10 @@ function stepWords(w: Wording, id: NextStepId, due: Day | null): string {
   return w.t(`next.${id}`);
 }
 
-function Riskiest(props: { readonly premise: ShownPremise }) {
+function Riskiest(props: { readonly view: ContextView }) {
   const w = useWording();
-  const { words, standing, risk } = props.premise;
-  if (words.riskiest === '') {
+  const { words, standing, risk } = props.view;
+  if (words?.riskiest === '') {
     return (
       <Text size="small" color="color.text.subtlest">
         {w.t('context.none')}
@@ -109,7 +98,7 @@ function Riskiest(props: { readonly premise: ShownPremise }) {
   }
   return (
     <Stack space="space.050">
-      <Text>{w.t('context.riskiest', { statement: words.riskiest })}</Text>
+      {words !== null && <Text>{w.t('context.riskiest', { statement: words.riskiest })}</Text>}
       <Inline space="space.100" alignBlock="center" shouldWrap>
         {standing !== null && <StandingLozenge standing={standing} opinionOnly={false} />}
         {risk !== null && (

@@ -1,8 +1,11 @@
 /** Browser reads only, as the person looking: no resolver, no writing, and Jira decides what is seen. */
 import { requestJira } from '@forge/bridge';
 import * as v from 'valibot';
+import type { NextStepId, Standing } from '../../src/domain/assessment';
 import { failure } from '../../src/domain/failure';
 import type { Failure, Result } from '../../src/domain/failure';
+import type { Day, Risk } from '../../src/domain/premise';
+import type { PublishedWords } from '../../src/domain/published';
 import { transportFailure } from '../shared/call';
 import { saysAnything, shownPremise } from './published';
 import type { ShownPremise } from './published';
@@ -17,33 +20,53 @@ const Issue = v.object({
 type Issue = v.InferOutput<typeof Issue>;
 
 export interface ContextView {
-  /** Null when neither the issue nor its epic publishes anything. */
-  readonly premise: ShownPremise | null;
-  /** The epic's key when the premise is inherited. */
+  /** The issue's own; null when nothing is published for it. */
+  readonly step: { readonly id: NextStepId; readonly due: Day | null } | null;
+  /** The words the issue rests on, its own or its epic's; null when there are none, or none this person may see. */
+  readonly words: PublishedWords | null;
+  readonly standing: Standing | null;
+  readonly risk: Risk | null;
+  /** The epic's key when the words are its. */
   readonly inheritedFrom: string | null;
-  /** False when the property read is the epic's: its next step is the epic's, not this story's. */
-  readonly isOwnProperty: boolean;
+  /** The issue rests on an epic whose words this person may not see. */
+  readonly isHidden: boolean;
 }
 
-/** The premise of an issue: its own, else its parent's. At most two reads. */
+/**
+ * The premise of an issue: its own words, else its parent's, read from the parent so that Jira decides who sees them.
+ * At most two reads.
+ */
 export async function readContext(issueId: string): Promise<Result<ContextView>> {
   const issue = await readIssue(issueId);
   if (!issue.ok) return issue;
   const { parent } = issue.value.fields;
   const own = shownPremise(issue.value.properties.premise, issue.value.id);
-  const alone: ContextView = { premise: own, inheritedFrom: null, isOwnProperty: true };
-  if (parent === undefined || (own !== null && saysAnything(own))) return { ok: true, value: alone };
+  if (parent === undefined || (own !== null && saysAnything(own))) return { ok: true, value: viewOf(own, own, null) };
+
   const epic = await readIssue(parent.id);
-  // An epic this person may not see is as good as none; the story itself is still theirs to read.
-  if (!epic.ok) return epic.error.code === 'notFound' ? { ok: true, value: alone } : epic;
-  const theirs = shownPremise(epic.value.properties.premise, epic.value.id);
-  if (theirs === null || !saysAnything(theirs)) return { ok: true, value: alone };
-  const inheritedFrom = epic.value.key;
-  // The story's own property knows where the story stands; only the words are the epic's, for those who may see it.
-  if (own?.inheritedFrom === epic.value.id) {
-    return { ok: true, value: { premise: { ...own, words: theirs.words }, inheritedFrom, isOwnProperty: true } };
+  if (!epic.ok) {
+    // An epic this person may not see is as good as none; the story itself is still theirs to read.
+    const isHidden = epic.error.code === 'notFound' || epic.error.code === 'notAllowed';
+    return isHidden
+      ? { ok: true, value: { ...viewOf(own, own, null), isHidden: own?.inheritedFrom === parent.id } }
+      : epic;
   }
-  return { ok: true, value: { premise: theirs, inheritedFrom, isOwnProperty: false } };
+  const theirs = shownPremise(epic.value.properties.premise, epic.value.id);
+  if (theirs === null || !saysAnything(theirs)) return { ok: true, value: viewOf(own, own, null) };
+  return { ok: true, value: viewOf(own, theirs, epic.value.key) };
+}
+
+/** Step and standing are the issue's own as far as published: its ask, its decision and its status are not its epic's. */
+function viewOf(own: ShownPremise | null, source: ShownPremise | null, inheritedFrom: string | null): ContextView {
+  const judged = own ?? source;
+  return {
+    step: own === null ? null : { id: own.nextStep, due: own.nextDue },
+    words: source !== null && saysAnything(source) ? source.words : null,
+    standing: judged?.standing ?? null,
+    risk: judged?.risk ?? null,
+    inheritedFrom,
+    isHidden: false,
+  };
 }
 
 async function readIssue(idOrKey: string): Promise<Result<Issue>> {

@@ -14,6 +14,7 @@ import {
 import { useState } from 'react';
 import type { Week } from '../../src/domain/balance';
 import { TRACKS } from '../../src/domain/story';
+import { weekStartMs } from '../../src/domain/week';
 import { Fold } from '../shared/fold';
 import { useWording } from '../shared/wording-context';
 import { chartRows, discoveryShare, MEASURES, shownWeeks, tableRows, WINDOW_WEEKS } from './chart-rows';
@@ -33,7 +34,7 @@ export function BalanceChart(props: { readonly weeks: readonly Week[] }) {
   const w = useWording();
   const [measure, setMeasure] = useState<Measure>('days');
   const [period, setPeriod] = useState<Period>(LATEST);
-  const { weeks, hasOlder, hasNewer } = shownWeeks(props.weeks, period);
+  const { weeks, hasOlder, hasNewer, quietSince } = shownWeeks(props.weeks, period);
   const trackName = (track: (typeof TRACKS)[number]) => w.t(`track.${track}.title`);
   const measures = MEASURES.map((value) => ({ value, label: w.t(`balance.measure.${value}`) }));
   const [first, last] = [weeks.at(0), weeks.at(-1)];
@@ -52,6 +53,9 @@ export function BalanceChart(props: { readonly weeks: readonly Week[] }) {
     <Stack space="space.150">
       <Title />
       <ShareLine weeks={weeks} measure={measure} />
+      {quietSince !== null && (
+        <Text color="color.text.subtle">{w.t('balance.quiet', { date: w.date(weekStartMs(quietSince)) })}</Text>
+      )}
       <Inline space="space.200" rowSpace="space.100" alignBlock="end" shouldWrap>
         <Box xcss={{ minWidth: '180px' }}>
           <Label labelFor="balance-measure">{w.t('balance.measure')}</Label>

@@ -3,6 +3,7 @@ import type { TrackNumbers, Week } from '../../src/domain/balance';
 import { TRACKS } from '../../src/domain/story';
 import type { Track } from '../../src/domain/story';
 import { weekStartMs } from '../../src/domain/week';
+import type { IsoWeek } from '../../src/domain/week';
 
 export const MEASURES = ['days', 'started'] as const;
 export type Measure = (typeof MEASURES)[number];
@@ -17,6 +18,8 @@ export interface Shown {
   /** Whether there is anything earlier or later to page to. */
   readonly hasOlder: boolean;
   readonly hasNewer: boolean;
+  /** The week after which nothing was started for half a year or more, or null: where a dormant history ends. */
+  readonly quietSince: IsoWeek | null;
 }
 
 export function sumOf(numbers: TrackNumbers): number {
@@ -30,13 +33,25 @@ function withoutEmptyEnds(weeks: readonly Week[]): readonly Week[] {
   return first === -1 ? [] : weeks.slice(first, weeks.findLastIndex(hasWork) + 1);
 }
 
-/** The weeks of a period: all, or 26 of them, `back` windows before the last week that has data. */
+/**
+ * The weeks of a period: all, or 26 of them, `back` windows before the latest (negative: after it). The latest window
+ * ends with the history, or, when nothing was started for longer than a window, with the last start: a few forgotten
+ * issues stay in progress for years and would fill it with flat bars.
+ */
 export function shownWeeks(weeks: readonly Week[], period: Period): Shown {
   const history = withoutEmptyEnds(weeks);
-  if (period.kind === 'all') return { weeks: history, hasOlder: false, hasNewer: false };
-  const end = history.length - period.back * WINDOW_WEEKS;
+  const lastStart = history.findLastIndex((week) => sumOf(week.started) > 0);
+  const isDormant = lastStart !== -1 && history.length - 1 - lastStart >= WINDOW_WEEKS;
+  const quietSince = isDormant ? (history[lastStart]?.week ?? null) : null;
+  if (period.kind === 'all') return { weeks: history, hasOlder: false, hasNewer: false, quietSince };
+  const end = (isDormant ? lastStart + 1 : history.length) - period.back * WINDOW_WEEKS;
   const start = Math.max(0, end - WINDOW_WEEKS);
-  return { weeks: history.slice(start, Math.max(0, end)), hasOlder: start > 0, hasNewer: period.back > 0 };
+  return {
+    weeks: history.slice(start, Math.max(0, end)),
+    hasOlder: start > 0,
+    hasNewer: end < history.length,
+    quietSince,
+  };
 }
 
 /** [week, number, track] triples: one per week and track, zeros included, so that gaps show as gaps. */

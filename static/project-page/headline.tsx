@@ -9,7 +9,7 @@ export function HeadlinePart(props: { readonly headline: Headline; readonly hasH
   const { headline, hasHistory } = props;
   switch (headline.kind) {
     case 'noPremisesYet':
-      return <FirstHabit beside={headline.beside} hasHistory={hasHistory} />;
+      return <FirstHabit hasHistory={hasHistory} />;
     case 'nothingStarted':
       return (
         <Stack space="space.100">
@@ -43,7 +43,7 @@ function BesideLine(props: { readonly beside: Beside }) {
 }
 
 /** The first week: one habit and a worked example instead of a row of zeros. */
-function FirstHabit(props: { readonly beside: Beside; readonly hasHistory: boolean }) {
+function FirstHabit(props: { readonly hasHistory: boolean }) {
   const w = useWording();
   return (
     <Box
@@ -65,7 +65,6 @@ function FirstHabit(props: { readonly beside: Beside; readonly hasHistory: boole
             {w.t('page.habit.below')}
           </Text>
         )}
-        <BesideLine beside={props.beside} />
       </Stack>
     </Box>
   );

@@ -37,9 +37,29 @@ describe('the weeks shown', () => {
     expect(shownWeeks(weeks, latest).weeks).toHaveLength(3);
   });
 
-  prop.prop([histories])('paging back shows every week of the history exactly once', (weeks) => {
+  test('a few issues forgotten in progress do not push the last half year of work out of sight', () => {
+    const forgotten = (index: number): Week => ({
+      ...week(index, 0),
+      days: { discovery: 0, delivery: 70, upkeep: 0 },
+    });
+    const busy = [...Array(40).keys()].map((i) => week(i, 1));
+    const after = (count: number) => [...busy, ...[...Array(count).keys()].map((i) => forgotten(40 + i))];
+    expect(shownWeeks(after(25), latest).quietSince).toBe(null);
+    expect(shownWeeks(after(25), latest).weeks.at(-1)?.week).toBe(NAMES[64]);
+    const shown = shownWeeks(after(26), latest);
+    expect(shown.quietSince).toBe(NAMES[39]);
+    expect(shown.weeks.at(-1)?.week).toBe(NAMES[39]);
+    expect(shown.hasNewer).toBe(true);
+    expect(shownWeeks(after(26), { kind: 'window', back: -1 }).weeks.map((each) => each.week)).toEqual(
+      NAMES.slice(40, 66),
+    );
+  });
+
+  prop.prop([histories])('paging from the newest back shows every week of the history exactly once', (weeks) => {
+    let back = 0;
+    while (shownWeeks(weeks, { kind: 'window', back }).hasNewer) back -= 1;
     const paged: Week[] = [];
-    for (let back = 0; ; back += 1) {
+    for (; ; back += 1) {
       const shown = shownWeeks(weeks, { kind: 'window', back });
       paged.unshift(...shown.weeks);
       if (!shown.hasOlder) break;
