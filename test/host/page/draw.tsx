@@ -5,6 +5,7 @@ import { charts } from './draw/charts';
 import { choices } from './draw/choices';
 import { Fault, drawAll, wordsOf, type Drawer } from './draw/drawing';
 import { fields } from './draw/fields';
+import { form } from './draw/form';
 import { layout } from './draw/layout';
 import { messages } from './draw/messages';
 import { overlays } from './draw/overlays';
@@ -18,6 +19,7 @@ const drawers: ReadonlyMap<string, Drawer> = new Map(
     ...layout,
     ...buttons,
     ...fields,
+    ...form,
     ...choices,
     ...messages,
     ...table,
@@ -25,9 +27,6 @@ const drawers: ReadonlyMap<string, Drawer> = new Map(
     ...charts,
   }),
 );
-
-/** Names of the elements the host can draw, for the test that compares them with what the app uses. */
-export const drawable: ReadonlySet<string> = new Set(drawers.keys());
 
 /** Keeps one element that throws from taking the page with it. */
 class Guard extends Component<{ type: string; children: ReactNode }, { sentence: string | null }> {

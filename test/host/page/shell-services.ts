@@ -52,8 +52,7 @@ export interface ShellServices {
   readonly person: Person;
   readonly events: EventBus;
   colorMode(): ColorMode;
-  route(): Route;
-  go(route: Route, how?: 'push' | 'replace'): void;
+  go(route: Route): void;
   openTab(url: string): void;
   reload(): void;
   /** Reads the issue in view again, as Jira does after `view.refresh`. */

@@ -6,7 +6,7 @@ import { token } from '@atlaskit/tokens';
 import * as v from 'valibot';
 import { drawer, handler, type Drawer } from './drawing';
 import { icons, type Glyph } from './icons';
-import { textColor } from './tokens';
+import { cssOfToken, textColor } from './tokens';
 
 // eslint-disable-next-line @typescript-eslint/no-deprecated -- UI Kit still promises the looks only this one has
 const LegacyButton = OldButton;
@@ -133,8 +133,3 @@ export const buttons: Readonly<Record<string, Drawer>> = {
     ),
   ),
 };
-
-/** The CSS variable of a token name: `color.icon.success` is `var(--ds-icon-success)`. */
-export function cssOfToken(name: string): string {
-  return `var(--ds-${name.replace(/^color\./, '').replaceAll('.', '-')})`;
-}

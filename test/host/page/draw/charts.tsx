@@ -1,13 +1,10 @@
 /** Charts. Atlassian's chart package is private: recharts draws the same data, in the same tokens. */
-import Heading from '@atlaskit/heading';
-import { Stack, Text } from '@atlaskit/primitives';
 import type { ReactNode } from 'react';
 import {
   Bar,
   BarChart,
   CartesianGrid,
   Cell,
-  Legend,
   Line,
   LineChart,
   Pie,
@@ -17,89 +14,11 @@ import {
   XAxis,
   YAxis,
 } from 'recharts';
-import * as v from 'valibot';
+import type * as v from 'valibot';
+import { CATEGORICAL, Frame, asCss, grid, legend, plot, round, tick, tooltipStyle } from './chart-frame';
 import { chartRows, colorsOf, fieldOf, type ChartRows } from './chart-rows';
-import { cssOfToken } from './buttons';
 import { drawer, type Drawer } from './drawing';
-import { space } from './tokens';
-
-const accessor = v.union([v.string(), v.number()]);
-const frame = {
-  data: v.array(v.unknown()),
-  width: v.exactOptional(v.number()),
-  height: v.exactOptional(v.number(), 400),
-  title: v.exactOptional(v.string()),
-  subtitle: v.exactOptional(v.string()),
-  showBorder: v.exactOptional(v.boolean(), true),
-  hideMenu: v.exactOptional(v.boolean()),
-  colorPalette: v.exactOptional(v.array(v.union([v.string(), v.object({ key: v.string(), value: v.string() })])), []),
-};
-const plot = {
-  ...frame,
-  plotMargin: v.exactOptional(space),
-  plotMarginTop: v.exactOptional(space),
-  plotMarginRight: v.exactOptional(space),
-  plotMarginBottom: v.exactOptional(space),
-  plotMarginLeft: v.exactOptional(space),
-  xAccessor: accessor,
-  yAccessor: accessor,
-  colorAccessor: v.exactOptional(accessor),
-};
-const round = {
-  ...frame,
-  colorAccessor: accessor,
-  valueAccessor: accessor,
-  labelAccessor: accessor,
-  showMarkLabels: v.exactOptional(v.boolean(), false),
-  innerRadius: v.exactOptional(v.number()),
-  outerRadius: v.exactOptional(v.number()),
-};
-
-const CATEGORICAL = [1, 2, 3, 4, 5, 6, 7, 8].map((n) => cssOfToken(`color.chart.categorical.${String(n)}`));
-const ink = cssOfToken('color.text.subtle');
-const grid = cssOfToken('color.border');
-const tick = { fill: ink, fontSize: 12 };
-const tooltipStyle = {
-  backgroundColor: cssOfToken('elevation.surface.overlay'),
-  border: `1px solid ${grid}`,
-  borderRadius: 6,
-  color: cssOfToken('color.text'),
-};
-
-/** A palette entry may be a CSS colour or a token name. */
-const asCss = (color: string): string => (/^color\./.test(color) ? cssOfToken(color) : color);
-
-function Frame(props: {
-  title?: string;
-  subtitle?: string;
-  height: number;
-  width?: number;
-  showBorder: boolean;
-  children: ReactNode;
-}): ReactNode {
-  return (
-    <figure
-      className="host-chart"
-      data-border={props.showBorder}
-      aria-label={props.title ?? 'Chart'}
-      style={props.width === undefined ? {} : { width: props.width }}
-    >
-      <Stack space="space.050">
-        {props.title === undefined ? null : (
-          <Heading size="xsmall" as="h3">
-            {props.title}
-          </Heading>
-        )}
-        {props.subtitle === undefined ? null : (
-          <Text size="small" color="color.text.subtle">
-            {props.subtitle}
-          </Text>
-        )}
-      </Stack>
-      <div style={{ height: props.height }}>{props.children}</div>
-    </figure>
-  );
-}
+import { cssOfToken } from './tokens';
 
 type PlotProps = v.InferOutput<v.StrictObjectSchema<typeof plot, undefined>>;
 
@@ -136,15 +55,6 @@ function read(props: PlotProps): { chart: ChartRows; colors: readonly string[] }
   );
   return { chart, colors: colorsOf(chart.groups, props.colorPalette, CATEGORICAL).map(asCss) };
 }
-
-const legend = (groups: readonly string[]): ReactNode =>
-  groups.length > 1 ? (
-    <Legend
-      iconType="circle"
-      iconSize={8}
-      formatter={(name: unknown) => <span style={{ color: ink }}>{String(name)}</span>}
-    />
-  ) : null;
 
 function bars(props: PlotProps, how: { stacked: boolean; horizontal: boolean }): ReactNode {
   const { chart, colors } = read(props);

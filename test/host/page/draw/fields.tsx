@@ -1,15 +1,5 @@
-/** Fields to type or choose in, and the form around them. */
+/** Fields to type or choose in. */
 import { DatePicker, TimePicker } from '@atlaskit/datetime-picker';
-import {
-  ErrorMessage,
-  FormFooter,
-  FormHeader,
-  FormSection,
-  HelperMessage,
-  Label,
-  RequiredAsterisk,
-  ValidMessage,
-} from '@atlaskit/form';
 import Select from '@atlaskit/select';
 import TextArea from '@atlaskit/textarea';
 import Textfield from '@atlaskit/textfield';
@@ -192,51 +182,4 @@ export const fields: Readonly<Record<string, Drawer>> = {
     },
     (props) => <TimePicker {...without(props, 'aria-invalid', 'aria-labelledby')} />,
   ),
-  Form: drawer('fields', { onSubmit: v.exactOptional(handler) }, ({ onSubmit }, { children }) => (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        // A form inside a dialog inside a page: only the form the reader pressed submits.
-        event.stopPropagation();
-        onSubmit?.();
-      }}
-    >
-      {children}
-    </form>
-  )),
-  FormHeader: drawer(
-    'fields',
-    { title: v.exactOptional(v.string()), description: v.exactOptional(rendered) },
-    ({ title, description }, { children, rendered: show }) => (
-      <FormHeader title={title} description={description === undefined ? undefined : show(description)}>
-        {children}
-      </FormHeader>
-    ),
-  ),
-  FormSection: drawer(
-    'fields',
-    { title: v.exactOptional(v.string()), description: v.exactOptional(rendered) },
-    ({ title, description }, { children, rendered: show }) => (
-      <FormSection title={title} description={description === undefined ? undefined : show(description)}>
-        {children}
-      </FormSection>
-    ),
-  ),
-  FormFooter: drawer('fields', { align: v.exactOptional(v.picklist(['start', 'end'])) }, (props, { children }) => (
-    <FormFooter {...props}>{children}</FormFooter>
-  )),
-  Label: drawer(
-    'fields',
-    { labelFor: v.string(), id: v.exactOptional(v.string()) },
-    ({ labelFor, id }, { children }) => (
-      <Label htmlFor={labelFor} {...(id === undefined ? {} : { id })}>
-        {children}
-      </Label>
-    ),
-  ),
-  RequiredAsterisk: drawer('fields', {}, () => <RequiredAsterisk />),
-  HelperMessage: drawer('fields', {}, (_props, { children }) => <HelperMessage>{children}</HelperMessage>),
-  ErrorMessage: drawer('fields', {}, (_props, { children }) => <ErrorMessage>{children}</ErrorMessage>),
-  ValidMessage: drawer('fields', {}, (_props, { children }) => <ValidMessage>{children}</ValidMessage>),
 };

@@ -11,69 +11,7 @@ import TagGroup from '@atlaskit/tag-group';
 import type { ReactElement } from 'react';
 import * as v from 'valibot';
 import { drawer, handler, rendered, type Drawer, type Rendered } from './drawing';
-
-const LOZENGES = [
-  'default',
-  'inprogress',
-  'moved',
-  'new',
-  'removed',
-  'success',
-  'warning',
-  'danger',
-  'information',
-  'neutral',
-  'discovery',
-  'accent-red',
-  'accent-orange',
-  'accent-yellow',
-  'accent-lime',
-  'accent-green',
-  'accent-teal',
-  'accent-blue',
-  'accent-purple',
-  'accent-magenta',
-  'accent-gray',
-] as const;
-const BADGES = [
-  'added',
-  'default',
-  'important',
-  'primary',
-  'primaryInverted',
-  'removed',
-  'warning',
-  'discovery',
-  'danger',
-  'neutral',
-  'success',
-  'information',
-  'inverse',
-] as const;
-const TAGS = [
-  'standard',
-  'green',
-  'lime',
-  'blue',
-  'red',
-  'purple',
-  'magenta',
-  'grey',
-  'gray',
-  'teal',
-  'orange',
-  'yellow',
-  'limeLight',
-  'orangeLight',
-  'magentaLight',
-  'greenLight',
-  'blueLight',
-  'redLight',
-  'purpleLight',
-  'greyLight',
-  'tealLight',
-  'yellowLight',
-] as const;
+import { BADGES, LOZENGES, TAGS } from './looks';
 
 const isList = (value: Rendered): value is readonly Rendered[] => Array.isArray(value);
 

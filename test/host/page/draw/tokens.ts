@@ -93,3 +93,8 @@ export const xcss = v.pipe(
   // eslint-disable-next-line @typescript-eslint/no-deprecated -- see above
   v.transform((styles) => toStyles(structuredClone(styles))),
 );
+
+/** The CSS variable of a token: `color.icon.success` is `var(--ds-icon-success)`, `elevation.surface` `var(--ds-surface)`. */
+export function cssOfToken(name: string): string {
+  return `var(--ds-${name.replace(/^(color|elevation)\./, '').replaceAll('.', '-')})`;
+}

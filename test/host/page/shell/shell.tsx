@@ -2,23 +2,20 @@
 import { AppProvider } from '@atlaskit/app-provider/app-provider';
 import { useSetColorMode } from '@atlaskit/app-provider/use-set-color-mode';
 import Modal, { ModalBody, ModalHeader, ModalTitle, ModalTransition } from '@atlaskit/modal-dialog';
-import SectionMessage from '@atlaskit/section-message';
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { modalWidth } from '../draw/overlays';
 import { PeopleContext } from '../draw/text';
 import type { HostInfo, Person } from '../host-info';
-import { createJira, type Project, type SiteFields } from '../jira-client';
-import { parseRoute, routeHash, type Route } from '../route';
+import { createJira, type SiteFields } from '../jira-client';
+import { routeHash } from '../route';
 import { createEventBus, type ColorMode, type FlagView, type ModalView, type ShellServices } from '../shell-services';
 import { Flags } from './flags';
-import { IssueList, defaultJql } from './issue-list';
-import { IssueView } from './issue-view';
 import { ModuleFrame } from './module-frame';
-import { ProjectHead } from './project-tabs';
 import { recall, remember } from './memory';
-import { ShellProvider, useLoad, useRoute, useShell, type Loaded } from './services';
+import { ShellProvider, useLoad, useRoute } from './services';
 import { SideBar } from './side-bar';
 import { TopBar } from './top-bar';
+import { Refusal, View, projectKeyOf } from './views';
 
 const NO_FIELDS: SiteFields = { points: null, sprint: null };
 
@@ -87,13 +84,8 @@ function Acting({ info, person, colorMode, onPerson, onColorMode }: ActingProps)
       person,
       events,
       colorMode: () => mode.current,
-      route: () => parseRoute(window.location.hash),
-      go: (to, how = 'push') => {
-        if (how === 'push') {
-          window.location.hash = routeHash(to);
-        } else {
-          window.location.replace(routeHash(to));
-        }
+      go: (to) => {
+        window.location.hash = routeHash(to);
       },
       openTab: (url) => {
         window.open(url, '_blank', 'noopener');
@@ -192,97 +184,5 @@ function Acting({ info, person, colorMode, onPerson, onColorMode }: ActingProps)
         <Flags flags={flags} close={closeFlag} />
       </PeopleContext.Provider>
     </ShellProvider>
-  );
-}
-
-function projectKeyOf(route: Route): string | null {
-  switch (route.at) {
-    case 'issues':
-    case 'page':
-      return route.projectKey;
-    case 'issue':
-      return route.issueKey.replace(/-\d+$/, '');
-    default:
-      return null;
-  }
-}
-
-function Refusal({ sentence }: { sentence: string }): ReactNode {
-  return (
-    <div className="host-page">
-      <SectionMessage appearance="error" title="This cannot be shown">
-        <p>{sentence}</p>
-      </SectionMessage>
-    </div>
-  );
-}
-
-function View({ route, projects }: { route: Route; projects: Loaded<readonly Project[]> }): ReactNode {
-  const { services } = useShell();
-  if (route.at === 'issue') {
-    return <IssueView issueKey={route.issueKey} />;
-  }
-  if (projects.state !== 'ready') {
-    return projects.state === 'failed' ? <Refusal sentence={projects.sentence} /> : null;
-  }
-  if (route.at === 'home') {
-    const [first] = projects.value;
-    return first === undefined ? (
-      <Refusal sentence="You may not browse any project on this site." />
-    ) : (
-      <ProjectView project={first} route={{ at: 'issues', projectKey: first.key, jql: null }} />
-    );
-  }
-  if (route.at === 'unknown') {
-    return <Refusal sentence={`There is no page ${services.info.site.name} knows as ${route.hash}.`} />;
-  }
-  if (route.at === 'issues' && route.projectKey === null) {
-    return (
-      <div className="host-page">
-        <IssueList projectKey={null} jql={route.jql ?? ''} />
-      </div>
-    );
-  }
-  const project = projects.value.find((each) => each.key === route.projectKey);
-  return project === undefined ? (
-    <Refusal sentence={`You may not see a project ${route.projectKey ?? ''}, or there is none.`} />
-  ) : (
-    <ProjectView project={project} route={route} />
-  );
-}
-
-function ProjectView({
-  project,
-  route,
-}: {
-  project: Project;
-  route: Extract<Route, { at: 'issues' | 'page' }>;
-}): ReactNode {
-  const { services } = useShell();
-  if (route.at === 'issues') {
-    return (
-      <div className="host-page">
-        <ProjectHead project={project} current="issues" />
-        <IssueList projectKey={project.key} jql={route.jql ?? defaultJql(project.key)} />
-      </div>
-    );
-  }
-  const pages = services.info.modules.filter((module) => module.type === 'jira:projectPage');
-  const page = route.moduleKey === null ? pages[0] : pages.find((module) => module.key === route.moduleKey);
-  if (page === undefined) {
-    return <Refusal sentence="The app has no such project page." />;
-  }
-  return (
-    <div className="host-page">
-      <ProjectHead project={project} current={page.key} />
-      <ModuleFrame
-        key={`${page.key} ${project.id}`}
-        module={page}
-        extension={{
-          type: page.type,
-          project: { id: project.id, key: project.key, type: project.projectTypeKey },
-        }}
-      />
-    </div>
   );
 }
