@@ -29,7 +29,7 @@ export function useLoad<T>(read: () => Promise<Result<T>>): Loading<T> {
 
   const ask = useCallback(async () => {
     const mine = ++question.current;
-    setLoad((before) => (before.kind === 'ready' ? before : { kind: 'loading' }));
+    setLoad((before) => (before.kind === 'ready' || before.kind === 'loading' ? before : { kind: 'loading' }));
     let result = await read();
     for (const wait of SETTING_UP_WAITS_MS) {
       if (result.ok || result.error.code !== 'settingUp' || mine !== question.current) break;

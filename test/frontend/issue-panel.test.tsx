@@ -335,6 +335,18 @@ describe('when saving goes wrong', () => {
     expect(screen.text()).toContain('31 % → 50 %');
   });
 
+  test('a single click that comes too late shows how it stands now, and can be done again', async () => {
+    const story = new StoryBehind(FRAMED);
+    story.meanwhile({ id: 'first', kind: 'decide', seenRev: 2, decision: { kind: 'build', together: [] } });
+    const screen = await openPanel(story);
+    story.meanwhile({ id: 'theirs', kind: 'decide', seenRev: 3, decision: { kind: 'build', together: ['design'] } });
+    await screen.click('Take it back');
+    expect(screen.text()).toContain('You see how it stands now. Do it again if you still want to.');
+    expect(screen.text()).toContain('Decided by design.');
+    await screen.click('Take it back');
+    expect(screen.text()).toContain('Not decided yet.');
+  });
+
   test('a save that Jira did not publish yet is said to follow', async () => {
     const story = new StoryBehind({ published: false });
     const screen = await openPanel(story);
