@@ -9,7 +9,10 @@ export interface Week {
   readonly week: string;
   /** Issues started in this week. */
   readonly started: TrackNumbers;
-  /** Days in progress that fall into this week, working or not; an issue gives at most 7. */
+  /**
+   * Days in progress that fall into this week, working or not; an issue gives at most 7. Only stories (and what stands
+   * beside them) give days: an epic's or a sub-task's are the story's.
+   */
   readonly days: TrackNumbers;
 }
 

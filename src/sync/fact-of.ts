@@ -41,7 +41,7 @@ export function factOf(input: AppraiseInput, kept: Kept): Appraised {
         start_kind: start.kind,
         start_ms: startMs,
         start_week: start.kind === 'started' ? isoWeek(start.atMs) : null,
-        open_since_ms: inProgressSinceMs(story, lookup),
+        open_since_ms: story.level === 'story' ? inProgressSinceMs(story, lookup) : null,
         is_done: appraisal.isDone,
         done_ms: appraisal.doneMs,
         created_ms: story.createdMs,
@@ -64,8 +64,9 @@ export function factOf(input: AppraiseInput, kept: Kept): Appraised {
         unseen_since_ms: kept.unseenSinceMs,
         computed_ms: nowMs,
       },
-      // A stay that lasts is left out: the page adds it up to the moment it is read.
-      days: daysInProgressByWeek(story, lookup, Number.NEGATIVE_INFINITY),
+      // A stay that lasts is left out: the page adds it up to the moment it is read. The days of an epic or a sub-task
+      // are its stories' days, counted there once.
+      days: story.level === 'story' ? daysInProgressByWeek(story, lookup, Number.NEGATIVE_INFINITY) : new Map(),
       restsOn: premise.assumptionIds.map((assumptionId) => ({
         assumptionId,
         riskiest: assumptionId === premise.riskiestId,

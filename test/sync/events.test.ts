@@ -72,6 +72,19 @@ test('the page says what happened, in numbers a reader can count', async () => {
   expect(weeks.map(({ days }) => days.discovery)).toEqual([5 + 13 / 24, 7, 9 / 24]);
 });
 
+test('days are those of stories: an epic or a sub-task in progress beside its story adds none', async () => {
+  const project = await aProject();
+  const epic = project.create({ type: 'Epic', summary: 'Checkout' });
+  const story = project.create({ parent: epic });
+  const part = project.create({ type: 'Sub-task', summary: 'The button', parent: story });
+  for (const issue of [epic, story, part]) project.move(issue, 'In Progress', day(0));
+  project.move(part, 'Done', day(1));
+  project.move(story, 'Done', day(2));
+  await project.host.runUntilIdle();
+  const { weeks } = await project.page();
+  expect(weeks.map(({ days }) => days.delivery)).toEqual([2, 0, 0]);
+});
+
 test('told everything twice, the facts are the same', async () => {
   const once = await aProject();
   await twoWeeks(once, () => once.host.runUntilIdle());
