@@ -77,6 +77,7 @@ export function createChanges(store: Store, emit: (event: ProductEvent) => void)
         points: null,
         sprintIds: [],
         rank: number,
+        securityId: null,
         properties: {},
         comments: [],
         histories: [],

@@ -19,6 +19,8 @@ export interface IssueEdit {
   readonly points?: number | null;
   /** The sprint it is now in; closed sprints it was in stay on the issue. Null takes it out. */
   readonly sprintId?: number | null;
+  /** A level of the project's scheme. */
+  readonly securityId?: string | null;
   /** Lower comes first. */
   readonly rank?: number;
 }
@@ -83,6 +85,11 @@ function listItems(project: Project, issue: Issue, edit: IssueEdit): HistoryItem
     const [before, after] = [issue.labels.join(' '), edit.labels.join(' ')];
     if (before !== after) items.push(textItem('labels', before, after));
     issue.labels = [...edit.labels];
+  }
+  if (edit.securityId !== undefined && edit.securityId !== issue.securityId) {
+    const level = (id: string | null) => project.securityLevels.find((one) => one.id === id) ?? null;
+    items.push(changeItem('security', level(issue.securityId), level(edit.securityId)));
+    issue.securityId = edit.securityId;
   }
   if (edit.componentIds !== undefined) {
     const { componentIds } = edit;

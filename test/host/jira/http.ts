@@ -4,7 +4,7 @@ import type { JiraResponse } from '../types';
 import type { Changes } from './changes';
 import type { Alias } from './jql-kinds';
 import type { Issue, Project, User } from './model';
-import { may } from './permissions';
+import { may, sees } from './permissions';
 import type { ProjectPermission } from './permissions';
 import type { Searches } from './searches';
 import type { Store } from './store';
@@ -114,8 +114,7 @@ const NO_ISSUE = 'Issue does not exist or you do not have permission to see it.'
 /** An issue the caller may see; what they may not see does not exist for them. */
 export function visibleIssue(call: Call, idOrKey: string): Issue | null {
   const issue = call.store.issue(idOrKey);
-  const project = issue && call.store.project(issue.projectId);
-  return project && may(call.user, 'BROWSE_PROJECTS', project) ? issue : null;
+  return issue !== null && sees(call.store, call.user, issue) ? issue : null;
 }
 
 export function theIssue(call: Call, parameter = 'issueIdOrKey'): { issue: Issue; project: Project } {

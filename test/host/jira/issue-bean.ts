@@ -2,7 +2,7 @@
 import { LINK_TYPES, POINTS_FIELD, RANK_FIELD, SPRINT_FIELD } from './catalog';
 import { jiraDate } from './dates';
 import type { Issue, Link, Project, Status, User } from './model';
-import { may } from './permissions';
+import { sees } from './permissions';
 import {
   categoryBean,
   commentBean,
@@ -45,6 +45,11 @@ const FIELDS: Readonly<Record<string, FieldValue>> = {
   reporter: ({ store, issue }) => userOrNull(store, issue.reporter),
   assignee: ({ store, issue }) => userOrNull(store, issue.assignee),
   labels: ({ issue }) => issue.labels,
+  security: ({ issue, project }) =>
+    named(
+      project.securityLevels.find(({ id }) => id === issue.securityId),
+      'securitylevel',
+    ),
   components: ({ issue, project }) =>
     project.components
       .filter((component) => issue.componentIds.includes(component.id))
@@ -135,9 +140,7 @@ function newestHistories(store: Store, issue: Issue, limit: number) {
 
 function issueRef(store: Store, viewer: User, id: string | null) {
   const issue = id === null ? null : store.issue(id);
-  if (issue === null) return null;
-  const project = known(store.projects.get(issue.projectId), 'project');
-  if (!may(viewer, 'BROWSE_PROJECTS', project)) return null;
+  if (issue === null || !sees(store, viewer, issue)) return null;
   return {
     id: issue.id,
     key: issue.key,

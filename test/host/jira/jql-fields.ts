@@ -5,7 +5,7 @@ import type { JqlContext, JqlField, Meaning, SetField } from './jql-kinds';
 import { instant, numberOf, propertyField } from './jql-values';
 import type { Issue } from './model';
 import { CATEGORY_KEYS } from './model';
-import { may } from './permissions';
+import { may, sees } from './permissions';
 
 /** Names Jira gives the same field, in lower case. */
 const SAME: Readonly<Record<string, string>> = {
@@ -155,8 +155,7 @@ const SPRINT_STATES: Readonly<Record<string, string>> = {
 /** An issue the person may see, by key or id. */
 export function visibleIssueId({ store, user }: JqlContext, text: string): Meaning<string> {
   const issue = store.issue(text);
-  const project = issue && store.project(issue.projectId);
-  return project && may(user, 'BROWSE_PROJECTS', project) ? [issue.id] : 'unknown';
+  return issue !== null && sees(store, user, issue) ? [issue.id] : 'unknown';
 }
 
 function person({ store, user }: JqlContext, of: (issue: Issue) => string | null): SetField {

@@ -24,6 +24,10 @@ export type User = v.InferOutput<typeof User>;
 const Component = v.object({ id: v.string(), name: v.string() });
 export type Component = v.InferOutput<typeof Component>;
 
+/** A level of an issue security scheme: only its members see the issues that carry it, whatever their role. */
+const SecurityLevel = v.object({ id: v.string(), name: v.string(), members: v.array(v.string()) });
+export type SecurityLevel = v.InferOutput<typeof SecurityLevel>;
+
 const Project = v.object({
   id: v.string(),
   key: v.string(),
@@ -45,6 +49,8 @@ const Project = v.object({
   statusIds: v.array(v.string()),
   typeIds: v.array(v.string()),
   components: v.array(Component),
+  /** The project's issue security scheme; empty = it has none. Folders from before it was modelled lack it. */
+  securityLevels: v.optional(v.array(SecurityLevel), []),
   /** Number of the next issue key. */
   nextNumber: v.number(),
 });
@@ -133,6 +139,8 @@ export const StoredIssue = v.object({
   points: v.nullable(v.number()),
   sprintIds: v.array(v.number()),
   rank: v.number(),
+  /** Id of its security level; null = whoever browses the project sees it. */
+  securityId: v.optional(v.nullable(v.string()), null),
   properties: v.record(v.string(), v.unknown()),
   comments: v.array(Comment),
   /** Oldest first. */

@@ -1,5 +1,5 @@
 /** Who may do what, as Jira's permission keys. */
-import type { Project, Role, User } from './model';
+import type { Issue, Project, Role, User } from './model';
 import { ROLES } from './model';
 import type { Store } from './store';
 
@@ -38,6 +38,18 @@ export function may(user: User, permission: string, project: Project): boolean {
   if (needed === null) return false;
   const held = user.accountType === 'app' ? project.appRole : roleOf(user.accountId, project);
   return held !== null && ROLES.indexOf(held) <= ROLES.indexOf(needed);
+}
+
+/**
+ * Whether an issue exists for this person (or the app): they browse its project and are a member of its security level.
+ * Administrators are no exception, as in Jira.
+ */
+export function sees(store: Store, user: User, issue: Issue): boolean {
+  const project = store.projects.get(issue.projectId);
+  if (project === undefined || !may(user, 'BROWSE_PROJECTS', project)) return false;
+  if (issue.securityId === null) return true;
+  const level = project.securityLevels.find(({ id }) => id === issue.securityId);
+  return level?.members.includes(user.accountId) ?? false;
 }
 
 /** Whether the person holds a global permission. The app never administers the site. */

@@ -91,6 +91,7 @@ function replaceProject(store: Store, data: ProjectData): Project {
       points: imported.points,
       sprintIds: imported.sprints.map((sprint) => sprints.get(sprint.id) ?? sprint.id),
       rank: keyNumber(imported.key),
+      securityId: old?.securityId ?? null,
       properties: old?.properties ?? {},
       comments: old?.comments ?? [],
       histories: imported.histories.map(({ id, created, items }) => ({
@@ -130,6 +131,7 @@ function putProject(store: Store, data: ProjectData, before: Project | null, sta
     statusIds: [...statusIds],
     typeIds: [],
     components: before?.components ?? [],
+    securityLevels: before?.securityLevels ?? [],
     nextNumber: before?.nextNumber ?? 1,
   };
   store.projects.set(project.id, project);

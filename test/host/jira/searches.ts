@@ -7,7 +7,7 @@ import { compileJql } from './jql';
 import { compareBy } from './jql-order';
 import type { SortRow } from './jql-order';
 import type { Issue, User } from './model';
-import { visibleProjects } from './permissions';
+import { sees, visibleProjects } from './permissions';
 import type { Store } from './store';
 
 export interface SearchPage {
@@ -55,7 +55,7 @@ export function createSearches(store: Store, aliases: readonly Alias[]): Searche
         : [...issueIds].flatMap((id) => store.issue(id) ?? []).filter((issue) => projects.includes(issue.projectId));
     const compare = compareBy(compiled.order);
     const rows = candidates
-      .filter(compiled.matches)
+      .filter((issue) => sees(store, user, issue) && compiled.matches(issue))
       .map((issue) => ({ id: Number(issue.id), values: compiled.order.map((sort) => sort.of(issue)) }))
       .sort(compare);
     const found = { revision: store.revision(), rows, compare };

@@ -28,6 +28,8 @@ export interface NewProject {
   /** Names of issue types; default all of the site. */
   readonly types?: readonly string[];
   readonly components?: readonly string[];
+  /** Its issue security scheme: account ids (the app's too) of those who see each level. */
+  readonly securityLevels?: readonly { readonly name: string; readonly members: readonly string[] }[];
 }
 
 /** Fields by the names people use; references by name, key or account id. */
@@ -47,6 +49,8 @@ export interface IssueFields {
   readonly points?: number | null;
   readonly sprint?: number | null;
   readonly rank?: number;
+  /** Name of a security level of the project, null = none. */
+  readonly security?: string | null;
 }
 
 export interface NewIssue extends IssueFields {

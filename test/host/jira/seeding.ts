@@ -45,6 +45,12 @@ export function createSeeding(store: Store, changes: Changes, now: () => number)
     ...(fields.points === undefined ? {} : { points: fields.points }),
     ...(fields.sprint === undefined ? {} : { sprintId: fields.sprint }),
     ...(fields.rank === undefined ? {} : { rank: fields.rank }),
+    ...(fields.security === undefined
+      ? {}
+      : {
+          securityId:
+            fields.security === null ? null : byName(project.securityLevels, 'security level', fields.security).id,
+        }),
   });
   const projectOf = (idOrKey: string) => found(store.project(idOrKey), 'project', idOrKey);
 
@@ -92,6 +98,11 @@ export function createSeeding(store: Store, changes: Changes, now: () => number)
         statusIds: workflow.map((name) => status(name).id),
         typeIds: types.map((name) => byName(store.types.values(), 'issue type', name).id),
         components: (added.components ?? []).map((name) => ({ id: store.freshId(), name })),
+        securityLevels: (added.securityLevels ?? []).map(({ name, members }) => ({
+          id: store.freshId(),
+          name,
+          members: [...members],
+        })),
         nextNumber: 1,
       };
       store.projects.set(made.id, made);

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import type { Call, Route } from '../http';
 import { answer, listParam, NO_ISSUE_MESSAGE, readBody, Refusal, visibleIssue } from '../http';
 import type { Project, User } from '../model';
-import { may, mayGlobally, PERMISSIONS } from '../permissions';
+import { may, mayGlobally, PERMISSIONS, sees } from '../permissions';
 
 /** Jira's bound on issues and on projects in one check. */
 const MOST_CHECKED = 1000;
@@ -47,7 +47,10 @@ export const permissionRoutes: readonly Route[] = [
       for (const { permissions } of asked.projectPermissions) refuseUnknown(permissions, false);
       const granted = (permission: string, project: Project | null) =>
         project !== null && may(user, permission, project);
-      const ofIssue = (id: number) => call.store.project(call.store.issues.get(String(id))?.projectId ?? '');
+      const ofIssue = (id: number) => {
+        const issue = call.store.issues.get(String(id));
+        return issue !== undefined && sees(call.store, user, issue) ? call.store.project(issue.projectId) : null;
+      };
       return answer({
         globalPermissions: asked.globalPermissions.filter((permission) => mayGlobally(user, permission)),
         projectPermissions: asked.projectPermissions.flatMap(({ permissions, issues, projects }) =>
