@@ -1,4 +1,5 @@
 /** The local host as everybody uses it: the app on the Jira stand-in, with the demo on it and pages in front if wanted. */
+import { watched } from './contract/contract';
 import { serve } from './http';
 import { createSite } from './jira/site';
 import type { Site } from './jira/site';
@@ -17,6 +18,8 @@ export interface StartOptions extends Omit<HostOptions<Site>, 'createSite' | 'po
   readonly port?: number | null;
   /** Deliver events, and tick, on their own. Default false: a test says when. */
   readonly autoRun?: boolean;
+  /** Hold every exchange with Jira to Atlassian's document, where it is; what differs is a problem. Default false. */
+  readonly contract?: boolean;
   /** The account the pages begin with; default the first person of the site. */
   readonly actingAs?: string;
 }
@@ -28,10 +31,13 @@ export interface RunningHost extends Host {
 
 /** @throws FolderInUse, NotModelled, or the error of whatever does not start */
 export async function startHost(options: StartOptions = {}): Promise<RunningHost> {
-  const { seed = 'none', port = null } = options;
+  const { seed = 'none', port = null, contract = false } = options;
   const host = await openHost<Site>({
     ...options,
-    createSite: ({ dataDir, now, manifest }) => createSite({ dataDir, now, aliases: manifest.aliases }),
+    async createSite({ dataDir, now, manifest, report }) {
+      const site = await createSite({ dataDir, now, aliases: manifest.aliases });
+      return contract ? { ...site, request: watched((request) => site.request(request), report) } : site;
+    },
     async populate(empty) {
       if (seed === 'none') return;
       await play(empty, STEPS);

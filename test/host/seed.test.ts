@@ -18,7 +18,7 @@ let host: Host;
 let names: Names;
 
 beforeAll(async () => {
-  host = await startHost();
+  host = await startHost({ contract: true });
   names = await play(host, STEPS);
 }, 180_000);
 

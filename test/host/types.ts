@@ -35,8 +35,8 @@ export interface JiraSite {
   request(request: JiraRequest): Promise<JiraResponse>;
   /** Called after each change; returns the unsubscribe function. */
   onEvent(listener: (event: ProductEvent) => void): () => void;
-  /** The OAuth scopes a call needs; null = not a call the site knows. */
-  scopesFor(method: string, path: string): readonly string[] | null;
+  /** Sets of OAuth scopes, the classic one first; a call needs all of one. Null = not a call the site knows. */
+  scopesFor(method: string, path: string): readonly (readonly string[])[] | null;
   /** Writes what is not yet written to where the site is kept. */
   flush?(): Promise<void>;
 }

@@ -13,6 +13,8 @@ export interface SiteOptions {
   readonly dataDir: string | null;
   readonly now: () => number;
   readonly manifest: AppManifest;
+  /** Tells of something that is wrong and that nobody asking can see. */
+  readonly report: (problem: string) => void;
 }
 export type SiteFactory<S extends JiraSite> = (options: SiteOptions) => S | Promise<S>;
 
@@ -46,10 +48,16 @@ export interface WorldOptions<S extends JiraSite> {
 
 export async function createWorld<S extends JiraSite>(parts: WorldOptions<S>): Promise<World<S>> {
   const { options, folder, clock } = parts;
+  let stop: (() => Promise<void>) | null = null;
+  const report = (problem: string, cause?: unknown): void => {
+    parts.problems.push(problem);
+    if (stop !== null) console.error(problem, cause ?? '');
+  };
   const site = await options.createSite({
     dataDir: folder?.path('site') ?? null,
     now: () => clock.now(),
     manifest: parts.manifest,
+    report,
   });
   const installation = createInstallation({
     id: parts.installationId,
@@ -64,12 +72,8 @@ export async function createWorld<S extends JiraSite>(parts: WorldOptions<S>): P
     backlogFile: folder?.path('backlog.db') ?? null,
     resolverLimitMs: options.resolverLimitMs ?? null,
     deliverTwice: options.deliverTwice ?? false,
-    report(problem, cause) {
-      parts.problems.push(problem);
-      if (stop !== null) console.error(problem, cause);
-    },
+    report,
   });
-  let stop: (() => Promise<void>) | null = null;
   return {
     site,
     installation,

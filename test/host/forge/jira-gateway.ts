@@ -51,24 +51,34 @@ export function toJiraRequest(path: string, init: RequestInit | undefined, actor
   };
 }
 
-/** Refuses what no scope of the manifest allows, with the gateway's answer as far as it is known. */
-export function scopeRefusal(site: JiraSite, request: JiraRequest, scopes: readonly string[]): Answer | null {
+/** Refuses what no scope of the manifest allows. Either set of an operation will do, but it has to be whole. */
+export function scopeRefusal(
+  site: Pick<JiraSite, 'scopesFor'>,
+  request: Pick<JiraRequest, 'method' | 'path'>,
+  scopes: readonly string[],
+): Answer | null {
+  const sets = site.scopesFor(request.method, request.path.split('?', 1)[0] ?? '');
   // A call the site does not know needs no scope here: the site says itself that it is not modelled.
-  const missing = scopesOf(site, request).filter((scope) => !scopes.includes(scope));
-  if (missing.length === 0) return null;
-  return { status: 401, body: { code: 401, message: 'Unauthorized; scope does not match', missing } };
+  const isAllowed = sets === null || sets.some((set) => set.every((scope) => scopes.includes(scope)));
+  return isAllowed ? null : scopeMismatch();
 }
 
-function scopesOf(site: JiraSite, request: JiraRequest): readonly string[] {
-  return site.scopesFor(request.method, request.path.split('?', 1)[0] ?? '') ?? [];
+/** The gateway's words, as developers report them; only a real site can prove them. */
+function scopeMismatch(): Answer {
+  const headers = { 'content-type': 'application/json' };
+  return { status: 401, headers, body: { code: 401, message: 'Unauthorized; scope does not match' } };
+}
+
+function isWrite(site: JiraSite, { method, path }: JiraRequest): boolean {
+  const [classic = []] = site.scopesFor(method, path.split('?', 1)[0] ?? '') ?? [];
+  return method !== 'GET' && classic.some((scope) => !scope.startsWith('read:'));
 }
 
 /** Asks the site as a function of the app does, and counts what it costs. */
 export async function askAsApp(site: JiraSite, request: JiraRequest, counts: HostCounts): Promise<Answer> {
   const answer = await selfCall.run(true, () => site.request(request));
   counts.jiraCalls += 1;
-  const writes = request.method !== 'GET' && scopesOf(site, request).some((scope) => !scope.startsWith('read:'));
-  counts.jiraPoints += writes ? 1 : pointsOfRead(answer);
+  counts.jiraPoints += isWrite(site, request) ? 1 : pointsOfRead(answer);
   return toAnswer(answer);
 }
 

@@ -3,19 +3,21 @@ import { smallSite } from './small-site';
 
 test('a property is written by editors, read by everybody who sees the issue, and leaves no trace in its history', async () => {
   const { ask, site } = await smallSite();
-  const path = '/issue/SHOP-2/properties/premise';
   const before = site.issue('SHOP-2')?.updated;
-  expect((await ask('bo', 'GET', path)).status).toBe(404);
-  expect((await ask('eve', 'PUT', path, { score: 40 })).status).toBe(201);
-  expect((await ask('app', 'PUT', path, { score: 50 })).status).toBe(200);
-  expect((await ask('bo', 'GET', path)).body).toEqual({ key: 'premise', value: { score: 50 } });
+  expect((await ask('bo', 'GET', '/issue/SHOP-2/properties/premise')).status).toBe(404);
+  expect((await ask('eve', 'PUT', '/issue/SHOP-2/properties/premise', { score: 40 })).status).toBe(201);
+  expect((await ask('app', 'PUT', '/issue/SHOP-2/properties/premise', { score: 50 })).status).toBe(200);
+  expect((await ask('bo', 'GET', '/issue/SHOP-2/properties/premise')).body).toEqual({
+    key: 'premise',
+    value: { score: 50 },
+  });
   expect((await ask('bo', 'GET', '/issue/SHOP-2/properties')).body).toMatchObject({ keys: [{ key: 'premise' }] });
   expect(site.issue('SHOP-2')).toMatchObject({ updated: before, histories: { length: 2 } });
-  expect((await ask('bo', 'PUT', path, {})).status).toBe(403);
-  expect((await ask('bo', 'DELETE', path)).status).toBe(403);
-  expect((await ask('nora', 'PUT', path, {})).status).toBe(404);
-  expect((await ask('eve', 'DELETE', path)).status).toBe(204);
-  expect((await ask('eve', 'DELETE', path)).status).toBe(404);
+  expect((await ask('bo', 'PUT', '/issue/SHOP-2/properties/premise', {})).status).toBe(403);
+  expect((await ask('bo', 'DELETE', '/issue/SHOP-2/properties/premise')).status).toBe(403);
+  expect((await ask('nora', 'PUT', '/issue/SHOP-2/properties/premise', {})).status).toBe(404);
+  expect((await ask('eve', 'DELETE', '/issue/SHOP-2/properties/premise')).status).toBe(204);
+  expect((await ask('eve', 'DELETE', '/issue/SHOP-2/properties/premise')).status).toBe(404);
 });
 
 test('a property holds JSON of at most 32,768 characters under a key of at most 255', async () => {

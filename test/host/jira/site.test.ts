@@ -19,6 +19,15 @@ test('the table of what is covered is the list of what is registered, scopes inc
   expect(COVERAGE.filter(({ status, gap }) => (status === 'whole') !== (gap === ''))).toEqual([]);
 });
 
+test('each row of that table names a test file that makes the call', async () => {
+  for (const { route, test: file } of COVERAGE) {
+    const [method = '', path = ''] = route.split(' ');
+    const anyIds = path.replace('/rest/api/3', '').replaceAll(/\{\w+\}/g, '[^/\'"`?\\s]+');
+    const call = new RegExp(`'${method}', ['"\`]${anyIds}['"\`?$]`);
+    expect(await readFile(join(import.meta.dirname, '../..', file), 'utf8'), route).toMatch(call);
+  }
+});
+
 test('a call nobody has modelled is answered 501 and names where to add it', async () => {
   const { ask } = await smallSite();
   expect(await ask('lea', 'GET', '/issue/SHOP-2/votes')).toMatchObject({
@@ -30,8 +39,11 @@ test('a call nobody has modelled is answered 501 and names where to add it', asy
 
 test('the scopes of a call are known by its method and path', async () => {
   const { site } = await smallSite();
-  expect(site.scopesFor('PUT', '/rest/api/3/issue/SHOP-2/properties/premise')).toEqual(['write:jira-work']);
-  expect(site.scopesFor('GET', '/rest/api/3/myself?expand=groups')).toEqual(['read:jira-user']);
+  expect(site.scopesFor('PUT', '/rest/api/3/issue/SHOP-2/properties/premise')).toEqual([
+    ['write:jira-work'],
+    ['write:issue.property:jira'],
+  ]);
+  expect(site.scopesFor('GET', '/rest/api/3/myself?expand=groups')?.[0]).toEqual(['read:jira-user']);
   expect(site.scopesFor('GET', '/rest/api/3/issue/SHOP-2/votes')).toBeNull();
 });
 

@@ -29,8 +29,6 @@ export interface Site extends JiraSite, Seeding {
   readonly appAccountId: string;
   /** True when nobody and nothing is in it yet: time to seed. */
   isEmpty(): boolean;
-  /** The OAuth scopes a call needs, for whoever enforces the app's manifest; null = not a route of the stand-in. */
-  scopesFor(method: string, path: string): readonly string[] | null;
   /** Writes everything to the folder. @throws when it cannot be written */
   flush(): Promise<void>;
   /** Empties the site, folder included. */

@@ -1,5 +1,6 @@
 /** A small site for tests: two projects, five people, a clock that stands still until a test moves it. */
-import type { JiraResponse } from '../types';
+import { openContract } from '../contract/contract';
+import type { JiraRequest, JiraResponse } from '../types';
 import type { Alias } from './jql-kinds';
 import { createSite } from './site';
 import type { Site } from './site';
@@ -34,14 +35,18 @@ export async function smallSite(options: SmallSiteOptions = {}): Promise<SmallSi
   const site = await createSite({ dataDir, now: () => nowMs, aliases });
   if (site.isEmpty()) furnish(site);
 
-  const ask: SmallSite['ask'] = (as, method, path, body) =>
-    site.request({
+  const ask: SmallSite['ask'] = async (as, method, path, body) => {
+    const request: JiraRequest = {
       method,
       path: `/rest/api/3${path}`,
-      headers: {},
+      headers: body === undefined ? {} : { 'content-type': 'application/json' },
       body: body === undefined ? null : JSON.stringify(body),
       actor: as === 'app' ? { kind: 'app' } : as === 'nobody' ? { kind: 'none' } : { kind: 'user', accountId: as },
-    });
+    };
+    const answer = await site.request(request);
+    holdToDocument(request, answer);
+    return answer;
+  };
   return {
     site,
     at(ms) {
@@ -59,6 +64,17 @@ export async function smallSite(options: SmallSiteOptions = {}): Promise<SmallSi
       return JSON.stringify(body);
     },
   };
+}
+
+/** Every answer is one Jira could give, and what Jira would not understand is not answered as if it were understood. */
+function holdToDocument(request: JiraRequest, answer: JiraResponse): void {
+  const contract = openContract();
+  // What the stand-in says itself it does not model is no answer of Jira.
+  if (contract === null || answer.status === 501) return;
+  const wrong = contract.inAnswer(request, answer);
+  const lenient =
+    answer.status < 400 ? contract.inRequest(request).map((problem) => `answered although ${problem}`) : [];
+  if (wrong.length + lenient.length > 0) throw new Error([...lenient, ...wrong].join('\n'));
 }
 
 function keysOf(body: unknown): string[] {

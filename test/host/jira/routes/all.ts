@@ -1,4 +1,5 @@
 /** Every route the stand-in answers, one file per resource. `coverage.ts` says how far each goes. */
+import { GRANULAR_SCOPES } from '../granular-scopes';
 import type { Route } from '../http';
 import { bulkRoutes } from './bulk';
 import { catalogRoutes } from './catalogs';
@@ -48,7 +49,13 @@ export function matchRoute(method: string, path: string): Matched | null {
   return null;
 }
 
-/** The OAuth scopes a call needs, for whoever enforces the app's manifest; null = not a route of the stand-in. */
-export function scopesFor(method: string, path: string): readonly string[] | null {
-  return matchRoute(method, path.split('?', 1)[0] ?? '')?.route.scopes ?? null;
+/**
+ * The sets of OAuth scopes that allow a call, the classic one first, for whoever enforces the app's manifest; null = not
+ * a route of the stand-in.
+ */
+export function scopesFor(method: string, path: string): readonly (readonly string[])[] | null {
+  const route = matchRoute(method, path.split('?', 1)[0] ?? '')?.route;
+  if (route === undefined) return null;
+  const granular = GRANULAR_SCOPES[`${route.method} ${route.path}`];
+  return [route.scopes, ...(granular === undefined ? [] : [granular])];
 }
