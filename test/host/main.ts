@@ -7,6 +7,7 @@ import { startHost } from './host';
 import type { RunningHost } from './host';
 import { importInto } from './import/import-into';
 import { ImportRefused } from './import/read-import';
+import { OtherEngine } from './open-host';
 
 const REPOSITORY = resolve(import.meta.dirname, '../..');
 const DEFAULT_PORT = 8390;
@@ -14,11 +15,12 @@ const DEFAULT_PORT = 8390;
 const PORTS_TRIED = 10;
 const PROGRESS_MS = 500;
 
-const USAGE = `npm start -- [--port N] [--user NAME] [--data DIR] [--reset] [--import FILE…]
+const USAGE = `npm start -- [--port N] [--user NAME] [--data DIR] [--sql URL] [--reset] [--import FILE…]
 
   --port N        the pages' port on this machine; default ${String(DEFAULT_PORT)} or the next free one
   --user NAME     whom the pages begin as: an account id, an email or the start of a name
   --data DIR      where everything is remembered; default .premise
+  --sql URL       keep the app's store in MariaDB: mysql://user:password@host:port/
   --reset         forget all of it and play the demo again
   --import FILE…  load Jira issues (a search answer with expand=changelog, or NDJSON, plain or .gz) and read their past`;
 
@@ -26,6 +28,7 @@ interface Arguments {
   readonly port: number | null;
   readonly user: string | null;
   readonly dataDir: string;
+  readonly sql: string | null;
   readonly reset: boolean;
   readonly files: readonly string[];
 }
@@ -44,9 +47,16 @@ function readArguments(args: readonly string[]): Arguments {
     port,
     user: values.user ?? null,
     dataDir: resolve(values.data ?? join(REPOSITORY, '.premise')),
+    sql: readSqlUrl(values.sql),
     reset: values.reset,
     files: [...(values.import ?? []), ...positionals].map((file) => resolve(file)),
   };
+}
+
+function readSqlUrl(text: string | undefined): string | null {
+  if (text !== undefined && !(URL.canParse(text) && new URL(text).protocol === 'mysql:'))
+    throw new Misuse('--sql takes the address of a MariaDB: mysql://user:password@host:port/');
+  return text ?? null;
 }
 
 function parse(args: readonly string[]) {
@@ -58,6 +68,7 @@ function parse(args: readonly string[]) {
         port: { type: 'string' },
         user: { type: 'string' },
         data: { type: 'string' },
+        sql: { type: 'string' },
         reset: { type: 'boolean', default: false },
         import: { type: 'string', multiple: true },
       },
@@ -67,8 +78,9 @@ function parse(args: readonly string[]) {
   }
 }
 
-async function start({ port, user, dataDir, reset }: Arguments): Promise<RunningHost> {
-  const options = { dataDir, fresh: reset, seed: 'demo', autoRun: true } as const;
+async function start({ port, user, dataDir, sql, reset }: Arguments): Promise<RunningHost> {
+  const where = { dataDir, ...(sql === null ? {} : { sql }) };
+  const options = { ...where, fresh: reset, seed: 'demo', autoRun: true } as const;
   const ports = port === null ? [...Array.from({ length: PORTS_TRIED }, (_, n) => DEFAULT_PORT + n), 0] : [port];
   for (const candidate of ports) {
     try {
@@ -175,7 +187,8 @@ async function main(): Promise<void> {
 
 main().catch((error: unknown) => {
   if (error instanceof Misuse) console.error(`${error.message}\n\n${USAGE}`);
-  else if (error instanceof ImportRefused || error instanceof FolderInUse) console.error(error.message);
+  else if (error instanceof ImportRefused || error instanceof FolderInUse || error instanceof OtherEngine)
+    console.error(error.message);
   else console.error(error);
   process.exit(1);
 });

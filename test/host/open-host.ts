@@ -16,6 +16,7 @@ import type { Delivered } from './forge/delivery';
 import type { Fault } from './forge/faults';
 import { installGlobals } from './forge/globals';
 import type { AppExports, Place } from './forge/invoke';
+import { databaseOf, dropMariaDb } from './forge/mariadb-engine';
 import { readManifest } from './forge/manifest';
 import type { AppManifest } from './forge/manifest';
 import type { ForgeSql } from './forge/sql';
@@ -76,6 +77,8 @@ const Identity = v.object({
   cloudId: v.string(),
   /** False until it has been populated. */
   isReady: v.boolean(),
+  /** Where Forge SQL is kept. */
+  engine: v.optional(v.picklist(['sqlite', 'mariadb']), 'sqlite'),
 });
 type Identity = v.InferOutput<typeof Identity>;
 const IDENTITY_FILE = 'installation.json';
@@ -95,8 +98,8 @@ export async function openHost<S extends JiraSite>(options: HostOptions<S>): Pro
     const app = (): Promise<AppExports> => (loading ??= loadApp(options.appModule ?? join(appDir, 'src/index.ts')));
     const build = (identity: Identity): Promise<World<S>> =>
       createWorld({ options, manifest, app, folder, clock, counts, problems, ...identity });
-    const known = recall(folder, options.fresh ?? false);
-    let identity = known ?? newIdentity();
+    const known = await recall(folder, options);
+    let identity = known ?? newIdentity(options);
     let isOnItsOwn = false;
     let world = await build(identity);
     const populate = async (): Promise<void> => {
@@ -142,17 +145,17 @@ export async function openHost<S extends JiraSite>(options: HostOptions<S>): Pro
       failNext: (fault) => world.installation.faults.add(fault),
       unusedFaults: () => world.installation.faults.unused(),
       async reset() {
-        await world.close();
+        await world.close(true);
         folder?.clear();
         clock.release();
         Object.assign(counts, noCounts());
-        identity = newIdentity();
+        identity = newIdentity(options);
         world = await build(identity);
         await populate();
         if (isOnItsOwn) world.runOnItsOwn();
       },
       async close() {
-        await world.close();
+        await world.close(folder === null);
         folder?.release();
         releaseGlobals();
       },
@@ -167,16 +170,39 @@ export async function openHost<S extends JiraSite>(options: HostOptions<S>): Pro
 }
 
 /** The installation the folder holds, if there is a whole one; else the folder is made empty. */
-function recall(folder: DataFolder | null, fresh: boolean): Identity | undefined {
-  const known = fresh ? undefined : folder?.read(IDENTITY_FILE, Identity);
-  if (known?.isReady === true) return known;
+async function recall(
+  folder: DataFolder | null,
+  { fresh = false, sql }: { readonly fresh?: boolean; readonly sql?: string },
+): Promise<Identity | undefined> {
+  const known = folder?.read(IDENTITY_FILE, Identity);
+  if (known?.isReady === true && !fresh) {
+    if (known.engine !== engineOf(sql)) throw new OtherEngine(known.engine);
+    return known;
+  }
+  if (known?.engine === 'mariadb' && sql !== undefined) await dropMariaDb(sql, databaseOf(known.installationId));
   folder?.clear();
   return undefined;
 }
 
+function engineOf(sql: string | undefined): Identity['engine'] {
+  return sql === undefined ? 'sqlite' : 'mariadb';
+}
+
+/** What the folder holds was written beside another engine: without that one, it is only half. */
+export class OtherEngine extends Error {
+  override readonly name = 'OtherEngine';
+  constructor(engine: Identity['engine']) {
+    const sentence =
+      engine === 'mariadb'
+        ? 'this folder was begun with its store in MariaDB: say --sql again'
+        : 'this folder was begun with its store in SQLite: leave --sql out';
+    super(`${sentence}, choose another folder with --data, or begin anew with --reset`);
+  }
+}
+
 /** Both ids are new each time, so that nothing a warm process remembers of another installation can leak in. */
-function newIdentity(): Identity {
-  return { installationId: randomUUID(), cloudId: randomUUID(), isReady: false };
+function newIdentity({ sql }: { readonly sql?: string }): Identity {
+  return { installationId: randomUUID(), cloudId: randomUUID(), isReady: false, engine: engineOf(sql) };
 }
 
 async function loadApp(path: string): Promise<AppExports> {
@@ -185,5 +211,14 @@ async function loadApp(path: string): Promise<AppExports> {
 }
 
 function noCounts(): HostCounts {
-  return { invokes: 0, sqlStatements: 0, sqlRows: 0, jiraCalls: 0, jiraPoints: 0, queuePushes: 0 };
+  return {
+    invokes: 0,
+    sqlStatements: 0,
+    sqlRows: 0,
+    sqlMs: 0,
+    sqlMsBusiestMinute: 0,
+    jiraCalls: 0,
+    jiraPoints: 0,
+    queuePushes: 0,
+  };
 }

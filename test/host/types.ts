@@ -46,6 +46,10 @@ export interface HostCounts {
   invokes: number;
   sqlStatements: number;
   sqlRows: number;
+  /** Real ms the engine was at work, all statements together. */
+  sqlMs: number;
+  /** The most of it within any minute: Forge allows 62,500. */
+  sqlMsBusiestMinute: number;
   jiraCalls: number;
   /** Rate limit points: 1 a call, 1 more per object returned (Jira's published formula). Browser calls cost none. */
   jiraPoints: number;

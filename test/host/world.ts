@@ -20,6 +20,8 @@ export type SiteFactory<S extends JiraSite> = (options: SiteOptions) => S | Prom
 
 export interface WorldBehaviour<S extends JiraSite> {
   readonly createSite: SiteFactory<S>;
+  /** A MariaDB to keep Forge SQL in, as `mysql://user:password@host:port/`. Default: SQLite, beside everything else. */
+  readonly sql?: string;
   /** Deliver every event twice. */
   readonly deliverTwice?: boolean;
   /** Instead of the 25 s a resolver may take. */
@@ -31,7 +33,8 @@ export interface World<S> {
   readonly site: S;
   readonly installation: Installation;
   runOnItsOwn(): void;
-  close(): Promise<void>;
+  /** @param forget also throws away a database kept elsewhere than in the folder */
+  close(forget: boolean): Promise<void>;
 }
 
 export interface WorldOptions<S extends JiraSite> {
@@ -59,7 +62,7 @@ export async function createWorld<S extends JiraSite>(parts: WorldOptions<S>): P
     manifest: parts.manifest,
     report,
   });
-  const installation = createInstallation({
+  const installation = await createInstallation({
     id: parts.installationId,
     cloudId: parts.cloudId,
     siteUrl: 'https://example.atlassian.net',
@@ -69,6 +72,7 @@ export async function createWorld<S extends JiraSite>(parts: WorldOptions<S>): P
     clock,
     counts: parts.counts,
     sqlFile: folder?.path('forge.db') ?? null,
+    sqlUrl: options.sql ?? null,
     backlogFile: folder?.path('backlog.db') ?? null,
     resolverLimitMs: options.resolverLimitMs ?? null,
     deliverTwice: options.deliverTwice ?? false,
@@ -80,10 +84,10 @@ export async function createWorld<S extends JiraSite>(parts: WorldOptions<S>): P
     runOnItsOwn() {
       stop ??= runOnItsOwn(parts.manifest, installation);
     },
-    async close() {
+    async close(forget) {
       await stop?.();
       await site.flush?.();
-      installation.close();
+      await installation.close(forget);
     },
   };
 }

@@ -140,7 +140,7 @@ describe('saving', () => {
     await site.host.runUntilIdle();
     await aFramedStory(site, site.issues.lone);
     const fact = `SELECT premise_rev, standing FROM fact WHERE issue_id = '${site.issues.lone}'`;
-    expect(site.host.sql.peek(fact)).toEqual([{ premise_rev: 2, standing: 'supported' }]);
+    expect(await site.host.sql.peek(fact)).toEqual([{ premise_rev: 2, standing: 'supported' }]);
   });
 
   test('when Jira does not take the property the save is kept, and the queue publishes later', async () => {
@@ -168,7 +168,7 @@ describe('saving', () => {
     site.host.failNext({ service: 'jira', on: 'PUT /rest/api/3/issue', with: 'kill before' });
     await expect(site.save('eve', lone, command)).rejects.toThrow('killed');
     expect(valueOf(await site.save('eve', lone, command))).toMatchObject({ published: true, premise: { rev: 1 } });
-    expect(entriesOf(site)).toHaveLength(1);
+    expect(await entriesOf(site)).toHaveLength(1);
   });
 
   test('killed before it could publish and never sent again, the tick brings property and facts', async () => {
@@ -184,7 +184,7 @@ describe('saving', () => {
   test('the account is kept with the entry and is in no answer', async () => {
     const site = await aSite();
     const view = valueOf(await site.save('eve', site.issues.lone, stateOutcome('one', anOutcome())));
-    expect(entriesOf(site)).toMatchObject([{ actor: 'eve' }]);
+    expect(await entriesOf(site)).toMatchObject([{ actor: 'eve' }]);
     expect(JSON.stringify(view)).not.toContain('"eve"');
   });
 

@@ -20,7 +20,7 @@ export interface Store {
   readonly premise: (issueId?: string) => Promise<Premise>;
   readonly assumption: (id: string) => Promise<Assumption | null>;
   /** Rows as they lie in the tables. */
-  readonly rows: (sql: string) => readonly Record<string, unknown>[];
+  readonly rows: (sql: string) => Promise<readonly Record<string, unknown>[]>;
 }
 
 export async function aStore(options: TestHostOptions = {}): Promise<Store> {

@@ -30,7 +30,7 @@ describe('what was said is kept', () => {
     const { save, rows } = await aStore();
     await save(stateOutcome('one', { who: 'New teams' }));
     await save(stateOutcome('two', { who: 'New teams' }, 1));
-    expect(rows('SELECT command FROM entry')).toEqual([{ command: idOf('one') }]);
+    expect(await rows('SELECT command FROM entry')).toEqual([{ command: idOf('one') }]);
   });
 });
 
@@ -52,7 +52,7 @@ describe('a kill between two steps loses nothing', () => {
     await save(command);
     expect((await premise()).assumptionIds).toEqual([idOf('admins')]);
     expect((await assumption(idOf('admins')))?.rev).toBe(1);
-    expect(rows('SELECT stream FROM entry')).toHaveLength(2);
+    expect(await rows('SELECT stream FROM entry')).toHaveLength(2);
   });
 
   test('a head that could not be written is caught up by the next save', async () => {
@@ -60,9 +60,9 @@ describe('a kill between two steps loses nothing', () => {
     const broken = { status: 500, body: { code: 'UNKNOWN_ERROR', message: 'down' } };
     host.failNext({ service: 'sql', on: HEAD, with: broken });
     await save(stateOutcome('one', { who: 'New teams' }));
-    expect(rows('SELECT rev FROM head')).toEqual([]);
+    expect(await rows('SELECT rev FROM head')).toEqual([]);
     await save(stateOutcome('two', { does: 'invite a colleague' }));
-    expect(rows('SELECT rev FROM head')).toEqual([{ rev: 2 }]);
+    expect(await rows('SELECT rev FROM head')).toEqual([{ rev: 2 }]);
   });
 });
 
@@ -82,7 +82,7 @@ describe('twice is once', () => {
     await Promise.all([save(command), save(command), save(command)]);
     expect((await premise()).rev).toBe(1);
     expect((await assumption(idOf('admins')))?.rev).toBe(1);
-    expect(rows('SELECT stream FROM entry')).toHaveLength(2);
+    expect(await rows('SELECT stream FROM entry')).toHaveLength(2);
   });
 
   test('an answer lost on its way back does not make a save fail, nor count twice', async () => {
@@ -175,7 +175,7 @@ describe('heads are only a cache', () => {
     const late = { stream: `premise:${STORY}`, projectId: PROJECT, rev: 1, body: {} };
     await host.run(null, () => moveHead({ ...late, known: true }));
     await host.run(null, () => moveHead({ ...late, known: false }));
-    expect(rows('SELECT rev FROM head')).toEqual([{ rev: 2 }]);
+    expect(await rows('SELECT rev FROM head')).toEqual([{ rev: 2 }]);
   });
 
   test.for([
@@ -197,21 +197,23 @@ describe('who and when', () => {
     await save(stateOutcome('one', { who: 'New teams' }));
     host.clock.pin(at('2026-03-09'));
     await save(stateOutcome('two', { does: 'invite a colleague' }));
-    expect(rows('SELECT at_ms FROM entry ORDER BY rev')).toEqual([
+    expect(await rows('SELECT at_ms FROM entry ORDER BY rev')).toEqual([
       { at_ms: at('2026-03-10') },
       { at_ms: at('2026-03-10') },
     ]);
   });
 
   test('a name is kept with the entry and nowhere else', async () => {
-    const { save, rows } = await aStore();
+    const { host, save, rows } = await aStore();
     await save(stateAssumption('one', 'admins', 'Admins know whom to invite'), {}, 'account-of-ada');
-    expect(rows("SELECT actor FROM entry WHERE actor = 'account-of-ada'")).toHaveLength(2);
-    const tables = rows("SELECT name FROM sqlite_master WHERE type = 'table'").map(({ name }) => String(name));
+    expect(await rows("SELECT actor FROM entry WHERE actor = 'account-of-ada'")).toHaveLength(2);
+    const tables = await host.sql.tables();
     expect(tables).toContain('head');
-    const elsewhere = tables.flatMap((table) =>
-      rows(`SELECT * FROM "${table}"`).map((row) => (table === 'entry' ? { ...row, actor: null } : row)),
-    );
+    const elsewhere: unknown[] = [];
+    for (const table of tables) {
+      const all = await rows(`SELECT * FROM ${table}`);
+      elsewhere.push(...all.map((row) => (table === 'entry' ? { ...row, actor: null } : row)));
+    }
     expect(JSON.stringify(elsewhere, (_, value: unknown) => (typeof value === 'bigint' ? Number(value) : value)))
       .not //
       .toContain('account-of-ada');

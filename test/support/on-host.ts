@@ -2,6 +2,7 @@
 import { onTestFinished } from 'vitest';
 import { startHost } from '../host/host';
 import type { RunningHost, StartOptions } from '../host/host';
+import { sqlForTests } from './sql-engine';
 
 export interface TestHostOptions extends StartOptions {
   /** The test expects trouble and looks at `host.problems` itself. */
@@ -14,7 +15,8 @@ export interface TestHostOptions extends StartOptions {
  */
 export async function aHost(options: TestHostOptions = {}): Promise<RunningHost> {
   const { mayHaveProblems = false, ...start } = options;
-  const host = await startHost({ contract: true, ...start });
+  const sql = await sqlForTests();
+  const host = await startHost({ contract: true, ...(sql === null ? {} : { sql }), ...start });
   onTestFinished(async () => {
     const unused = host.unusedFaults();
     await host.close();

@@ -12,6 +12,8 @@ export const MONDAY_MS = Date.UTC(2024, 4, 13, 9);
 /** `day(3)` is three days after the Monday, 09:00; `day(3, 2)` two hours later. */
 export const day = (days: number, hours = 0): number => MONDAY_MS + days * DAY_MS + hours * 3_600_000;
 
+export type Facts = Readonly<Record<string, readonly Record<string, unknown>[]>>;
+
 export interface Project {
   readonly host: RunningHost;
   readonly projectId: string;
@@ -27,7 +29,7 @@ export interface Project {
   /** Puts the project in place as an import does: nobody is told. */
   readonly place: (issues: readonly ImportedIssue[]) => void;
   /** The facts as they lie in the tables, but for the moments they were made at. */
-  readonly facts: () => Readonly<Record<string, readonly Record<string, unknown>[]>>;
+  readonly facts: () => Promise<Facts>;
 }
 
 /** SHOP, which Lea administers, and ANNEX beside it; the clock stands two weeks after the Monday. */
@@ -99,24 +101,26 @@ function valueOf(answer: unknown): unknown {
 
 const WHEN_MADE = new Set(['computed_ms', 'read_ms']);
 
-function factsOf(host: RunningHost): ReturnType<Project['facts']> {
+async function factsOf(host: RunningHost): Promise<Facts> {
   const tables = {
     fact: 'issue_id',
     work_week: 'issue_id, week',
     history: 'issue_id',
     rests_on: 'assumption_id, issue_id',
   };
-  return Object.fromEntries(
-    Object.entries(tables).map(([name, order]) => [
-      name,
-      host.sql
-        .peek(`SELECT * FROM ${name} ORDER BY ${order}`)
-        .map((row) => Object.fromEntries(Object.entries(row).filter(([column]) => !WHEN_MADE.has(column)))),
-    ]),
-  );
+  const facts: Record<string, readonly Record<string, unknown>[]> = {};
+  for (const [name, order] of Object.entries(tables)) {
+    const rows = await host.sql.peek(`SELECT * FROM ${name} ORDER BY ${order}`);
+    facts[name] = rows.map((row) =>
+      Object.fromEntries(Object.entries(row).filter(([column]) => !WHEN_MADE.has(column))),
+    );
+  }
+  return facts;
 }
 
 /** Every text in every table of facts. */
-export function textsInFacts(host: RunningHost): string {
-  return FACT_TABLES.map(({ name }) => JSON.stringify(host.sql.peek(`SELECT * FROM ${name}`))).join('\n');
+export async function textsInFacts(host: RunningHost): Promise<string> {
+  const tables = [];
+  for (const { name } of FACT_TABLES) tables.push(JSON.stringify(await host.sql.peek(`SELECT * FROM ${name}`)));
+  return tables.join('\n');
 }

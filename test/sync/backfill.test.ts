@@ -50,11 +50,11 @@ test('starting again after it is done reads everything again and changes nothing
   project.place(past(5));
   await project.start();
   await project.host.runUntilIdle();
-  const before = project.facts();
+  const before = await project.facts();
   await project.start();
   await project.host.runUntilIdle();
   expect(await project.backfilled()).toMatchObject({ state: 'done', done: 5 });
-  expect(project.facts()).toEqual(before);
+  expect(await project.facts()).toEqual(before);
 });
 
 test('killed in the middle, it goes on from its cursor and does not read the first pages again', async () => {
@@ -98,7 +98,9 @@ test('when the hour’s points are spent it pauses until the next hour', async (
   project.place(past(5));
   await project.page();
   const hourMs = project.host.clock.now() - (project.host.clock.now() % 3_600_000);
-  project.host.sql.peek(`INSERT INTO spent (hour_ms, purse, points) VALUES (${String(hourMs)}, 'backfill', 10000)`);
+  await project.host.sql.peek(
+    `INSERT INTO spent (hour_ms, purse, points) VALUES (${String(hourMs)}, 'backfill', 10000)`,
+  );
   await project.start();
   await project.host.runUntilIdle();
   expect((await project.backfilled()).state).toBe('paused');
@@ -135,7 +137,7 @@ test('an issue that went away while nobody listened is marked unseen, and still 
   await project.host.runUntilIdle();
   expect(await project.backfilled()).toMatchObject({ state: 'done', done: 1 });
   expect((await project.page()).counts.issues).toBe(2);
-  const unseen = project.facts()['fact']?.map((fact) => fact['unseen_since_ms']);
+  const unseen = (await project.facts())['fact']?.map((fact) => fact['unseen_since_ms']);
   expect(unseen).toEqual([null, project.host.clock.now()]);
 });
 
@@ -144,6 +146,6 @@ test('no title ever reaches the tables of facts', async () => {
   project.place(past(3));
   await project.start();
   await project.host.runUntilIdle();
-  expect(project.facts()['fact']).toHaveLength(3);
-  expect(textsInFacts(project.host)).not.toContain('Secret plan');
+  expect((await project.facts())['fact']).toHaveLength(3);
+  expect(await textsInFacts(project.host)).not.toContain('Secret plan');
 });

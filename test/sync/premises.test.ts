@@ -10,8 +10,8 @@ async function save({ host }: Project, issueId: string, command: Command): Promi
   expect(answer).toMatchObject({ ok: true });
 }
 
-function factOf(project: Project, issueId: string): Record<string, unknown> | undefined {
-  return project.facts()['fact']?.find((fact) => fact['issue_id'] === issueId);
+async function factOf(project: Project, issueId: string): Promise<Record<string, unknown> | undefined> {
+  return (await project.facts())['fact']?.find((fact) => fact['issue_id'] === issueId);
 }
 
 function propertyOf({ host }: Project, issueId: string): unknown {
@@ -42,9 +42,9 @@ test('the story’s own facts are right at once, before any drain', async () => 
   const project = await aProject();
   const story = project.create();
   await project.host.runUntilIdle();
-  expect(factOf(project, story)).toMatchObject({ next_step: 'frameOutcome', unscored: 'nothingStated' });
+  expect(await factOf(project, story)).toMatchObject({ next_step: 'frameOutcome', unscored: 'nothingStated' });
   await save(project, story, stateOutcome('a', anOutcome()));
-  expect(factOf(project, story)).toMatchObject({ next_step: 'nameAssumption', unscored: null });
+  expect(await factOf(project, story)).toMatchObject({ next_step: 'nameAssumption', unscored: null });
 });
 
 test('a child that inherits follows its epic, in facts and property; the epic’s words stay on the epic', async () => {
@@ -54,7 +54,7 @@ test('a child that inherits follows its epic, in facts and property; the epic’
   await project.host.runUntilIdle();
   await save(project, epic, stateOutcome('a', anOutcome()));
   await project.host.runUntilIdle();
-  expect(factOf(project, child)).toMatchObject({ next_step: 'nameAssumption' });
+  expect(await factOf(project, child)).toMatchObject({ next_step: 'nameAssumption' });
   expect(propertyOf(project, child)).toMatchObject({
     issueId: child,
     inheritedFrom: epic,
@@ -71,11 +71,11 @@ test('splitting a guess does not shrink what is asked: a sister’s new estimate
   await save(project, epic, stateAssumption('a', 'shared', 'People will pay in advance'));
   await project.host.runUntilIdle();
   // Two points together ask for an anecdote, value 1: doubt 1 point x 1.
-  expect(factOf(project, one)).toMatchObject({ doubt: 1 });
+  expect(await factOf(project, one)).toMatchObject({ doubt: 1 });
   project.host.site.editIssue('lea', two, { points: 8 }, day(1));
   await project.host.runUntilIdle();
   // Nine points together ask for research, value 3.
-  expect(factOf(project, one)).toMatchObject({ doubt: 3 });
+  expect(await factOf(project, one)).toMatchObject({ doubt: 3 });
 });
 
 test('validated before start is read from when it was recorded', async () => {
@@ -115,7 +115,7 @@ test('a waiver that runs out changes the facts and the property with no event at
   project.host.clock.pin(Date.UTC(2024, 5, 3));
   await project.host.tick();
   await project.host.runUntilIdle();
-  expect(factOf(project, story)).toMatchObject({ unscored: 'nothingStated', next_step: 'frameOutcome' });
+  expect(await factOf(project, story)).toMatchObject({ unscored: 'nothingStated', next_step: 'frameOutcome' });
   expect(propertyOf(project, story)).toMatchObject({ state: 'nothingStated' });
 });
 
@@ -127,8 +127,8 @@ test('a backfill keeps what was said: facts with premises are the same before an
   await save(project, epic, stateAssumption('a', 'shared', 'People will pay in advance'));
   await save(project, child, stateOutcome('b', anOutcome()));
   await project.host.runUntilIdle();
-  const before = project.facts();
+  const before = await project.facts();
   await project.start();
   await project.host.runUntilIdle();
-  expect(project.facts()).toEqual(before);
+  expect(await project.facts()).toEqual(before);
 });

@@ -13,6 +13,7 @@ import { createRunner } from './invoke';
 import type { AppExports, AppRunner } from './invoke';
 import { actorOf, askAsApp, isCausedByApp, scopeRefusal, toJiraRequest } from './jira-gateway';
 import type { AppManifest } from './manifest';
+import { databaseOf } from './mariadb-engine';
 import { createQueues } from './queue';
 import { openForgeSql } from './sql';
 import type { ForgeSql } from './sql';
@@ -29,6 +30,8 @@ export interface InstallationOptions {
   readonly counts: HostCounts;
   /** Null = in memory. */
   readonly sqlFile: string | null;
+  /** Where MariaDB is to hold the database instead; null = SQLite. */
+  readonly sqlUrl: string | null;
   /** Null = in memory. */
   readonly backlogFile: string | null;
   readonly resolverLimitMs: number | null;
@@ -42,15 +45,17 @@ export interface Installation {
   readonly delivery: Delivery;
   readonly faults: Faults;
   readonly sql: ForgeSql;
-  close(): void;
+  /** @param forget also throws away a database kept elsewhere than in a file */
+  close(forget: boolean): Promise<void>;
 }
 
 const NIL_ENVIRONMENT = '00000000-0000-4000-8000-00000000e0e0';
 
-export function createInstallation(options: InstallationOptions): Installation {
+export async function createInstallation(options: InstallationOptions): Promise<Installation> {
   const { manifest, clock, counts, site } = options;
   const now = (): number => clock.now();
-  const sql = openForgeSql({ file: options.sqlFile, counts, now });
+  const server = options.sqlUrl === null ? null : { url: options.sqlUrl, database: databaseOf(options.id) };
+  const sql = await openForgeSql({ file: options.sqlFile, server, counts, now });
   const backlog = createBacklog(options.backlogFile);
   const queues = createQueues({ manifest, backlog, now });
   const faults = createFaults();
@@ -67,7 +72,7 @@ export function createInstallation(options: InstallationOptions): Installation {
     if (remote === 'sql') {
       if (!manifest.hasSql)
         return { status: 403, body: { code: 'APP_NOT_ENABLED', message: 'manifest.yml has no sql module' } };
-      return { service: 'sql', label: body, perform: () => Promise.resolve(sql.request(path, body)) };
+      return { service: 'sql', label: body, perform: () => sql.request(path, body) };
     }
     if (remote === 'stargate' && path.startsWith('/webhook/queue/')) {
       const push = (): Answer => {
@@ -124,10 +129,10 @@ export function createInstallation(options: InstallationOptions): Installation {
     delivery,
     faults,
     sql,
-    close() {
+    async close(forget) {
       stopListening();
-      sql.close();
       backlog.close();
+      await sql.close(forget);
     },
   };
 }

@@ -39,7 +39,8 @@ export function engineError(message: string): Answer {
   return driverError(syntax ? 'ER_PARSE_ERROR' : 'ER_UNKNOWN_ERROR', syntax ? 1064 : 1105, 'HY000', message);
 }
 
-function driverError(code: string, errno: number, sqlState: string, sqlMessage: string): Answer {
+/** What the driver of MySQL says, as Forge hands it on. */
+export function driverError(code: string, errno: number, sqlState: string, sqlMessage: string): Answer {
   return failed(400, 'SQL_EXECUTION_ERROR', sqlMessage, { code, errno, sqlState, sqlMessage });
 }
 

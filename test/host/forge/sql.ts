@@ -1,24 +1,22 @@
 /**
- * Forge SQL for one installation: SQLite in WebAssembly behind the requests `@forge/sql` makes, with Forge's limits.
- *
- * Limits are those of the platform's documentation (limits-sql): request 1 MiB, response 4 MiB, one statement a
- * request, 25 definitions a minute. Not modelled, because they would make tests depend on the machine: statements a
- * second, time of a statement, storage.
+ * Forge SQL for one installation, behind the requests `@forge/sql` makes: the rules of the portable subset and Forge's
+ * limits in front, one of two engines behind. Both engines get only what passes the same rules.
  */
-import type { Database, JSValue, QueryResult, SQLiteValue } from 'node-sqlite3-wasm';
 import * as v from 'valibot';
 import type { HostCounts } from '../types';
 import type { Answer } from './answers';
 import { notModelled } from './answers';
-import { openDatabase } from './database';
+import { openMariaDb } from './mariadb-engine';
 import { translate } from './sql-dialect';
 import type { Translated } from './sql-dialect';
-import { engineError, failed } from './sql-errors';
+import { EngineRefusal } from './sql-engine';
+import type { SqlEngine, SqlParam, SqlRow } from './sql-engine';
+import { failed } from './sql-errors';
+import { MAX_REQUEST_BYTES, MAX_RESPONSE_BYTES, STATEMENT_MS, createSqlLimits } from './sql-limits';
+import type { StatementMs } from './sql-limits';
+import { openSqlite } from './sql-sqlite';
 import { RefusedSql } from './sql-tokens';
 
-const MAX_REQUEST_BYTES = 1024 * 1024;
-const MAX_RESPONSE_BYTES = 4 * 1024 * 1024;
-const DEFINITIONS_PER_MINUTE = 25;
 const TRANSLATIONS_KEPT = 500;
 
 const SqlRequest = v.object({
@@ -29,24 +27,39 @@ const SqlRequest = v.object({
 
 export interface ForgeSql {
   /** Answers one request of `@forge/sql`. */
-  request(path: string, body: string): Answer;
-  /** For tests and tools: rows of a reading statement, uncounted and untranslated. */
-  peek(sql: string, params?: readonly SQLiteValue[]): readonly Record<string, unknown>[];
-  close(): void;
+  request(path: string, body: string): Promise<Answer>;
+  /** For tests and tools: rows of a statement in the engine's own language, uncounted and unlimited. */
+  peek(sql: string, params?: readonly SqlParam[]): Promise<readonly SqlRow[]>;
+  /** Names of all tables there are. */
+  tables(): Promise<readonly string[]>;
+  /** @param forget also throws away a database kept elsewhere than in a file */
+  close(forget: boolean): Promise<void>;
 }
 
 export interface ForgeSqlOptions {
-  /** Database file; null = in memory. */
+  /** SQLite's database file; null = in memory. */
   readonly file: string | null;
+  /** Which MariaDB to keep it in instead, and under what name; null = SQLite. */
+  readonly server: { readonly url: string; readonly database: string } | null;
   readonly counts: HostCounts;
+  /** Host time. */
   readonly now: () => number;
+  /** Machine time, ms; default that of the process. */
+  readonly stopwatch?: () => number;
+  /** Holds to 150 writes a second; default false, see sql-limits.ts. */
+  readonly limitWrites?: boolean;
+  /** Instead of Forge's limits. */
+  readonly statementMs?: StatementMs;
 }
 
-export function openForgeSql(options: ForgeSqlOptions): ForgeSql {
-  const db = openDatabase(options.file);
-  db.exec('PRAGMA case_sensitive_like = ON');
+/** @throws Error when there is no such server */
+export async function openForgeSql(options: ForgeSqlOptions): Promise<ForgeSql> {
+  const { counts, now, server, stopwatch = () => performance.now(), limitWrites = false } = options;
+  const { statementMs = STATEMENT_MS } = options;
+  const engine: SqlEngine =
+    server === null ? openSqlite(options.file, stopwatch, statementMs) : await openMariaDb(server, statementMs);
+  const limits = createSqlLimits({ counts, now, stopwatch, limitWrites });
   const known = new Map<string, Translated>();
-  const definitionTimes: number[] = [];
 
   const translated = (sql: string): Translated => {
     const found = known.get(sql) ?? translate(sql);
@@ -55,43 +68,29 @@ export function openForgeSql(options: ForgeSqlOptions): ForgeSql {
     return found;
   };
 
-  const overDefinitionLimit = (): boolean => {
-    const since = options.now() - 60_000;
-    while (definitionTimes[0] !== undefined && definitionTimes[0] <= since) definitionTimes.shift();
-    definitionTimes.push(options.now());
-    return definitionTimes.length > DEFINITIONS_PER_MINUTE;
-  };
-
-  const execute = (sql: string, params: readonly JSValue[], isDdl: boolean): Answer => {
+  const execute = async (sql: string, params: readonly SqlParam[], isDdl: boolean): Promise<Answer> => {
     const statement = translated(sql);
     if (statement.kind === 'definition' && !isDdl) throw new RefusedSql('definitions go through executeDDL');
     if (statement.kind === 'write' && isDdl) throw new RefusedSql('only definitions and reads go through executeDDL');
     if (params.length !== statement.params) {
       throw new RefusedSql(`${String(statement.params)} parameters wanted, ${String(params.length)} bound`);
     }
-    if (isDdl && overDefinitionLimit()) {
-      return failed(
-        429,
-        'SQL_EXECUTION_ERROR',
-        `more than ${String(DEFINITIONS_PER_MINUTE)} definitions a minute`,
-        null,
-      );
-    }
-    const started = performance.now();
-    const rows = run(db, statement, params);
-    options.counts.sqlStatements += 1;
-    options.counts.sqlRows += 'affectedRows' in rows ? rows.affectedRows : rows.length;
+    limits.admit(statement.kind, isDdl);
+    const started = stopwatch();
+    const rows = await engine.run(sql, statement, params).finally(() => limits.spend(stopwatch() - started));
+    counts.sqlStatements += 1;
+    counts.sqlRows += 'affectedRows' in rows ? rows.affectedRows : rows.length;
     const fields = 'affectedRows' in rows ? [] : Object.keys(rows[0] ?? {}).map((name) => ({ name }));
     const size = Buffer.byteLength(JSON.stringify(rows));
     if (size > MAX_RESPONSE_BYTES) {
       return failed(413, 'SQL_EXECUTION_ERROR', `the answer takes ${String(size)} bytes, more than 4 MiB`, null);
     }
-    const metadata = { dbExecutionTime: performance.now() - started, responseSize: size, fields };
+    const metadata = { dbExecutionTime: stopwatch() - started, responseSize: size, fields };
     return { status: 200, body: { rows, metadata } };
   };
 
   return {
-    request(path, body) {
+    async request(path, body) {
       if (path !== '/api/v1/execute' && path !== '/api/v1/execute/ddl') {
         return notModelled(`SQL ${path}`, 'test/host/forge/sql.ts');
       }
@@ -100,57 +99,16 @@ export function openForgeSql(options: ForgeSqlOptions): ForgeSql {
       }
       const { query, params } = v.parse(SqlRequest, JSON.parse(body));
       try {
-        return execute(query, params, path.endsWith('/ddl'));
+        return await execute(query, params, path.endsWith('/ddl'));
       } catch (error) {
         if (error instanceof RefusedSql)
           return failed(400, 'INVALID_SQL_QUERY', `${error.message} — in: ${query}`, null);
-        if (error instanceof Error && error.name === 'SQLite3Error') return engineError(error.message);
+        if (error instanceof EngineRefusal) return error.answer;
         throw error;
       }
     },
-    peek: (sql, params = []) => db.all(sql, [...params]),
-    close: () => db.close(),
+    peek: (sql, params = []) => engine.peek(sql, params),
+    tables: () => engine.tables(),
+    close: (forget) => engine.close(forget),
   };
-}
-
-interface WriteResult {
-  readonly affectedRows: number;
-  readonly fieldCount: number;
-  readonly info: string;
-  readonly insertId: number;
-  readonly serverStatus: number;
-  readonly warningStatus: number;
-}
-
-function run(db: Database, statement: Translated, params: readonly JSValue[]): readonly QueryResult[] | WriteResult {
-  if (statement.kind === 'read') {
-    const rows = db.all(statement.statements[0] ?? '', [...params]);
-    return rows.map((row) => asForgeRow(row, statement.sums));
-  }
-  let changes = 0;
-  let insertId = 0;
-  for (const sql of statement.statements) {
-    try {
-      const info = db.run(sql, [...params]);
-      if (statement.kind === 'write') [changes, insertId] = [info.changes, Number(info.lastInsertRowid)];
-    } catch (error) {
-      const there = error instanceof Error && error.message.startsWith('duplicate column name');
-      if (!(statement.ignoreDuplicateColumn && there)) throw error;
-    }
-  }
-  // MySQL counts 2 for an upsert that updates and 0 for one that changes nothing; SQLite counts 1. Nothing of ours
-  // may decide on this number.
-  return { affectedRows: changes, fieldCount: 0, info: '', insertId, serverStatus: 2, warningStatus: 0 };
-}
-
-/** A SUM is a DECIMAL, which MySQL's driver hands over as text: the app must take either. */
-function asForgeRow(row: QueryResult, sums: readonly number[]): QueryResult {
-  if (sums.length === 0) return row;
-  const columns = Object.keys(row);
-  const changed: Record<string, SQLiteValue> = {};
-  for (const [at, name] of columns.entries()) {
-    const value = v.parse(v.nullable(v.union([v.number(), v.string(), v.bigint()])), row[name]);
-    changed[name] = sums.includes(at) && value !== null ? String(value) : value;
-  }
-  return changed;
 }
