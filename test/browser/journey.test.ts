@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { startHost, type RunningHost } from '../host/host';
 import { expectAccessible, expectSilence } from './support/expectations';
 import { launch } from './support/launch';
@@ -19,7 +19,7 @@ let dataDir: string;
 /** An unsized story of the demo on which nothing is stated yet. */
 let story: string;
 
-const start = (): Promise<RunningHost> => startHost({ dataDir, seed: 'demo', port: 0, autoRun: true });
+const start = (): Promise<RunningHost> => startHost({ dataDir, seed: 'demo', port: 0, autoRun: true, contract: true });
 const at = (path: string, user = MAYA): Promise<Page> => openAs(browser, host.url ?? '', user, path);
 const panel = (page: Page) => page.locator('[data-module="premise-panel"]');
 const context = (page: Page) => page.locator('[data-module="premise-context"]');
@@ -36,6 +36,11 @@ afterAll(async () => {
   await browser.close();
   await host.close();
   await rm(dataDir, { recursive: true, force: true });
+});
+
+/** Nothing given up, nothing unawaited, and no exchange with Jira that its document does not allow. */
+afterEach(() => {
+  expect(host.problems).toEqual([]);
 });
 
 test('a writer frames a story, tests its riskiest assumption, and sees score and next step follow', async () => {
