@@ -6,7 +6,7 @@
  *
  * Exits 1 on a type error, on any warning of the bundler, and when a bundle is over its limit.
  */
-const { mkdir, mkdtemp, cp, rename, rm, stat, writeFile } = require('node:fs/promises');
+const { cp, mkdir, mkdtemp, readdir, rename, rm, stat, writeFile } = require('node:fs/promises');
 const { tmpdir } = require('node:os');
 const { extname, join, relative, resolve } = require('node:path');
 
@@ -53,20 +53,20 @@ async function main() {
     const measured = async (name, limit, files, startedAt) => {
       const sizes = await Promise.all(files.map(async (file) => (await stat(file)).size));
       const bytes = sizes.reduce((sum, size) => sum + size, 0);
-      const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
+      const seconds = ((Date.now() - startedAt) / 1000).toFixed(1);
       const verdict = bytes > limit ? `  over the limit of ${kB(limit)}` : '';
       if (bytes > limit) isOver = true;
       lines.push(`  ${name.padEnd(18)}${kB(bytes).padStart(9)}${`${seconds} s`.padStart(9)}${verdict}`);
     };
 
-    let startedAt = performance.now();
+    let startedAt = Date.now();
     const functions = await buildFunctions({ bundler, reader, config, manifest });
     await cp(functions, join(staged, 'functions'), { recursive: true });
     await measured('functions', BACKEND_LIMIT_BYTES, [join(staged, 'functions', 'index.cjs')], startedAt);
 
     for (const { key, path } of manifest.resources) {
       if (!['.tsx', '.ts', '.jsx', '.js'].includes(extname(path))) continue;
-      startedAt = performance.now();
+      startedAt = Date.now();
       const output = await buildResource(bundler, path);
       const target = join(staged, 'ui', key);
       await cp(output, target, { recursive: true });
@@ -117,7 +117,6 @@ async function buildResource(bundler, path) {
 }
 
 async function scriptsOf(directory) {
-  const { readdir } = require('node:fs/promises');
   return (await readdir(directory)).filter((name) => extname(name) === '.js').map((name) => join(directory, name));
 }
 

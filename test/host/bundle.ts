@@ -1,6 +1,9 @@
-/** Each UI resource of the manifest as the frame that Jira would load, built by esbuild and again when a source changes. */
-import { stat } from 'node:fs/promises';
-import { join } from 'node:path';
+/**
+ * Each UI resource of the manifest as the frame that Jira would load: built by esbuild, and again when a source changes;
+ * or as Atlassian's bundler has left it in a folder.
+ */
+import { readFile, readdir, stat } from 'node:fs/promises';
+import { extname, join } from 'node:path';
 import { build } from 'esbuild';
 import type { AppManifest } from './forge/manifest';
 
@@ -11,16 +14,26 @@ export interface BuiltResource {
   readonly builtAtMs: number;
 }
 
-export interface Bundles {
-  /**
-   * The script of a UI resource.
-   * @throws esbuild's error naming file and line; Error when the manifest has no such resource
-   */
-  script(resourceKey: string): Promise<string>;
+export interface BundleFile {
+  readonly type: string;
+  readonly body: string;
 }
 
-/** The page around the script. The one injected line gives the SDK its bridge before it loads. */
-export const FRAME_HTML = `<!doctype html>
+export interface Bundles {
+  /**
+   * A file of a UI resource, `index.html` being its frame; null when it has no such file.
+   * @throws esbuild's error naming file and line
+   */
+  file(resourceKey: string, name: string): Promise<BundleFile | null>;
+}
+
+const HTML = 'text/html; charset=utf-8';
+const JS = 'text/javascript; charset=utf-8';
+/** Gives the SDK its bridge before it loads. */
+const BRIDGE = '<script>globalThis.__bridge = parent.__makeBridge(window)</script>';
+
+/** The page around a script of esbuild's. */
+const FRAME_HTML = `<!doctype html>
 <html>
   <head>
     <meta charset="utf-8" />
@@ -28,7 +41,7 @@ export const FRAME_HTML = `<!doctype html>
   </head>
   <body>
     <div id="root"></div>
-    <script>globalThis.__bridge = parent.__makeBridge(window)</script>
+    ${BRIDGE}
     <script src="main.js"></script>
   </body>
 </html>
@@ -44,12 +57,33 @@ export function createBundles(appDir: string, manifest: AppManifest): Bundles {
     return built;
   };
   return {
-    async script(resourceKey) {
+    async file(resourceKey, name) {
       const path = manifest.resources.get(resourceKey);
-      if (path === undefined || !/\.[jt]sx?$/.test(path))
-        throw new Error(`manifest.yml has no UI resource ${resourceKey}`);
+      if (path === undefined || !/\.[jt]sx?$/.test(path)) return null;
+      if (name === 'index.html') return { type: HTML, body: FRAME_HTML };
+      if (name !== 'main.js') return null;
       const built = await (building.get(resourceKey) ?? start(resourceKey, path));
-      return (await isStale(built)) ? (await start(resourceKey, path)).js : built.js;
+      return { type: JS, body: (await isStale(built)) ? (await start(resourceKey, path)).js : built.js };
+    },
+  };
+}
+
+/**
+ * What `npm run bundle` has left: a folder for each UI resource, named by its key. The page is Atlassian's, with the
+ * bridge put in front of its scripts, as Jira does.
+ */
+export function readBundles(uiDir: string, manifest: AppManifest): Bundles {
+  return {
+    async file(resourceKey, name) {
+      if (!manifest.resources.has(resourceKey)) return null;
+      const folder = join(uiDir, resourceKey);
+      if (!(await readdir(folder)).includes(name)) return null;
+      if (extname(name) === '.js') return { type: JS, body: await readFile(join(folder, name), 'utf8') };
+      if (name !== 'index.html') return null;
+      const html = await readFile(join(folder, name), 'utf8');
+      const framed = html.replace('<script', `${BRIDGE}<script`);
+      if (framed === html) throw new Error(`${resourceKey}/index.html loads no script`);
+      return { type: HTML, body: framed };
     },
   };
 }

@@ -20,6 +20,8 @@ export interface StartOptions extends Omit<HostOptions<Site>, 'createSite' | 'po
   readonly autoRun?: boolean;
   /** Hold every exchange with Jira to Atlassian's document, where it is; what differs is a problem. Default false. */
   readonly contract?: boolean;
+  /** UI resources as `npm run bundle` leaves them, instead of building them here. */
+  readonly uiDir?: string;
   /** The account the pages begin with; default the first person of the site. */
   readonly actingAs?: string;
 }
@@ -47,7 +49,8 @@ export async function startHost(options: StartOptions = {}): Promise<RunningHost
   const { close } = host;
   try {
     if (options.autoRun === true) host.runOnItsOwn();
-    const pages = port === null ? null : await serve(host, { port, seed, actingAs: options.actingAs ?? null });
+    const { actingAs = null, uiDir = null } = options;
+    const pages = port === null ? null : await serve(host, { port, seed, actingAs, uiDir });
     return Object.assign(host, {
       url: pages?.url ?? null,
       async close() {

@@ -4,7 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { readFile } from 'node:fs/promises';
 import { extname, join, sep } from 'node:path';
 import * as v from 'valibot';
-import { FRAME_HTML, createBundles } from './bundle';
+import { createBundles, readBundles } from './bundle';
 import { scopeRefusal } from './forge/jira-gateway';
 import type { Host } from './host';
 import { hostInfo } from './info';
@@ -55,7 +55,8 @@ const RunCall = v.object({ what: v.picklist(['tick', 'idle']) });
 
 /** @throws when the port is taken */
 export async function serve(host: Host, options: PagesOptions): Promise<Pages> {
-  const bundles = createBundles(host.appDir, host.manifest);
+  const { uiDir } = options;
+  const bundles = uiDir === null ? createBundles(host.appDir, host.manifest) : readBundles(uiDir, host.manifest);
   let shell: Promise<BuiltShell> | null = null;
   const page = (): Promise<BuiltShell> => {
     shell ??= buildShell();
@@ -129,10 +130,9 @@ export async function serve(host: Host, options: PagesOptions): Promise<Pages> {
     const source = host.manifest.resources.get(resource);
     if (source === undefined) return problem(404, `manifest.yml has no resource ${resource}`);
     if (extname(source) === '') return staticFile(join(host.appDir, source), file);
-    if (file === '' || file === 'index.html') {
-      return { ...text(FRAME_HTML, 'text/html; charset=utf-8'), headers: { 'content-security-policy': FRAME_POLICY } };
-    }
-    if (file === 'main.js') return text(await bundles.script(resource), 'text/javascript; charset=utf-8');
+    const found = await bundles.file(resource, file === '' ? 'index.html' : file);
+    if (found !== null)
+      return { ...text(found.body, found.type), headers: { 'content-security-policy': FRAME_POLICY } };
     return problem(404, `the resource ${resource} has no ${file}`);
   };
 

@@ -7,6 +7,8 @@ export interface PagesOptions {
   readonly seed: string;
   /** The account the pages begin with, null = the first. */
   readonly actingAs: string | null;
+  /** Where Atlassian's bundler has left the UI resources; null = they are built here. */
+  readonly uiDir: string | null;
 }
 
 /** The answer to `GET /host/info`. */

@@ -5,6 +5,7 @@
  * This is the part without pages, seed and a particular site; `startHost` of host.ts adds those.
  */
 import { randomUUID } from 'node:crypto';
+import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import * as v from 'valibot';
@@ -206,7 +207,10 @@ function newIdentity({ sql }: { readonly sql?: string }): Identity {
 }
 
 async function loadApp(path: string): Promise<AppExports> {
-  const app: unknown = await import(/* @vite-ignore */ pathToFileURL(path).href);
+  // Forge's bundler leaves CommonJS whose names an import cannot tell: it is required, as Forge's runtime does.
+  const app: unknown = path.endsWith('.cjs')
+    ? createRequire(import.meta.url)(path)
+    : await import(/* @vite-ignore */ pathToFileURL(path).href);
   return v.parse(v.record(v.string(), v.unknown()), { ...v.parse(v.looseObject({}), app) });
 }
 
