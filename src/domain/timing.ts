@@ -43,10 +43,12 @@ function staysOf(story: Story, lookup: CategoryLookup): readonly Stay[] {
   return stays;
 }
 
-/** The resolution that stood when a stay in Done ended, or stands now if it lasts. */
-function resolutionIn(story: Story, stay: Stay, isLast: boolean): string | null {
-  if (isLast || story.resolutionChanges === undefined) return story.resolution;
-  const untilMs = stay.untilMs ?? Infinity;
+/** The resolution that stood when the stay in Done at `index` ended, or stands now if it lasts. */
+function resolutionIn(story: Story, stays: readonly Stay[], index: number): string | null {
+  if (index === stays.length - 1 || story.resolutionChanges === undefined) return story.resolution;
+  // Where the history does not show the end, it came before the next stay that it does show.
+  const shown = stays.slice(index + 1).find(({ fromMs }) => fromMs !== null);
+  const untilMs = stays[index]?.untilMs ?? shown?.fromMs ?? Infinity;
   // Reopening clears the resolution in the same moment, so a change at the end belongs to what follows.
   return story.resolutionChanges.filter((change) => change.atMs < untilMs).at(-1)?.to ?? null;
 }
@@ -55,10 +57,15 @@ function resolutionIn(story: Story, stay: Stay, isLast: boolean): string | null 
  * Whether a stay in Done ended without delivery, by its resolution or by its status. The status counts too because
  * team-managed projects give every closed issue the resolution "Done", cancelled or not.
  */
-function isUndelivered(story: Story, stay: Stay, isLast: boolean, settings: Pick<Settings, 'notDelivered'>): boolean {
+function isUndelivered(
+  story: Story,
+  stays: readonly Stay[],
+  index: number,
+  settings: Pick<Settings, 'notDelivered'>,
+): boolean {
   const words = new Set(settings.notDelivered.map((word) => word.toLowerCase()));
-  const status = stay.status.name.trim().toLowerCase();
-  const resolution = resolutionIn(story, stay, isLast);
+  const status = stays[index]?.status.name.trim().toLowerCase() ?? '';
+  const resolution = resolutionIn(story, stays, index);
   return words.has(status) || NOT_DELIVERED_STATUSES.includes(status) || words.has(resolution?.toLowerCase() ?? '');
 }
 
@@ -78,14 +85,13 @@ export function startOf(story: Story, lookup: CategoryLookup, settings: Pick<Set
   let closedMs: number | null = null;
   let mayHaveStarted = false;
   for (const [index, stay] of stays.entries()) {
-    const isLast = index === stays.length - 1;
     closedMs = null;
     if (stay.category === 'todo') continue;
     if (stay.category === 'unknown') mayHaveStarted = true;
     else if (mayHaveStarted || stay.fromMs === null) return { kind: 'startUnknown' };
     else if (stay.category === 'inProgress') return { kind: 'started', atMs: stay.fromMs };
     else if (index === 0) return { kind: 'startUnknown' };
-    else if (!isUndelivered(story, stay, isLast, settings)) return { kind: 'started', atMs: stay.fromMs };
+    else if (!isUndelivered(story, stays, index, settings)) return { kind: 'started', atMs: stay.fromMs };
     else closedMs = stay.fromMs;
   }
   if (closedMs !== null) return { kind: 'closedUnstarted', atMs: closedMs };

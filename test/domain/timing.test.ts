@@ -51,6 +51,17 @@ describe('A story has started', () => {
     expect(start(story)).toEqual({ kind: 'started', atMs: jan(2) });
   });
 
+  test('also where the history does not show how it left Done: a later decline is not that close', () => {
+    const story = storyWith([move(2, 'To Do', 'Done'), move(6, 'To Do', 'Done')], {
+      resolution: "Won't Do",
+      resolutionChanges: [
+        { atMs: jan(2), to: 'Fixed' },
+        { atMs: jan(6), to: "Won't Do" },
+      ],
+    });
+    expect(start(story)).toEqual({ kind: 'started', atMs: jan(2) });
+  });
+
   test('even when it is back in To Do', () => {
     const story = storyWith([move(2, 'To Do', 'In Progress'), move(3, 'In Progress', 'To Do')]);
     expect(start(story)).toEqual({ kind: 'started', atMs: jan(2) });
