@@ -73,7 +73,8 @@ function isUndelivered(
  * Which of the four an issue is, and when it began.
  *
  * - Started at the first move into In-Progress, or from To-Do straight into Done when that was a delivery. What was
- *   In-Progress from its first known status on started when it was created. Nothing later resets this.
+ *   In-Progress from its first known status on started when it was created. Nothing later resets this; a move from one
+ *   Done status to another corrects the close it is in.
  * - A close without delivery is no start; reopened and begun, it starts then.
  * - In Done without any history, or with Done as its first known status: start unknown. It was either made there or
  *   lost its history, and neither says when work began. The same where moves do not join up or a status of unknown
