@@ -6,6 +6,7 @@ import api, { route } from '@forge/api';
 import type { Route } from '@forge/api';
 import { sql } from '@forge/sql';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import * as v from 'valibot';
 import { aHost } from '../../support/on-host';
 import { scopeRefusal } from '../forge/jira-gateway';
 import { scopesFor } from '../jira/routes/all';
@@ -80,4 +81,16 @@ test('SQL needs its module in the manifest', async () => {
   await expect(host.run(null, select)).rejects.toMatchObject({ code: 'APP_NOT_ENABLED' });
   const with_ = await withManifest(unchanged);
   expect((await with_.host.run(null, select)).rows).toEqual([{ one: 1 }]);
+});
+
+type ForgeFetch = (meta: unknown, path: string, init: RequestInit) => Promise<Response>;
+const ForgeFetch = v.custom<ForgeFetch>((value) => typeof value === 'function');
+
+test('key-value storage, which the app does not use, is no store here: a call is told so', async () => {
+  const { host } = await withManifest(unchanged);
+  const meta = { type: 'kvs', provider: 'app', remote: 'kvs' };
+  const answer = await host.run(null, () =>
+    v.parse(ForgeFetch, Reflect.get(globalThis, '__forge_fetch__'))(meta, '/api/v1/set', { body: '{"key":"k"}' }),
+  );
+  expect([answer.status, await answer.text()]).toEqual([501, expect.stringContaining('not modelled')]);
 });
