@@ -13,9 +13,11 @@ import { createClock } from './clock';
 import type { Clock } from './clock';
 import { openDataFolder } from './data-folder';
 import type { DataFolder } from './data-folder';
+import type { Answer } from './forge/answers';
 import type { Delivered } from './forge/delivery';
 import type { Fault } from './forge/faults';
 import { installGlobals } from './forge/globals';
+import type { License } from './forge/invocation';
 import type { AppExports, Place } from './forge/invoke';
 import { databaseOf, dropMariaDb } from './forge/mariadb-engine';
 import { readManifest } from './forge/manifest';
@@ -38,6 +40,8 @@ export interface HostOptions<S extends JiraSite> extends WorldBehaviour<S> {
   readonly populate?: (host: Host<S>) => Promise<void>;
   /** Another build of the app's src/index.ts. */
   readonly appModule?: string;
+  /** The app's licence on this site; default none, as for an app that is free or not listed. */
+  readonly license?: License;
 }
 
 export interface Host<S extends JiraSite = JiraSite> {
@@ -67,6 +71,12 @@ export interface Host<S extends JiraSite = JiraSite> {
   /** Runs one scheduled trigger, or all of them, now. */
   tick(scheduleKey?: string): Promise<void>;
   failNext(fault: Fault): void;
+  /** What a call of a browser meets, if something was planned for it. */
+  readonly troubleForBrowser: (label: string) => Promise<Answer | null>;
+  /** Takes back the faults that have not hit yet. */
+  readonly clearFaults: () => void;
+  /** The licence is bought, or ends. */
+  setLicense(license: License | null): void;
   unusedFaults(): readonly Fault[];
   /** Uninstalls, forgets everything, installs anew and populates. */
   readonly reset: () => Promise<void>;
@@ -98,7 +108,8 @@ export async function openHost<S extends JiraSite>(options: HostOptions<S>): Pro
     let loading: Promise<AppExports> | undefined;
     const app = (): Promise<AppExports> => (loading ??= loadApp(options.appModule ?? join(appDir, 'src/index.ts')));
     const build = (identity: Identity): Promise<World<S>> =>
-      createWorld({ options, manifest, app, folder, clock, counts, problems, ...identity });
+      createWorld({ options, manifest, app, folder, clock, counts, problems, license: () => license, ...identity });
+    let license = options.license ?? null;
     const known = await recall(folder, options);
     let identity = known ?? newIdentity(options);
     let isOnItsOwn = false;
@@ -144,6 +155,9 @@ export async function openHost<S extends JiraSite>(options: HostOptions<S>): Pro
         for (const key of keys) await world.installation.runner.tick(key);
       },
       failNext: (fault) => world.installation.faults.add(fault),
+      troubleForBrowser: (label) => world.installation.faults.forBrowser(label),
+      clearFaults: () => world.installation.faults.clear(),
+      setLicense: (changed) => void (license = changed),
       unusedFaults: () => world.installation.faults.unused(),
       async reset() {
         await world.close(true);

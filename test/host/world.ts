@@ -3,6 +3,7 @@ import type { Clock } from './clock';
 import type { DataFolder } from './data-folder';
 import { createInstallation } from './forge/installation';
 import type { Installation } from './forge/installation';
+import type { EnvironmentType, License } from './forge/invocation';
 import type { AppExports } from './forge/invoke';
 import type { AppManifest } from './forge/manifest';
 import type { HostCounts, JiraSite } from './types';
@@ -24,6 +25,10 @@ export interface WorldBehaviour<S extends JiraSite> {
   readonly sql?: string;
   /** Deliver every event twice. */
   readonly deliverTwice?: boolean;
+  /** Deliver what is due in an order this number decides, instead of as it came. */
+  readonly deliverShuffled?: number;
+  /** Where the app is deployed; default DEVELOPMENT, where licences mean nothing. */
+  readonly environmentType?: EnvironmentType;
   /** Instead of the 25 s a resolver may take. */
   readonly resolverLimitMs?: number;
 }
@@ -47,6 +52,7 @@ export interface WorldOptions<S extends JiraSite> {
   readonly problems: string[];
   readonly installationId: string;
   readonly cloudId: string;
+  readonly license: () => License | null;
 }
 
 export async function createWorld<S extends JiraSite>(parts: WorldOptions<S>): Promise<World<S>> {
@@ -76,6 +82,9 @@ export async function createWorld<S extends JiraSite>(parts: WorldOptions<S>): P
     backlogFile: folder?.path('backlog.db') ?? null,
     resolverLimitMs: options.resolverLimitMs ?? null,
     deliverTwice: options.deliverTwice ?? false,
+    deliverShuffled: options.deliverShuffled ?? null,
+    environmentType: options.environmentType ?? 'DEVELOPMENT',
+    license: parts.license,
     report,
   });
   return {

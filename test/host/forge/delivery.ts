@@ -17,11 +17,12 @@ const BACKOFF_MS = 10_000;
 /** More deliveries than any honest test needs: a chain that feeds itself. */
 const MAX_DELIVERIES = 20_000;
 
+/** What an `InvocationError` of `@forge/events` becomes when a function returns it. */
+const AsksAgain = v.looseObject({ _retry: v.literal(true) });
 const RetryRequest = v.object({
-  _retry: v.literal(true),
   retryOptions: v.object({
     retryAfter: v.pipe(v.number(), v.minValue(1), v.maxValue(MAX_RETRY_AFTER_SECONDS)),
-    retryReason: v.string(),
+    retryReason: v.optional(v.string(), 'FUNCTION_RETRY_REQUEST'),
     retryData: v.optional(v.unknown()),
   }),
 });
@@ -49,6 +50,8 @@ export interface DeliveryOptions {
   readonly report: (problem: string, cause: unknown) => void;
   /** Deliver everything twice, as "at least once" allows. */
   readonly twice: boolean;
+  /** Deliver what is due in an order this number decides; null = as it came. */
+  readonly shuffle: number | null;
 }
 
 export function createDelivery(options: DeliveryOptions): Delivery {
@@ -86,9 +89,13 @@ export function createDelivery(options: DeliveryOptions): Delivery {
       else again(item, reason, null, BACKOFF_MS * 2 ** (item.retry?.count ?? 0), cause);
       return;
     }
+    if (!v.is(AsksAgain, result)) {
+      backlog.remove(item.id);
+      return;
+    }
     const wanted = v.safeParse(RetryRequest, result);
     if (!wanted.success) {
-      backlog.remove(item.id);
+      giveUp(item, `its InvocationError is not one: ${wanted.issues[0].message}`, new Error('InvocationError'));
       return;
     }
     const { retryAfter, retryReason, retryData } = wanted.output.retryOptions;
@@ -109,10 +116,17 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     return same.length >= limit.limit;
   };
 
-  const next = (): WorkItem | undefined =>
-    backlog.items
-      .filter((item) => !underway.has(item.id) && !isHeldBack(item))
-      .reduce<WorkItem | undefined>((a, b) => (a === undefined || b.notBeforeMs < a.notBeforeMs ? b : a), undefined);
+  const chance = options.shuffle === null ? null : chances(options.shuffle);
+
+  const next = (): WorkItem | undefined => {
+    const waiting = backlog.items.filter((item) => !underway.has(item.id) && !isHeldBack(item));
+    const due = chance === null ? [] : waiting.filter((item) => item.notBeforeMs <= clock.now());
+    if (chance !== null && due.length > 0) return due[Math.floor(chance() * due.length)];
+    return waiting.reduce<WorkItem | undefined>(
+      (a, b) => (a === undefined || b.notBeforeMs < a.notBeforeMs ? b : a),
+      undefined,
+    );
+  };
 
   const deliverNow = async (item: WorkItem): Promise<void> => {
     underway.add(item.id);
@@ -168,5 +182,14 @@ export function createDelivery(options: DeliveryOptions): Delivery {
         await Promise.all(running);
       };
     },
+  };
+}
+
+/** Numbers from 0 up to 1 that look random and are the same for the same seed (a linear congruential generator). */
+function chances(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 2 ** 32;
   };
 }

@@ -5,7 +5,7 @@
 import { replaceDate } from '../clock';
 import type { Answer } from './answers';
 import { toResponse } from './answers';
-import type { Invocation } from './invocation';
+import type { Invocation, License } from './invocation';
 import { currentInvocation, outsideInvocation } from './invocation';
 
 let hosts = 0;
@@ -54,6 +54,7 @@ function install(): () => void {
 async function forgeFetch(meta: unknown, path: string, init?: RequestInit): Promise<Response> {
   const invocation = currentInvocation();
   if (invocation === undefined) throw new Error(`${path} was asked of Forge outside an invocation`);
+  invocation.killIfOverdue();
   if (invocation.state === 'killed') return never();
   if (invocation.state === 'returned') {
     const problem = `${invocation.functionKey} asked for ${path} after it had returned: something was not awaited`;
@@ -62,6 +63,7 @@ async function forgeFetch(meta: unknown, path: string, init?: RequestInit): Prom
   }
   const answering = outsideInvocation(() => answerTo(invocation, meta, path, init));
   const answer = await Promise.race([answering, aborted(init?.signal)]);
+  invocation.killIfOverdue();
   return isRunning(invocation) ? toResponse(answer) : never();
 }
 
@@ -98,8 +100,6 @@ function never(): Promise<never> {
   return new Promise(() => undefined);
 }
 
-const ENVIRONMENT_TYPE = 'DEVELOPMENT';
-
 /** What the SDK reads of its surroundings. No `kvs`: its presence would send storage down another path. */
 function runtimeOf(invocation: Invocation): unknown {
   const { installation } = invocation;
@@ -109,11 +109,12 @@ function runtimeOf(invocation: Invocation): unknown {
       appId: installation.appId,
       appVersion: '1.0.0',
       environmentId: installation.environmentId,
-      environmentType: ENVIRONMENT_TYPE,
+      environmentType: installation.environmentType,
       invocationId: invocation.id,
       installationId: installation.id,
       functionKey: invocation.functionKey,
       moduleKey: invocation.moduleKey,
+      ...licenseOf(installation.license()),
       permissions: { scopes: installation.scopes, external: {} },
     },
     aaid: invocation.accountId ?? undefined,
@@ -121,7 +122,7 @@ function runtimeOf(invocation: Invocation): unknown {
     container: {},
     lambdaContext: {
       awsRequestId: invocation.id,
-      getRemainingTimeInMillis: () => Math.max(0, Math.round(invocation.deadlineMs - performance.now())),
+      getRemainingTimeInMillis: () => invocation.remainingMs(),
     },
     tracing: { traceId: invocation.id, spanId: invocation.id },
     metrics: {
@@ -130,6 +131,11 @@ function runtimeOf(invocation: Invocation): unknown {
       gauge: () => ({ set: nothing }),
     },
   };
+}
+
+/** The app's licence under both names the platform has for its state; nothing where there is no licence. */
+export function licenseOf(license: License | null): { readonly license?: unknown } {
+  return license === null ? {} : { license: { active: license.active, isActive: license.active } };
 }
 
 /** The context every function of a Jira app is installed in. */

@@ -8,7 +8,7 @@ import { createDelivery } from './delivery';
 import type { Delivery } from './delivery';
 import { createFaults } from './faults';
 import type { Faults } from './faults';
-import type { Invocation, InstallationSeam, PlatformRequest } from './invocation';
+import type { EnvironmentType, Invocation, InstallationSeam, License, PlatformRequest } from './invocation';
 import { createRunner } from './invoke';
 import type { AppExports, AppRunner } from './invoke';
 import { actorOf, askAsApp, isCausedByApp, scopeRefusal, toJiraRequest } from './jira-gateway';
@@ -36,6 +36,9 @@ export interface InstallationOptions {
   readonly backlogFile: string | null;
   readonly resolverLimitMs: number | null;
   readonly deliverTwice: boolean;
+  readonly deliverShuffled: number | null;
+  readonly environmentType: EnvironmentType;
+  readonly license: () => License | null;
   readonly report: (problem: string, cause: unknown) => void;
 }
 
@@ -58,7 +61,7 @@ export async function createInstallation(options: InstallationOptions): Promise<
   const sql = await openForgeSql({ file: options.sqlFile, server, counts, now });
   const backlog = createBacklog(options.backlogFile);
   const queues = createQueues({ manifest, backlog, now });
-  const faults = createFaults();
+  const faults = createFaults(now);
 
   const route = (
     meta: unknown,
@@ -98,6 +101,8 @@ export async function createInstallation(options: InstallationOptions): Promise<
     siteUrl: options.siteUrl,
     appId: manifest.appId,
     environmentId: NIL_ENVIRONMENT,
+    environmentType: options.environmentType,
+    license: options.license,
     scopes: manifest.scopes,
     now,
     route,
@@ -117,6 +122,7 @@ export async function createInstallation(options: InstallationOptions): Promise<
     run: (item) => runner.deliver(item),
     report: options.report,
     twice: options.deliverTwice,
+    shuffle: options.deliverShuffled,
   });
   const stopListening = site.onEvent((event) => {
     const deliveries = deliveriesOf(manifest, event, isCausedByApp(), now());

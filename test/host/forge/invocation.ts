@@ -6,8 +6,15 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomUUID } from 'node:crypto';
 import type { Answer } from './answers';
 
-/** Captured before any test may replace them: limits are in real time. */
+/** Captured before any test may replace them: a function that hangs is ended in real time too. */
 const { setTimeout: startTimer, clearTimeout: stopTimer } = globalThis;
+
+export type EnvironmentType = 'DEVELOPMENT' | 'STAGING' | 'PRODUCTION';
+
+/** As the platform tells functions of it; it knows more, the app is told no more here. */
+export interface License {
+  readonly active: boolean;
+}
 
 /** A request the SDK made through `__forge_fetch__`. */
 export interface PlatformRequest {
@@ -24,6 +31,9 @@ export interface InstallationSeam {
   readonly siteUrl: string;
   readonly appId: string;
   readonly environmentId: string;
+  readonly environmentType: EnvironmentType;
+  /** Null = the app is not a paid one, or not listed. */
+  license(): License | null;
   readonly scopes: readonly string[];
   now(): number;
   /** Turns what the SDK sent into a request, or answers at once. */
@@ -43,11 +53,13 @@ export interface Invocation {
   readonly accountId: string | null;
   /** The first invocation of the chain that pushed this one. */
   readonly origin: string;
-  /** Real time. */
-  readonly deadlineMs: number;
+  /** What is left of its time, ms: by the machine's clock or the host's, whichever is less. */
+  remainingMs(): number;
   state: 'running' | 'returned' | 'killed';
   /** Ends it as the platform would: nothing it still does has any effect. */
   kill(reason: InvocationKilled): void;
+  /** Ends it if its time is up by the host's clock, which may be moved on while it runs. */
+  killIfOverdue(): void;
 }
 
 export class InvocationKilled extends Error {
@@ -92,6 +104,14 @@ export async function runInvocation<T>(options: InvocationOptions, work: () => P
   const death = new Promise<never>((_, reject) => {
     die = reject;
   });
+  const deadlineMs = performance.now() + options.limitMs;
+  const hostDeadlineMs = options.installation.now() + options.limitMs;
+  const remainingMs = (): number =>
+    Math.min(deadlineMs - performance.now(), hostDeadlineMs - options.installation.now());
+  const timeOut = (): void => {
+    const seconds = String(options.limitMs / 1000);
+    invocation.kill(new InvocationKilled(`${options.functionKey} ran longer than ${seconds} s`, 'FUNCTION_TIME_OUT'));
+  };
   const invocation: Invocation = {
     id,
     installation: options.installation,
@@ -99,17 +119,17 @@ export async function runInvocation<T>(options: InvocationOptions, work: () => P
     moduleKey: options.moduleKey,
     accountId: options.accountId,
     origin: options.origin ?? id,
-    deadlineMs: performance.now() + options.limitMs,
+    remainingMs: () => Math.max(0, Math.round(remainingMs())),
     state: 'running',
     kill(reason) {
       invocation.state = 'killed';
       die(reason);
     },
+    killIfOverdue() {
+      if (invocation.state === 'running' && remainingMs() < 0) timeOut();
+    },
   };
-  const timer = startTimer(() => {
-    const seconds = String(options.limitMs / 1000);
-    invocation.kill(new InvocationKilled(`${options.functionKey} ran longer than ${seconds} s`, 'FUNCTION_TIME_OUT'));
-  }, options.limitMs);
+  const timer = startTimer(timeOut, options.limitMs);
   try {
     return await Promise.race([current.run(invocation, async () => work()), death]);
   } finally {

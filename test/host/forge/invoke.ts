@@ -2,13 +2,15 @@
 import * as v from 'valibot';
 import type { ProductEvent } from '../types';
 import type { WorkItem } from './backlog';
-import { siteAri } from './globals';
+import { licenseOf, siteAri } from './globals';
 import type { InstallationSeam } from './invocation';
 import { runInvocation } from './invocation';
 import type { AppManifest, AppModule } from './manifest';
 import { functionOf } from './manifest';
 
+/** Resolvers and product triggers. */
 const RESOLVER_SECONDS = 25;
+/** Consumers and scheduled triggers, where the function does not say otherwise. */
 const BACKGROUND_SECONDS = 55;
 const MAX_INVOKE_BYTES = 500 * 1024;
 const MAX_RESULT_BYTES = 5 * 1024 * 1024;
@@ -65,10 +67,19 @@ export function createRunner(options: RunnerOptions): AppRunner {
     });
   };
 
-  const background = (functionKey: string, moduleKey: string, origin: string | null, input: unknown) =>
-    call(functionKey, moduleKey, { accountId: null, origin }, BACKGROUND_SECONDS, (handler) =>
-      handler(input, { installContext, installation: installationOf(installation), principal: undefined }),
-    );
+  const context = (accountId: string | null) => ({
+    principal: accountId === null ? undefined : { accountId },
+    installContext,
+    installation: installationOf(installation),
+    ...licenseOf(installation.license()),
+  });
+
+  const background = (
+    { functionKey, moduleKey }: Pick<WorkItem, 'functionKey' | 'moduleKey'>,
+    origin: string | null,
+    input: unknown,
+    seconds = BACKGROUND_SECONDS,
+  ) => call(functionKey, moduleKey, { accountId: null, origin }, seconds, (handler) => handler(input, context(null)));
 
   return {
     async invoke(accountId, functionKey, payload, place) {
@@ -77,31 +88,34 @@ export function createRunner(options: RunnerOptions): AppRunner {
       if (resolver === undefined) throw new Error(`${module.key} has no resolver`);
       if (sizeOf(payload) > MAX_INVOKE_BYTES) throw new Error('the payload is larger than 500 KB');
       options.counts.invokes += 1;
-      const context = {
+      const view = {
         cloudId: installation.cloudId,
         siteUrl: installation.siteUrl,
         localId: `${installContext}/${module.key}`,
         moduleKey: module.key,
         environmentId: installation.environmentId,
-        environmentType: 'DEVELOPMENT',
+        environmentType: installation.environmentType,
         timezone: 'UTC',
         locale: 'en-US',
         extension: { ...place.extension, type: module.type },
       };
-      const request = { call: { functionKey, payload: copy(payload) }, context };
+      const request = { call: { functionKey, payload: copy(payload) }, context: view };
       const seconds = options.resolverLimitMs === null ? RESOLVER_SECONDS : options.resolverLimitMs / 1000;
       const result = await call(resolver, module.key, { accountId, origin: null }, seconds, (handler) =>
-        handler(request, { principal: { accountId }, installContext, installation: installationOf(installation) }),
+        handler(request, context(accountId)),
       );
       if (sizeOf(result) > MAX_RESULT_BYTES) throw new Error('the result is larger than 5 MB');
       return result;
     },
-    deliver: (item) => background(item.functionKey, item.moduleKey, item.origin, inputOf(item)),
+    deliver: (item) =>
+      background(item, item.origin, inputOf(item), item.what.kind === 'event' ? RESOLVER_SECONDS : BACKGROUND_SECONDS),
     tick(scheduleKey) {
       const schedule = manifest.schedules.find((module) => module.key === scheduleKey);
       if (schedule === undefined) throw new Error(`manifest.yml has no scheduledTrigger ${scheduleKey}`);
-      const context = { cloudId: installation.cloudId, moduleKey: schedule.key };
-      return background(schedule.function, schedule.key, null, { context, contextToken: '' });
+      return background({ functionKey: schedule.function, moduleKey: schedule.key }, null, {
+        context: { cloudId: installation.cloudId, moduleKey: schedule.key },
+        contextToken: '',
+      });
     },
     run: (accountId, work) =>
       runInvocation(
