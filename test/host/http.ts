@@ -12,6 +12,7 @@ import type { PagesOptions } from './info';
 import { buildShell } from './page/build';
 import type { BuiltShell } from './page/build';
 import { actorOf, bodyOf, headersOf, jsonOf, refusalOf } from './requests';
+import { trouble, TroubleCall } from './trouble';
 import type { JiraRequest, JiraResponse } from './types';
 
 export interface Pages {
@@ -84,7 +85,10 @@ export async function serve(host: Host, options: PagesOptions): Promise<Pages> {
       body: fetchRequestInit.body,
       actor: { kind: 'user', accountId },
     };
-    const answer = scopeRefusal(host.site, request, host.manifest.scopes) ?? (await askJira(request));
+    const answer =
+      scopeRefusal(host.site, request, host.manifest.scopes) ??
+      (await host.troubleForBrowser(`${request.method} ${restPath}`)) ??
+      (await askJira(request));
     const body = answer.body === undefined || answer.body === null ? '' : JSON.stringify(answer.body);
     return { body, headers: answer.headers ?? {}, status: answer.status, statusText: '', isAttachment: false };
   };
@@ -115,11 +119,15 @@ export async function serve(host: Host, options: PagesOptions): Promise<Pages> {
         if (what === 'tick') await host.tick();
         return json({ result: what === 'idle' ? await host.runUntilIdle() : null });
       }
+      if (path === '/host/trouble') {
+        return json({ result: trouble(host, v.parse(TroubleCall, await jsonOf(request))) });
+      }
       return problem(404, `nothing to post to at ${path}`);
     }
     if (path === '/' || path === '/index.html') return text((await page()).html, 'text/html; charset=utf-8');
     if (path === '/assets/shell.js') return text((await page()).js, 'text/javascript; charset=utf-8');
     if (path === '/assets/shell.css') return text((await page()).css, 'text/css; charset=utf-8');
+    if (path === '/host/trouble') return json({ result: trouble(host, null) });
     if (path === '/host/info') return json(hostInfo(host, options));
     const app = /^\/app\/([\w-]+)\/(.*)$/.exec(path);
     if (app !== null) return appFile(app[1] ?? '', app[2] ?? '');

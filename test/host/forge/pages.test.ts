@@ -110,3 +110,53 @@ describe('the server', () => {
     expect((await ask('/host/run', { method: 'POST', body: '{"what":"nothing"}' })).status).toBe(400);
   });
 });
+
+describe('trouble from the page', () => {
+  const post = async (path: string, body: unknown): Promise<unknown> =>
+    (await ask(path, { method: 'POST', body: JSON.stringify(body) })).json();
+  const browse = () =>
+    bridge('ada', 'fetchProduct', {
+      product: 'jira',
+      restPath: '/rest/api/3/project/search?maxResults=1',
+      fetchRequestInit: { method: 'GET', headers: [] },
+    });
+
+  test('a bad day planned there hits once, the calls it was planned for and no others', async () => {
+    const plan = { what: 'fail', route: 'GET /rest/api/3/project/search', with: '503', times: 1 };
+    expect(await post('/host/trouble', { ...plan, from: 'browser' })).toMatchObject({ result: { planned: 1 } });
+    expect(await host.invoke('ada', 'listProjects')).toBe(0);
+    expect(await browse()).toMatchObject({ result: { status: 503 } });
+    expect(await browse()).toMatchObject({ result: { status: 200 } });
+    await post('/host/trouble', { ...plan, from: 'jira' });
+    await expect(host.invoke('ada', 'listProjects')).rejects.toThrow();
+    expect(await host.invoke('ada', 'listProjects')).toBe(0);
+  });
+
+  test('what was planned can be taken back', async () => {
+    await post('/host/trouble', {
+      what: 'fail',
+      route: 'GET /rest/api/3/project/search',
+      from: 'jira',
+      with: '404',
+      times: 3,
+    });
+    expect(await post('/host/trouble', { what: 'clear' })).toMatchObject({ result: { planned: 0 } });
+    expect(await host.invoke('ada', 'listProjects')).toBe(0);
+  });
+
+  test('the clock moves on by a day and the app lives at the new time', async () => {
+    host.clock.pin(Date.UTC(2026, 0, 1));
+    expect(await post('/host/trouble', { what: 'advance', ms: 86_400_000 })).toMatchObject({
+      result: { nowMs: Date.UTC(2026, 0, 2) },
+    });
+    expect(await host.invoke('ada', 'whoAmI')).toMatchObject({ now: Date.UTC(2026, 0, 2) });
+    expect(await (await ask('/host/trouble')).json()).toMatchObject({ result: { nowMs: Date.UTC(2026, 0, 2) } });
+  });
+
+  test('a route or a fault nobody knows is refused by name, and another site in the browser is refused too', async () => {
+    const plan = { what: 'fail', route: 'GET /rest/api/3/nothing', from: 'jira', with: '503', times: 1 };
+    expect(JSON.stringify(await post('/host/trouble', plan))).toContain('Expected');
+    const headers = { origin: 'https://example.com' };
+    expect((await ask('/host/trouble', { method: 'POST', headers, body: '{"what":"clear"}' })).status).toBe(403);
+  });
+});

@@ -9,6 +9,7 @@ import type { HostInfo, Person } from '../host-info';
 import { createJira, type SiteFields } from '../jira-client';
 import { routeHash } from '../route';
 import { createEventBus, type ColorMode, type FlagView, type ModalView, type ShellServices } from '../shell-services';
+import { Trouble } from './faults';
 import { Flags } from './flags';
 import { ModuleFrame } from './module-frame';
 import { recall, remember } from './memory';
@@ -181,6 +182,11 @@ function Acting({ info, person, colorMode, onPerson, onColorMode }: ActingProps)
             </Modal>
           ))}
         </ModalTransition>
+        <Trouble
+          onChanged={() => {
+            services.refresh();
+          }}
+        />
         <Flags flags={flags} close={closeFlag} />
       </PeopleContext.Provider>
     </ShellProvider>
