@@ -3,6 +3,7 @@ import type { BackfillView, PageView, PanelView } from '../../src/contract';
 import type { Command } from '../../src/domain/command';
 import type { Failure, Result } from '../../src/domain/failure';
 import type { RunningHost } from '../host/host';
+import { DEFAULT_APP_ACCOUNT } from '../host/jira/site';
 import { aHost, type TestHostOptions } from '../support/on-host';
 
 export interface Site {
@@ -39,6 +40,11 @@ export async function aSite(options: TestHostOptions = {}): Promise<Site> {
     key: 'SHOP',
     name: 'Shop',
     roles: { administer: ['lea'], edit: ['eve'], browse: ['bo'] },
+    // Nothing carries one until a test says so.
+    securityLevels: [
+      { name: 'Leads and the app', members: ['lea', DEFAULT_APP_ACCOUNT] },
+      { name: 'Leads alone', members: ['lea'] },
+    ],
   });
   const secret = site.addProject({ key: 'HR', name: 'People', roles: { administer: ['lea'] } });
   const issue = (project: string, type: string, summary: string, parent: string | null = null) =>
