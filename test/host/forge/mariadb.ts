@@ -33,28 +33,35 @@ function isProgram(path: string): boolean {
   }
 }
 
+/**
+ * The server lives as long as somebody holds the other end of its standard input, however that one ends: a test process
+ * that is killed must not leave a server behind. Nothing in it is worth an orderly end. `$0` is its folder.
+ */
+const LEASH = `exec 3<&0
+"$@" &
+server=$!
+(cat <&3 >/dev/null; kill -9 $server) &
+wait $server
+rm -rf "$0"`;
+
 /** @throws Error when there is no server program, or it does not come up: with what it said */
 export async function startMariaDb(): Promise<MariaDb> {
   const program = findMariaDb();
   if (program === null) throw new Error('there is no mariadbd here: node tools/ensure-mariadb.mjs says how to get it');
   const dir = mkdtempSync(join(tmpdir(), 'premise-mariadb-'));
   const socket = join(dir, 'sock');
-  const server = spawn(program, settingsOf(dir, socket), { stdio: ['ignore', 'ignore', 'pipe'] });
+  const command = ['-c', LEASH, dir, program, ...settingsOf(dir, socket)];
+  const server = spawn('sh', command, { stdio: ['pipe', 'ignore', 'pipe'], detached: true });
   const said: string[] = [];
   server.stderr.setEncoding('utf8').on('data', (text: string) => void said.push(text));
   const gone = new Promise<void>((resolve) => {
     server.once('exit', () => resolve());
     server.once('error', () => resolve());
   });
-  // A killed test process must not leave a server behind.
-  const stop = (): void => void server.kill('SIGKILL');
-  process.once('exit', stop);
   const url = `mysql://root@localhost/?socketPath=${encodeURIComponent(socket)}`;
   const close = async (): Promise<void> => {
-    // Nothing in it is worth an orderly end.
-    stop();
+    server.stdin.end();
     await gone;
-    process.removeListener('exit', stop);
     rmSync(dir, { recursive: true, force: true });
   };
   try {
