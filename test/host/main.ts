@@ -1,4 +1,5 @@
 /** `npm start`: the app on a local Jira that remembers, with pages in front. */
+import { existsSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import * as v from 'valibot';
@@ -120,6 +121,13 @@ async function load(host: RunningHost, files: readonly string[]): Promise<void> 
       const of = total === null ? '' : ` of ${total.toLocaleString('en')}`;
       progress(`reading the past of ${project.key}: ${done.toLocaleString('en')}${of}`);
       if (state === 'done') break;
+      if (state === 'paused') {
+        progress(null);
+        console.log(
+          `${project.key}: the app has paused, as its hour's budget of Jira points is used up; it goes on by itself.`,
+        );
+        break;
+      }
       if (state !== 'running') throw new Error(`reading ${project.key} stopped: ${state}`);
       await new Promise((resolve) => setTimeout(resolve, PROGRESS_MS));
     }
@@ -159,6 +167,8 @@ function banner(host: RunningHost, dataDir: string): string {
 async function main(): Promise<void> {
   const args = readArguments(process.argv.slice(2));
   if (args.reset) console.log('Forgetting everything and playing the demo …');
+  else if (!existsSync(args.dataDir))
+    console.log('Playing the demo: three months of a made-up team, in about ten seconds …');
   const host = await start(args);
   let isStopping = false;
   const stop = (): void => {
