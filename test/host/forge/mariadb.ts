@@ -37,7 +37,8 @@ function isProgram(path: string): boolean {
  * The server lives as long as somebody holds the other end of its standard input, however that one ends: a test process
  * that is killed must not leave a server behind. Nothing in it is worth an orderly end. `$0` is its folder.
  */
-const LEASH = `exec 3<&0
+const LEASH = `trap '' PIPE
+exec 3<&0
 "$@" &
 server=$!
 (cat <&3 >/dev/null; kill -9 $server) &
@@ -91,6 +92,8 @@ function settingsOf(dir: string, socket: string): readonly string[] {
     '--innodb-log-file-size=16M',
     '--innodb-flush-log-at-trx-commit=0',
     '--innodb-doublewrite=0',
+    '--innodb-flush-method=nosync',
+    '--sync-frm=0',
     '--innodb-fast-shutdown=2',
     '--performance-schema=OFF',
     '--loose-innodb-use-native-aio=0',
