@@ -38,7 +38,7 @@ function Context(props: { readonly view: ContextView }) {
   const w = useWording();
   const { view } = props;
   const { words, step } = view;
-  if (words === null && !view.isHidden) return <Question isExempt={step?.id === 'exempt'} />;
+  if (words === null && !view.isHidden) return <Question view={view} />;
   const why = words === null ? '' : whySentence(w, words);
   return (
     <Stack space="space.100">
@@ -54,10 +54,12 @@ function Context(props: { readonly view: ContextView }) {
   );
 }
 
-/** Nothing stated yet: the one question, and where to answer it. */
-function Question(props: { readonly isExempt: boolean }) {
+/** Nothing stated yet: the one question, and where to answer it; no question where none is asked. */
+function Question(props: { readonly view: ContextView }) {
   const w = useWording();
-  if (props.isExempt) return <Text color="color.text.subtle">{w.t('next.exempt.why')}</Text>;
+  const { step, isUsuallyExempt } = props.view;
+  if (step?.id === 'exempt') return <Text color="color.text.subtle">{w.t('next.exempt.why')}</Text>;
+  if (step === null && isUsuallyExempt) return <Text color="color.text.subtle">{w.t('context.usuallyExempt')}</Text>;
   return (
     <Stack space="space.050">
       <Text>{w.t('context.question')}</Text>

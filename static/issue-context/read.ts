@@ -1,11 +1,13 @@
 /** Browser reads only, as the person looking: no resolver, no writing, and Jira decides what is seen. */
 import { requestJira } from '@forge/bridge';
 import * as v from 'valibot';
+import { isExempt } from '../../src/domain/appraise';
 import type { NextStepId, Standing } from '../../src/domain/assessment';
 import { failure } from '../../src/domain/failure';
 import type { Failure, Result } from '../../src/domain/failure';
 import type { Day, Risk } from '../../src/domain/premise';
 import type { PublishedWords } from '../../src/domain/published';
+import { DEFAULT_SETTINGS } from '../../src/domain/settings';
 import { transportFailure } from '../shared/call';
 import { saysAnything, shownPremise } from './published';
 import type { ShownPremise } from './published';
@@ -14,7 +16,13 @@ import type { ShownPremise } from './published';
 const Issue = v.object({
   id: v.string(),
   key: v.string(),
-  fields: v.optional(v.object({ parent: v.optional(v.object({ id: v.string(), key: v.string() })) }), {}),
+  fields: v.optional(
+    v.object({
+      issuetype: v.optional(v.object({ name: v.string(), subtask: v.optional(v.boolean(), false) })),
+      parent: v.optional(v.object({ id: v.string(), key: v.string() })),
+    }),
+    {},
+  ),
   properties: v.optional(v.object({ premise: v.optional(v.unknown()) }), {}),
 });
 type Issue = v.InferOutput<typeof Issue>;
@@ -30,6 +38,8 @@ export interface ContextView {
   readonly inheritedFrom: string | null;
   /** The issue rests on an epic whose words this person may not see. */
   readonly isHidden: boolean;
+  /** By its type and the defaults; a project's own settings are known here once the issue's step is published. */
+  readonly isUsuallyExempt: boolean;
 }
 
 /**
@@ -41,6 +51,7 @@ export async function readContext(issueId: string): Promise<Result<ContextView>>
   if (!issue.ok) return issue;
   const { parent } = issue.value.fields;
   const own = shownPremise(issue.value.properties.premise, issue.value.id);
+  const viewOf = viewFor(isUsuallyExempt(issue.value));
   if (parent === undefined || (own !== null && saysAnything(own))) return { ok: true, value: viewOf(own, own, null) };
 
   const epic = await readIssue(parent.id);
@@ -57,16 +68,22 @@ export async function readContext(issueId: string): Promise<Result<ContextView>>
 }
 
 /** Step and standing are the issue's own as far as published: its ask, its decision and its status are not its epic's. */
-function viewOf(own: ShownPremise | null, source: ShownPremise | null, inheritedFrom: string | null): ContextView {
-  const judged = own ?? source;
-  return {
+const viewFor =
+  (isUsuallyExempt: boolean) =>
+  (own: ShownPremise | null, source: ShownPremise | null, inheritedFrom: string | null): ContextView => ({
     step: own === null ? null : { id: own.nextStep, due: own.nextDue },
     words: source !== null && saysAnything(source) ? source.words : null,
-    standing: judged?.standing ?? null,
-    risk: judged?.risk ?? null,
+    standing: (own ?? source)?.standing ?? null,
+    risk: (own ?? source)?.risk ?? null,
     inheritedFrom,
     isHidden: false,
-  };
+    isUsuallyExempt,
+  });
+
+function isUsuallyExempt({ fields: { issuetype } }: Issue): boolean {
+  if (issuetype === undefined) return false;
+  const level = issuetype.subtask ? 'subtask' : 'story';
+  return isExempt({ issueType: issuetype.name, level, labels: [], components: [] }, DEFAULT_SETTINGS);
 }
 
 async function readIssue(idOrKey: string): Promise<Result<Issue>> {

@@ -3,6 +3,7 @@ import { StandingLozenge } from '../shared/lozenges';
 import { useWording } from '../shared/wording-context';
 import { AssumptionForm } from './assumption-form';
 import type { PanelHandle } from './handle';
+import { isNextStep } from './next-step';
 import { Section } from './section';
 
 /** 2: what must be true, which risk that is, and how it stands. */
@@ -43,7 +44,9 @@ export function AssumptionSection(props: { readonly panel: PanelHandle }) {
       {!isOpen && riskiest === null && (
         <Stack space="space.100" alignInline="start">
           <Text color="color.text.subtle">{w.t('assumption.empty')}</Text>
-          {panel.canShape && <Button onClick={() => panel.open('assumption')}>{w.t('assumption.name')}</Button>}
+          {panel.canShape && !isNextStep(panel, 'assumption') && (
+            <Button onClick={() => panel.open('assumption')}>{w.t('assumption.name')}</Button>
+          )}
         </Stack>
       )}
     </Section>

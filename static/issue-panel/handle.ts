@@ -17,6 +17,8 @@ export interface PanelHandle {
   /** May this person change outcome, assumptions and threshold here: not while they are the epic's. */
   readonly canShape: boolean;
   readonly isOpen: (part: Part) => boolean;
+  /** Whether a form was opened since the panel was: from then on the next step's button may take the focus. */
+  readonly wasUsed: boolean;
   readonly open: (part: Part) => void;
   readonly close: (part: Part) => void;
   readonly onSaved: (view: PanelView) => void;

@@ -63,7 +63,13 @@ export function NextStepBox(props: { readonly panel: PanelHandle }) {
         {ways !== '' && <Text>{ways}</Text>}
         {action !== null && !panel.isOpen(action.part) && (
           <Inline>
-            <Button appearance="primary" onClick={() => panel.open(action.part)}>
+            {/* A form that closes takes the focus with it: the button for what comes next is where it goes on. */}
+            <Button
+              key={action.part}
+              appearance="primary"
+              autoFocus={panel.wasUsed}
+              onClick={() => panel.open(action.part)}
+            >
               {w.t(action.label)}
             </Button>
           </Inline>
@@ -82,6 +88,11 @@ function whyNext(w: Wording, id: NextStepId, score: Score): string {
 interface Action {
   readonly part: Part;
   readonly label: Key;
+}
+
+/** Whether the top of the panel has a button for this part already: one thing is asked for once. */
+export function isNextStep(panel: PanelHandle, part: Part): boolean {
+  return panel.canEdit && actionOf(panel)?.part === part;
 }
 
 /** The form that does the next step, or null when there is nothing this person can write here. */

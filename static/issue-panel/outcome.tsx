@@ -9,6 +9,7 @@ import { changedParts, clashes, draftOfOutcome } from './draft';
 import type { OutcomeDraft } from './draft';
 import type { PanelHandle } from './handle';
 import { MAX } from './limits';
+import { isNextStep } from './next-step';
 import { Section } from './section';
 import { useSave } from './use-save';
 
@@ -36,7 +37,9 @@ export function OutcomeSection(props: { readonly panel: PanelHandle }) {
       {!isOpen && !isStated ? (
         <Stack space="space.100" alignInline="start">
           <Text color="color.text.subtle">{w.t('outcome.empty')}</Text>
-          {panel.canShape && <Button onClick={() => panel.open('outcome')}>{w.t('outcome.frame')}</Button>}
+          {panel.canShape && !isNextStep(panel, 'outcome') && (
+            <Button onClick={() => panel.open('outcome')}>{w.t('outcome.frame')}</Button>
+          )}
         </Stack>
       ) : null}
     </Section>

@@ -1,4 +1,4 @@
-import { Button, Inline, Lozenge, Stack, Text } from '@forge/react';
+import { Button, HelperMessage, Inline, Lozenge, Stack, Text } from '@forge/react';
 import { useCallback, useMemo, useState } from 'react';
 import type { PanelView } from '../../src/contract';
 import { inEffect } from '../../src/domain/inherit';
@@ -17,6 +17,7 @@ import type { PanelHandle, Part } from './handle';
 import { NextStepBox } from './next-step';
 import { OtherAssumptions } from './other-assumptions';
 import { OutcomeSection } from './outcome';
+import { nextStepTitle, scoreWords } from './sentences';
 import { ThresholdSection } from './threshold';
 
 /** The issue panel: the premise of one story, read and written. */
@@ -45,6 +46,7 @@ function Panel(props: { readonly view: PanelView; readonly show: (view: PanelVie
   const [openParts, setOpenParts] = useState<ReadonlySet<Part>>(new Set());
   const [savedMs, setSavedMs] = useState<number | null>(null);
   const [isOpenedAnyway, setOpenedAnyway] = useState(false);
+  const [wasUsed, setUsed] = useState(false);
 
   const onSaved = useCallback(
     (saved: PanelView) => {
@@ -65,12 +67,16 @@ function Panel(props: { readonly view: PanelView; readonly show: (view: PanelVie
       canEdit: view.canEdit,
       canShape: view.canEdit && !inherited,
       isOpen: (part) => openParts.has(part),
-      open: (part) => setOpenParts((parts) => new Set([...parts, part])),
+      open: (part) => {
+        setUsed(true);
+        setOpenParts((parts) => new Set([...parts, part]));
+      },
+      wasUsed,
       close: (part) => setOpenParts((parts) => new Set([...parts].filter((each) => each !== part))),
       onSaved,
       onNews: show,
     };
-  }, [view, premise, inherited, openParts, onSaved, show]);
+  }, [view, premise, inherited, openParts, wasUsed, onSaved, show]);
 
   const isStated = view.premise.firstMs !== null || view.inheritedFrom !== null;
   if (view.issue.exempt && !isStated && !isOpenedAnyway) {
@@ -91,7 +97,7 @@ function Panel(props: { readonly view: PanelView; readonly show: (view: PanelVie
       <Stack space="space.100">
         <NextStepBox panel={handle} />
         {!view.canEdit && <Text color="color.text.subtle">{w.t('panel.readOnly')}</Text>}
-        {savedMs !== null && <SavedLine atMs={savedMs} published={view.published} />}
+        {view.canEdit && <SavedLine atMs={savedMs} view={view} />}
       </Stack>
       {inherited && view.inheritedFrom !== null && <Inherited panel={handle} from={view.inheritedFrom.key} />}
       <OutcomeSection panel={handle} />
@@ -130,13 +136,23 @@ function Inherited(props: { readonly panel: PanelHandle; readonly from: string }
   );
 }
 
-function SavedLine(props: { readonly atMs: number; readonly published: boolean }) {
+/**
+ * When it was saved and what comes next now. A helper message is the one piece of UI Kit that screen readers follow
+ * while it changes, and only when it was there before: hence empty until the first save.
+ */
+function SavedLine(props: { readonly atMs: number | null; readonly view: PanelView }) {
   const w = useWording();
-  return (
-    <Text size="small" color="color.text.subtlest">
-      {w.t(props.published ? 'shared.saved' : 'shared.savedFollows', { time: w.time(props.atMs) })}
-    </Text>
-  );
+  const { atMs, view } = props;
+  const { next, score } = view.assessment;
+  const words =
+    atMs === null
+      ? ''
+      : w.t(view.published ? 'shared.saved' : 'shared.savedFollows', {
+          time: w.time(atMs),
+          step: nextStepTitle(w, next),
+          score: scoreWords(w, score),
+        });
+  return <HelperMessage>{words}</HelperMessage>;
 }
 
 /** Which kind of work this counts as, and the rule that said so. */

@@ -8,6 +8,7 @@ import { CommandForm } from './command-form';
 import { draftOfThreshold, thresholdOf } from './draft';
 import type { PanelHandle } from './handle';
 import { MAX } from './limits';
+import { isNextStep } from './next-step';
 import { Section } from './section';
 import { thresholdSet, thresholdWords } from './sentences';
 import { useSave } from './use-save';
@@ -33,7 +34,7 @@ export function ThresholdSection(props: { readonly panel: PanelHandle }) {
     >
       {isOpen && <ThresholdForm panel={panel} assumption={riskiest} />}
       {!isOpen && riskiest !== null && words !== '' && (
-        <Inline space="space.150" alignBlock="baseline" shouldWrap>
+        <Inline space="space.150" rowSpace="space.050" alignBlock="baseline" shouldWrap>
           <Text weight="medium">{words}</Text>
           <Text size="small" color="color.text.subtlest">
             {thresholdSet(w, riskiest)}
@@ -45,7 +46,7 @@ export function ThresholdSection(props: { readonly panel: PanelHandle }) {
           <Text color="color.text.subtle">
             {w.t(riskiest === null ? 'threshold.needsAssumption' : 'threshold.empty')}
           </Text>
-          {panel.canShape && riskiest !== null && (
+          {panel.canShape && riskiest !== null && !isNextStep(panel, 'threshold') && (
             <Button onClick={() => panel.open('threshold')}>{w.t('threshold.set')}</Button>
           )}
         </Stack>

@@ -148,15 +148,19 @@ function Title() {
   );
 }
 
-/** Discovery's share of what is shown, beside the guide; no share of nothing. */
+/** Discovery's share of what is shown, beside the guide; no share of nothing, and a zero only says what Jira can see. */
 function ShareLine(props: { readonly weeks: readonly Week[]; readonly measure: Measure }) {
   const w = useWording();
   const { total, share } = discoveryShare(props.weeks, props.measure);
   if (share === null) return <Text color="color.text.subtle">{w.t('balance.cannotTell')}</Text>;
   const whole = w.plural(`balance.total.${props.measure}`, Math.round(total));
+  const words =
+    share === 0
+      ? w.t('balance.noDiscovery', { total: whole })
+      : w.t('balance.share', { share: w.percent(share), total: whole });
   return (
     <Text>
-      {w.t('balance.share', { share: w.percent(share), total: whole })} {w.t('balance.guide')}
+      {words} {w.t('balance.guide')}
     </Text>
   );
 }

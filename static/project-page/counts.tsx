@@ -67,24 +67,27 @@ function ValidatedSplit(props: { readonly validated: CountsView['validated'] }) 
       {total === 0 ? (
         <Text color="color.text.subtle">{w.t('counts.validated.none')}</Text>
       ) : (
-        <DynamicTable
-          label={w.t('counts.validated')}
-          head={{
-            cells: [
-              { key: 'case', content: w.t('counts.validated.case') },
-              { key: 'stories', content: w.t('counts.validated.stories') },
-              { key: 'share', content: w.t('counts.validated.share') },
-            ],
-          }}
-          rows={VALIDATED.map((each) => ({
-            key: each,
-            cells: [
-              { key: `${each}-case`, content: w.t(`validated.${each}`) },
-              { key: `${each}-stories`, content: w.number(validated[each]) },
-              { key: `${each}-share`, content: w.percent(validated[each] / total) },
-            ],
-          }))}
-        />
+        <>
+          <Text color="color.text.subtle">{w.t('counts.validated.all')}</Text>
+          <DynamicTable
+            label={w.t('counts.validated')}
+            head={{
+              cells: [
+                { key: 'case', content: w.t('counts.validated.case') },
+                { key: 'stories', content: w.t('counts.validated.stories') },
+                { key: 'share', content: w.t('counts.validated.share') },
+              ],
+            }}
+            rows={VALIDATED.map((each) => ({
+              key: each,
+              cells: [
+                { key: `${each}-case`, content: w.t(`validated.${each}`) },
+                { key: `${each}-stories`, content: w.number(validated[each]) },
+                { key: `${each}-share`, content: w.percent(validated[each] / total) },
+              ],
+            }))}
+          />
+        </>
       )}
     </Stack>
   );

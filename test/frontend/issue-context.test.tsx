@@ -24,13 +24,18 @@ function published(issueId: string, over: { readonly inheritedFrom?: string } = 
   });
 }
 
-function issue(over: { readonly premise?: unknown; readonly parent?: { id: string; key: string } } = {}): Jira {
+function issue(
+  over: { readonly premise?: unknown; readonly parent?: { id: string; key: string }; readonly type?: string } = {},
+): Jira {
   return {
     status: 200,
     body: {
       id: '10001',
       key: 'PREM-1',
-      fields: { issuetype: { name: 'Story' }, ...(over.parent && { parent: over.parent }) },
+      fields: {
+        issuetype: { name: over.type ?? 'Story', subtask: over.type === 'Sub-task' },
+        ...(over.parent && { parent: over.parent }),
+      },
       properties: over.premise === undefined ? {} : { premise: over.premise },
     },
   };
@@ -71,6 +76,19 @@ describe('the context on an issue', () => {
   test('nothing stated yet: the one question, and where to answer it', async () => {
     const screen = await openScreen(<IssueContext />, { context: ON_ISSUE, jira: () => issue() });
     expect(screen.text()).toBe('What changes for whom if we ship this? Say it in one sentence in the Premise panel.');
+  });
+
+  test.each(['Bug', 'Research', 'Sub-task'])('a %s is usually asked nothing, and the context agrees', async (type) => {
+    const screen = await openScreen(<IssueContext />, { context: ON_ISSUE, jira: () => issue({ type }) });
+    expect(screen.text()).toBe('Nothing stated. This type of work is usually not asked for a premise.');
+  });
+
+  test('a bug the project does ask shows the step that was published for it', async () => {
+    const screen = await openScreen(<IssueContext />, {
+      context: ON_ISSUE,
+      jira: () => issue({ type: 'Bug', premise: published('10001') }),
+    });
+    expect(screen.text()).toContain('Test it first New teams invite a colleague');
   });
 
   test('a story without words of its own shows its epic’s, by one more read', async () => {

@@ -57,6 +57,7 @@ describe('the panel opens', () => {
     const screen = await openPanel(new StoryBehind());
     expect(screen.text()).toContain('What changes for whom if we ship this?');
     expect(screen.text()).toContain('Nothing stated yet');
+    expect(screen.buttons().filter((name) => name === 'Frame the outcome')).toHaveLength(1);
     expect(screen.text()).not.toMatch(/\b0 of 100/);
   });
 
@@ -144,7 +145,7 @@ describe('writing', () => {
     ]);
     expect(story.commands[0]?.id).toMatch(/^[0-9a-f-]{36}$/);
     expect(screen.text()).toContain('New teams invite a colleague');
-    expect(screen.text()).toContain('Saved 02:02 PM');
+    expect(screen.text()).toMatch(/Saved 02:02 PM\. Now: Name the riskiest assumption, \d+ of 100\./);
     expect(screen.told).toEqual([['premise.saved', { issueId: '10001' }]]);
   });
 
@@ -400,7 +401,7 @@ describe('who may do what', () => {
 
   test('a type that is not asked for a premise says so in one line and can be opened anyway', async () => {
     const screen = await openPanel(new StoryBehind({ exempt: true }));
-    expect(screen.text()).toBe('Stories of this type are not asked for a premise. State one anyway');
+    expect(screen.text()).toBe('This type of work is not asked for a premise. State one anyway');
     await screen.click('State one anyway');
     expect(screen.text()).toContain('What do people do differently?');
   });

@@ -128,6 +128,13 @@ describe('the project page', () => {
     expect(screen.text()).toContain('Discovery was 10% of 10 issues started.');
   });
 
+  test('without any discovery it says what Jira shows instead of a zero', async () => {
+    const screen = await openPage(aPage({ weeks: [week('2024-W10', 0, 2), week('2024-W11', 0, 4, 2)] }));
+    // 2.5 days a story: 5 in the first week, 10 and 5 in the second.
+    expect(screen.text()).toContain('None of 20 days in progress was discovery, as far as Jira shows');
+    expect(screen.text()).not.toContain('Discovery was');
+  });
+
   test('older weeks are one click away, and all of them another', async () => {
     const weeks = Array.from({ length: 40 }, (_, i) => week(`2023-W${String(i + 1).padStart(2, '0')}`, 1, 1));
     const screen = await openPage(aPage({ weeks }));
