@@ -11,6 +11,7 @@ export interface TableDefinition {
   readonly ddl: string;
 }
 
+/** The first two keys hold all that the page's two big sums look at, so no row is read for them (`npm run bench`). */
 const fact = `CREATE TABLE IF NOT EXISTS fact (
   issue_id VARCHAR(32) NOT NULL,
   project_id VARCHAR(32) NOT NULL,
@@ -48,7 +49,8 @@ const fact = `CREATE TABLE IF NOT EXISTS fact (
   unseen_since_ms BIGINT,
   computed_ms BIGINT NOT NULL,
   PRIMARY KEY (issue_id),
-  KEY fact_by_project_start (project_id, start_kind, start_week),
+  KEY fact_by_project_counts (project_id, track, start_kind, start_week, is_done),
+  KEY fact_by_project_stories (project_id, level, track_at_start, start_kind, validated, exempt_at_start, decision, start_ms, size),
   KEY fact_by_parent (parent_id),
   KEY fact_by_due (next_due_ms)
 )`;

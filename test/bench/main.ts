@@ -38,7 +38,7 @@ async function main(): Promise<void> {
 }
 
 async function measure(isQuick: boolean): Promise<readonly Measured[]> {
-  const rounds = isQuick ? 3 : 9;
+  const rounds = isQuick ? 3 : 5;
   const sizes = isQuick ? [100, 1_000] : [1_000, 10_000, 100_000];
   progress('issue view and panel …');
   const rows = [...(await screens())];

@@ -5,7 +5,7 @@ import { useEffect, useState } from 'react';
 
 function Hello() {
   const [words, setWords] = useState('…');
-  useEffect(() => void invoke<string>('hello').then(setWords), []);
+  useEffect(() => void invoke('hello').then((answer) => setWords(String(answer))), []);
   return <Text>{words}</Text>;
 }
 
