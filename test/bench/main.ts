@@ -99,7 +99,10 @@ async function naive(isQuick: boolean): Promise<readonly Measured[]> {
     amount: jiraPoints,
     text: `${jiraPoints.toLocaleString('en')} points`,
   });
-  const inCalls = ({ jiraCalls }: Cost) => ({ amount: jiraCalls, text: `${jiraCalls.toLocaleString('en')} calls` });
+  const inCalls = ({ jiraCalls }: Cost) => ({
+    amount: jiraCalls,
+    text: `${jiraCalls.toLocaleString('en')} call${jiraCalls === 1 ? '' : 's'}`,
+  });
   return [
     compared(
       `Warm page of ${of}: points; against reading all from Jira at each view`,
@@ -113,6 +116,7 @@ async function naive(isQuick: boolean): Promise<readonly Measured[]> {
       inCalls(run.naive),
       null,
     ),
+    counted('Reading that project’s whole past, once after the installation', costText(run.once), null),
   ];
 }
 

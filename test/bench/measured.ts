@@ -46,7 +46,7 @@ export function markdown(rows: readonly Measured[]): string {
   return ['| what | measured | against | ratio | goal | |', '|---|---|---|---:|---|---|', ...lines, ''].join('\n');
 }
 
-/** Two significant digits and more where there are: 0.0123 → 0.012, 1.234 → 1.2, 123.4 → 123. */
+/** Three significant digits: 0.01234 → 0.0123, 1.234 → 1.23, 123.4 → 123. */
 function precise(ratio: number): string {
-  return ratio >= 10 ? ratio.toFixed(0) : String(Number(ratio.toPrecision(2)));
+  return ratio >= 100 ? ratio.toFixed(0) : String(Number(ratio.toPrecision(3)));
 }

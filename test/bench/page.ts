@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { touchProjects } from '../../src/store/facts-project';
 import { startHost } from '../host/host';
 import type { RunningHost } from '../host/host';
-import { costOf } from './costs';
+import { costOf, costText } from './costs';
 import type { Cost } from './costs';
 import { multiplyFacts, NOW_MS, writeFacts } from './many-facts';
 import { compared, counted } from './measured';
@@ -11,6 +11,7 @@ import type { Measured } from './measured';
 import { inMs, interleaved } from './rounds';
 import type { Timed } from './rounds';
 
+/** Sees the project and does not administer it, as most. */
 const READER = 'bench-reader';
 const Answer = v.object({ ok: v.literal(true), value: v.object({ counts: v.object({ issues: v.number() }) }) });
 
@@ -110,8 +111,8 @@ async function timed(
     if (cold === undefined || warm === undefined) throw new Error('a page that was never opened');
     const small = least.toLocaleString('en');
     return [
-      counted(`${page}: warm`, statements(warm), { text: '1 statement', met: warm.sqlStatements === 1 }),
-      counted(`${page}: cold`, statements(cold), { text: '≤ 6 statements', met: cold.sqlStatements <= 6 }),
+      counted(`${page}: warm`, costText(warm), { text: '1 statement', met: warm.sqlStatements === 1 }),
+      counted(`${page}: cold`, costText(cold), { text: '≤ 6 statements', met: cold.sqlStatements <= 6 }),
       compared(`${page}: cold; against reading the same rows and columns`, at('cold', facts), at('scan', facts), 2),
       ...(facts === least
         ? []
@@ -121,10 +122,6 @@ async function timed(
           ]),
     ];
   });
-}
-
-function statements({ sqlStatements, sqlRows, jiraPoints }: Cost): string {
-  return `${String(sqlStatements)} statement${sqlStatements === 1 ? '' : 's'}, ${sqlRows.toLocaleString('en')} rows, ${String(jiraPoints)} points`;
 }
 
 /** The engine's own answer, without Forge around it: Forge would refuse one so large. */

@@ -5,7 +5,7 @@ import { useEffect, useState } from 'react';
 
 function Hello() {
   const [words, setWords] = useState('…');
-  useEffect(() => void invoke('hello').then((answer) => setWords(String(answer))), []);
+  useEffect(() => void invoke('hello').then((answer) => setWords(JSON.stringify(answer))), []);
   return <Text>{words}</Text>;
 }
 
