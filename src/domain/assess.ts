@@ -35,13 +35,14 @@ export function assess(input: AssessInput): Assessment {
   const { premise, exempt, start, doneMs, settings, nowMs } = input;
   const assumptions = input.assumptions.filter(({ id }) => premise.assumptionIds.includes(id));
   const riskiest = assumptions.find(({ id }) => id === premise.riskiestId) ?? null;
-  const standing = riskiest === null ? null : standingOf(riskiest, nowMs);
+  const standings = new Map(assumptions.map((assumption) => [assumption.id, standingOf(assumption, nowMs)]));
+  const standing = riskiest === null ? null : (standings.get(riskiest.id) ?? null);
   const asked = askedOf(input);
   const common = { premise, riskiest, standing, asked, settings, nowMs };
-  const valueExamined = isValueExamined(assumptions, nowMs);
+  const valueExamined = isValueExamined(assumptions, standings);
   const next = nextStepOf({ ...common, exempt, start, doneMs, valueExamined });
   return {
-    score: scoreOf(checksOf({ ...common, assumptions }), unscoredState(input, riskiest, standing)),
+    score: scoreOf(checksOf({ ...common, assumptions, standings }), unscoredState(input, riskiest, standing)),
     next,
     asked,
     standing,
@@ -87,9 +88,18 @@ function nextDueMs(input: AssessInput, riskiest: Assumption | null, standing: St
     decision?.kind === 'buildToLearn' ? dayEndMs(decision.checkOn) : null,
     standing?.recheckDueMs ?? null,
     checkDueMs(input),
-    ...(riskiest === null ? [] : recheckMoments(riskiest)).filter(
-      (ms) => ms > input.nowMs && riskiest !== null && standingOf(riskiest, ms).standing !== standing?.standing,
-    ),
+    riskiest === null || standing === null ? null : standingChangesMs(riskiest, standing, input.nowMs),
   ].filter((ms): ms is number => ms !== null && ms > input.nowMs);
   return moments.length === 0 ? null : Math.min(...moments);
+}
+
+/** The first re-check after now at which the standing itself changes, ms. Only an assumption with both sides can. */
+function standingChangesMs(
+  assumption: Assumption,
+  { standing, support, refute }: StandingOf,
+  nowMs: number,
+): number | null {
+  if (support === null || refute === null) return null;
+  const moments = recheckMoments(assumption).filter((ms) => ms > nowMs);
+  return [...moments].sort((a, b) => a - b).find((ms) => standingOf(assumption, ms).standing !== standing) ?? null;
 }

@@ -7,7 +7,6 @@ import { compareRungs, RUNG_VALUE, settles, weakerOf } from './ladder';
 import type { Assumption, Outcome, Premise } from './premise';
 import { readsAsOutput } from './reads-as-output';
 import type { Settings } from './settings';
-import { standingOf } from './standing';
 import { saysSomething } from './words';
 
 /** Everything a lost point may ask for. The wording file has a sentence for each. */
@@ -40,10 +39,13 @@ export interface ScoreInput {
   /** Every linked assumption, the riskiest included. */
   readonly assumptions: readonly Assumption[];
   readonly standing: StandingOf | null;
+  /** Of every one of them, by id: each is weighed once, as weighing is most of the work. */
+  readonly standings: Standings;
   readonly asked: Asked;
   readonly settings: Pick<Settings, 'disciplines'>;
-  readonly nowMs: number;
 }
+
+export type Standings = ReadonlyMap<string, StandingOf>;
 
 type Group = Check['group'];
 /** Words (outcome and assumption) are half, evidence is half: words alone reach 50. */
@@ -104,12 +106,12 @@ export function scoreOf(checks: readonly Check[], state: Unscored | null): Score
 }
 
 /** Whether any linked value or viability assumption has a finding of at least anecdote, for or against, of its own time. */
-export function isValueExamined(assumptions: readonly Assumption[], nowMs: number): boolean {
+export function isValueExamined(assumptions: readonly Assumption[], standings: Standings): boolean {
   return assumptions
     .filter(({ risk }) => risk === 'value' || risk === 'viability')
     .some((assumption) => {
       const decided = new Set(assumption.findings.filter((f) => f.verdict !== 'inconclusive').map((f) => f.id));
-      return standingOf(assumption, nowMs).findings.some(
+      return (standings.get(assumption.id)?.findings ?? []).some(
         ({ findingId, rung, background }) => decided.has(findingId) && settles(rung) && !background,
       );
     });
@@ -167,19 +169,16 @@ function evidence({ standing, asked }: ScoreInput): Finding {
   return credit === 1 ? FULL : missing('findStrongerEvidence', credit);
 }
 
-function valueExamined({ assumptions, nowMs }: ScoreInput): Finding {
-  return isValueExamined(assumptions, nowMs) ? FULL : missing('testValueOrViability');
+function valueExamined({ assumptions, standings }: ScoreInput): Finding {
+  return isValueExamined(assumptions, standings) ? FULL : missing('testValueOrViability');
 }
 
 /** Two disciplines took part in testing, in one finding or in several; only asked where a project works with two. */
-function disciplines({ assumptions, settings, nowMs }: ScoreInput): Finding {
+function disciplines({ assumptions, settings, standings }: ScoreInput): Finding {
   if (settings.disciplines.length < 2) return null;
   const present = assumptions.flatMap((assumption) => {
-    const tests = new Set(
-      standingOf(assumption, nowMs)
-        .findings.filter((f) => settles(f.rung))
-        .map((f) => f.findingId),
-    );
+    const weighed = standings.get(assumption.id)?.findings ?? [];
+    const tests = new Set(weighed.filter((f) => settles(f.rung)).map((f) => f.findingId));
     return assumption.findings.filter((f) => tests.has(f.id)).flatMap((f) => f.disciplines);
   });
   const took = settings.disciplines.filter((discipline) => present.includes(discipline));
