@@ -3,7 +3,7 @@
  * goal after the ball never pays: support is lowered for it, a refutation never is.
  */
 import type { Rung, RungReason, WeighedFinding } from './assessment';
-import { dayOf } from './day';
+import { dayEndMs, dayOf, dayStartMs } from './day';
 import { lowerRung, rungOf, strongerOf, weakerOf } from './ladder';
 import type { Assumption, Day, RecordedFinding, Wording } from './premise';
 import { sameWords } from './words';
@@ -13,13 +13,12 @@ const AT_MOST: Rung = 'market';
 
 /** The day a finding counts as found: nobody records what is yet to be found. */
 export function foundDay(finding: RecordedFinding): Day {
-  const recorded = dayOf(finding.recordedMs);
-  return finding.found > recorded ? recorded : finding.found;
+  return dayStartMs(finding.found) > finding.recordedMs ? dayOf(finding.recordedMs) : finding.found;
 }
 
 /** Found on a day before the assumption was first stated: never a test of it, so never late. */
 export function isBackground(assumption: Assumption, finding: RecordedFinding): boolean {
-  return foundDay(finding) < dayOf(assumption.statedMs);
+  return dayEndMs(foundDay(finding)) <= assumption.statedMs;
 }
 
 /**
@@ -30,7 +29,7 @@ export function isBackground(assumption: Assumption, finding: RecordedFinding): 
 export function isLate(assumption: Assumption, finding: RecordedFinding): boolean {
   const changedMs = assumption.thresholdChangesMs.at(-1);
   if (changedMs === undefined || isBackground(assumption, finding)) return false;
-  return changedMs > firstHeardMs(assumption, finding) || dayOf(changedMs) > foundDay(finding);
+  return changedMs > firstHeardMs(assumption, finding) || changedMs >= dayEndMs(foundDay(finding));
 }
 
 /**
