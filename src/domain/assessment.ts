@@ -33,15 +33,7 @@ export interface StandingOf {
 }
 
 /** States that have no number, most telling first. */
-export const UNSCORED = [
-  'exempt',
-  'waived',
-  'saidNo',
-  'buildToLearn',
-  'refuted',
-  'disputed',
-  'nothingStated',
-] as const;
+export const UNSCORED = ['exempt', 'waived', 'saidNo', 'buildToLearn', 'refuted', 'disputed', 'nothingStated'] as const;
 export type Unscored = (typeof UNSCORED)[number];
 
 export const CHECK_IDS = [

@@ -71,7 +71,9 @@ test('a writer frames a story, tests its riskiest assumption, and sees score and
   expect(await premise.innerText()).toContain('35 of 100');
 
   await premise.getByRole('button', { name: 'Say what would prove you wrong' }).first().click();
-  await premise.getByLabel('We are right if…', { exact: true }).fill('Three of four managers we ask show us a wrong one');
+  await premise
+    .getByLabel('We are right if…', { exact: true })
+    .fill('Three of four managers we ask show us a wrong one');
   await premise.getByRole('button', { name: 'Save' }).click();
   await premise.getByRole('heading', { name: 'Test it first' }).waitFor();
   expect(await premise.innerText()).toContain('45 of 100');
