@@ -1,9 +1,11 @@
 /** Every migration there ever was, in order. Expand-only and re-runnable: names stay, lines are only added at the end. */
 import { FACT_TABLES } from './facts-tables';
+import { HEALTH_TABLES, UNSEEN_INDEX } from './health-tables';
 import { LOG_TABLES } from './log-tables';
 import type { Migration } from './sql';
 
-export const MIGRATIONS: readonly Migration[] = [...LOG_TABLES, ...FACT_TABLES].map((table) => ({
-  name: `v001_create_${table.name}`,
-  statement: table.ddl,
-}));
+export const MIGRATIONS: readonly Migration[] = [
+  ...[...LOG_TABLES, ...FACT_TABLES].map((table) => ({ name: `v001_create_${table.name}`, statement: table.ddl })),
+  ...HEALTH_TABLES.map((table) => ({ name: `v002_create_${table.name}`, statement: table.ddl })),
+  { name: 'v002_index_fact_by_unseen', statement: UNSEEN_INDEX },
+];
