@@ -3,7 +3,7 @@ import { AppFailure, logFailure } from '../failures';
 import { currentInstallation } from '../installation';
 import { run } from './sql';
 
-/** What leaves a sign of life. `value`: of `drain` the issues seen to, of `reconcile` and `sweep` the issues that had drifted. */
+/** What leaves a sign of life. `value`: of `drain` and `publish` the issues seen to, of `reconcile` and `sweep` the issues that had drifted. */
 export const BEATS = ['event', 'drain', 'tick', 'reconcile', 'sweep', 'publish'] as const;
 export type Beat = (typeof BEATS)[number];
 

@@ -18,6 +18,7 @@ import {
   type BackfillStep,
   type ProjectState,
 } from '../store/facts-project';
+import { noteFailure } from '../store/health';
 import { ensureSchema } from '../store/schema';
 import { advance, firstCursor, isInWindow, projectJql, readCursor, windowJql, type Cursor } from './backfill-plan';
 import { COST, heed, mayAskFrom, spend } from './cost';
@@ -209,6 +210,7 @@ class Backfill {
   private async stumble(error: unknown): Promise<void> {
     const nowMs = Date.now();
     logFailure(`backfill of project ${this.projectId}`, error);
+    await noteFailure('backfill', error, nowMs, { projectId: this.projectId });
     const code = error instanceof AppFailure ? error.code : 'internal';
     if (error instanceof AppFailure && code === 'jiraBusy') {
       await this.pause(code, await heed(error, nowMs));

@@ -8,6 +8,7 @@ import { fetchIssues, MAX_BULK_ISSUES } from '../jira/search';
 import { markUnseen } from '../store/facts';
 import { clearDirty, isDirty, putOffDirty, readDirty, type DirtyMark } from '../store/facts-dirty';
 import { dropLease, takeLease } from '../store/facts-lease';
+import { beat, noteFailure } from '../store/health';
 import { ensureSchema } from '../store/schema';
 import { COST, heed, mayAskFrom, spend } from './cost';
 import { publishChanged } from './publish';
@@ -53,6 +54,7 @@ async function drainBatch(nowMs: number): Promise<boolean> {
   try {
     await refresh(marks, nowMs);
     await clearDirty(marks);
+    await beat('drain', nowMs, marks.length);
   } catch (error) {
     return putOff(marks, error, nowMs);
   }
@@ -79,6 +81,11 @@ async function refresh(marks: readonly DirtyMark[], nowMs: number): Promise<void
 }
 
 async function putOff(marks: readonly DirtyMark[], error: unknown, nowMs: number): Promise<boolean> {
+  const projects = new Set(marks.map(({ projectId }) => projectId));
+  await noteFailure('drain', error, nowMs, {
+    issueId: marks[0]?.issueId ?? null,
+    projectId: projects.size === 1 ? (marks[0]?.projectId ?? null) : null,
+  });
   if (error instanceof AppFailure && error.code === 'jiraBusy') {
     await heed(error, nowMs);
     return false;

@@ -5,6 +5,7 @@ import { AppFailure, logFailure } from '../failures';
 import { currentInstallation } from '../installation';
 import { removeFacts } from '../store/facts';
 import { markDirty } from '../store/facts-dirty';
+import { beat, noteFailure } from '../store/health';
 import { ensureSchema } from '../store/schema';
 import { pushDrain } from './queues';
 import { readStoryFields } from './site';
@@ -56,7 +57,9 @@ export async function onIssueEvent(event: unknown): Promise<InvocationError | un
     await note(parsed.output);
     return undefined;
   } catch (error) {
-    logFailure(`event of issue ${parsed.output.issue.id}`, error);
+    const { issue } = parsed.output;
+    logFailure(`event of issue ${issue.id}`, error);
+    await noteFailure('event', error, Date.now(), { issueId: issue.id, projectId: issue.fields?.project?.id ?? null });
     return new InvocationError({
       retryAfter: AGAIN_AFTER_SECONDS,
       retryReason: InvocationErrorCode.FUNCTION_RETRY_REQUEST,
@@ -66,6 +69,7 @@ export async function onIssueEvent(event: unknown): Promise<InvocationError | un
 
 async function note({ eventType, issue, changelog }: v.InferOutput<typeof IssueEvent>): Promise<void> {
   await ensureSchema(currentInstallation());
+  await beat('event', Date.now());
   if (eventType === 'avi:jira:deleted:issue') {
     await removeFacts([issue.id]);
     return;

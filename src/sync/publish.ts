@@ -5,6 +5,7 @@ import { isFailure, logFailure } from '../failures';
 import { writeProperty } from '../jira/property';
 import type { Jira } from '../jira/request';
 import { notePublished } from '../store/facts';
+import { beat, noteFailure } from '../store/health';
 import { COST } from './cost';
 import type { Appraised } from './fact-of';
 
@@ -23,6 +24,7 @@ export function hashOf(published: PublishedPremise): string {
  */
 export async function publishChanged(jira: Jira, appraised: ReadonlyMap<string, Appraised>): Promise<number> {
   let points = 0;
+  let written = 0;
   for (const [issueId, { appraisal, set }] of appraised) {
     // Nothing was ever said, and nothing of ours is there to be corrected.
     if (!appraisal.hasWords && set.fact.property_hash === null) continue;
@@ -35,9 +37,12 @@ export async function publishChanged(jira: Jira, appraised: ReadonlyMap<string, 
       if (!isFailure(error, 'notAllowed') && !isFailure(error, 'notFound')) throw error;
       // Not ours to write (a permission scheme, an archived project): nothing that trying again would mend.
       logFailure(`property of issue ${issueId} stays as it was`, error);
+      await noteFailure('property', error, Date.now(), { issueId, projectId: set.fact.project_id });
       continue;
     }
     await notePublished(new Map([[issueId, hash]]));
+    written += 1;
   }
+  if (written > 0) await beat('publish', Date.now(), written);
   return points;
 }

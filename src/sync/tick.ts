@@ -5,6 +5,7 @@ import { readDue } from '../store/facts';
 import { isDirty, markDirty } from '../store/facts-dirty';
 import { forgetSpent } from '../store/facts-lease';
 import { readIdleBackfills } from '../store/facts-project';
+import { beat, noteFailure } from '../store/health';
 import { ensureSchema } from '../store/schema';
 import { mayAskFrom } from './cost';
 import { pushBackfill, pushDrain } from './queues';
@@ -28,6 +29,7 @@ export async function onTick(): Promise<void> {
     for (const message of await readIdleBackfills(nowMs)) await pushBackfill(message);
   });
   await attempt('forgetting', () => forgetSpent(nowMs));
+  await beat('tick', nowMs);
 }
 
 async function attempt(what: string, work: () => Promise<void>): Promise<void> {
@@ -35,5 +37,6 @@ async function attempt(what: string, work: () => Promise<void>): Promise<void> {
     await work();
   } catch (error) {
     logFailure(`tick: ${what}`, error);
+    await noteFailure('tick', error, Date.now());
   }
 }
