@@ -66,6 +66,8 @@ export interface Host<S extends JiraSite = JiraSite> {
   run<T>(accountId: string | null, work: () => Promise<T>): Promise<T>;
   /** Delivers events and queues until nothing is left; the clock jumps over delays. */
   runUntilIdle(): Promise<Delivered>;
+  /** Delivers what is due now, at most so many, so many at a time; the clock stands still and nothing is thrown. */
+  runDue(limit: number, parallel?: number): Promise<number>;
   /** From now on delivers events, and ticks, on its own; failures go to the console. */
   runOnItsOwn(): void;
   /** Runs one scheduled trigger, or all of them, now. */
@@ -146,6 +148,7 @@ export async function openHost<S extends JiraSite>(options: HostOptions<S>): Pro
         world.installation.runner.invoke(accountId, functionKey, payload, place),
       run: (accountId, work) => world.installation.runner.run(accountId, work),
       runUntilIdle: () => world.installation.delivery.runUntilIdle(),
+      runDue: (limit, parallel = 1) => world.installation.delivery.runDue(limit, parallel),
       runOnItsOwn() {
         isOnItsOwn = true;
         world.runOnItsOwn();

@@ -6,7 +6,7 @@ import type { Installation } from './forge/installation';
 import type { EnvironmentType, License } from './forge/invocation';
 import type { AppExports } from './forge/invoke';
 import type { AppManifest } from './forge/manifest';
-import type { HostCounts, JiraSite } from './types';
+import type { HostCounts, JiraSite, ProductEvent } from './types';
 
 /** How many functions run at once when nobody waits for them one by one. */
 const PARALLEL = 4;
@@ -27,6 +27,8 @@ export interface WorldBehaviour<S extends JiraSite> {
   readonly deliverTwice?: boolean;
   /** Deliver what is due in an order this number decides, instead of as it came. */
   readonly deliverShuffled?: number;
+  /** What becomes of an event on its way to the app: how many ms late each copy comes, none when it is lost. Default [0]. */
+  readonly fateOf?: (event: ProductEvent) => readonly number[];
   /** Where the app is deployed; default DEVELOPMENT, where licences mean nothing. */
   readonly environmentType?: EnvironmentType;
   /** Instead of the 25 s a resolver may take. */
@@ -83,6 +85,7 @@ export async function createWorld<S extends JiraSite>(parts: WorldOptions<S>): P
     resolverLimitMs: options.resolverLimitMs ?? null,
     deliverTwice: options.deliverTwice ?? false,
     deliverShuffled: options.deliverShuffled ?? null,
+    fateOf: options.fateOf ?? (() => [0]),
     environmentType: options.environmentType ?? 'DEVELOPMENT',
     license: parts.license,
     report,

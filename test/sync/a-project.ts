@@ -4,15 +4,9 @@ import { FACT_TABLES } from '../../src/store/facts-tables';
 import type { ImportedIssue } from '../host/jira/replace';
 import type { RunningHost } from '../host/host';
 import { aHost, type TestHostOptions } from '../support/on-host';
+import { DAY_MS, day, factsOf, MONDAY_MS, type Facts } from './facts';
 
-export const DAY_MS = 86_400_000;
-/** Monday of 2024-W20, 09:00 UTC. */
-export const MONDAY_MS = Date.UTC(2024, 4, 13, 9);
-
-/** `day(3)` is three days after the Monday, 09:00; `day(3, 2)` two hours later. */
-export const day = (days: number, hours = 0): number => MONDAY_MS + days * DAY_MS + hours * 3_600_000;
-
-export type Facts = Readonly<Record<string, readonly Record<string, unknown>[]>>;
+export { DAY_MS, MONDAY_MS, day } from './facts';
 
 export interface Project {
   readonly host: RunningHost;
@@ -97,25 +91,6 @@ export function anImported(number: number, createdMs: number, over: Partial<Impo
 function valueOf(answer: unknown): unknown {
   if (typeof answer === 'object' && answer !== null && 'value' in answer) return answer.value;
   throw new Error(`refused: ${JSON.stringify(answer)}`);
-}
-
-const WHEN_MADE = new Set(['computed_ms', 'read_ms']);
-
-async function factsOf(host: RunningHost): Promise<Facts> {
-  const tables = {
-    fact: 'issue_id',
-    work_week: 'issue_id, week',
-    history: 'issue_id',
-    rests_on: 'assumption_id, issue_id',
-  };
-  const facts: Record<string, readonly Record<string, unknown>[]> = {};
-  for (const [name, order] of Object.entries(tables)) {
-    const rows = await host.sql.peek(`SELECT * FROM ${name} ORDER BY ${order}`);
-    facts[name] = rows.map((row) =>
-      Object.fromEntries(Object.entries(row).filter(([column]) => !WHEN_MADE.has(column))),
-    );
-  }
-  return facts;
 }
 
 /** Every text in every table of facts. */

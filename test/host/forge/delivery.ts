@@ -38,6 +38,12 @@ export interface Delivery {
    * @throws Error when something had to be given up, with the app's error as cause
    */
   runUntilIdle(): Promise<Delivered>;
+  /**
+   * Delivers what is due now, at most `limit` deliveries, `parallel` at a time; the clock stands still and what has to
+   * be given up is only reported.
+   * @returns how many there were
+   */
+  runDue(limit: number, parallel: number): Promise<number>;
   /** Keeps delivering as things fall due, up to `parallel` at a time. @returns stops, after what is under way */
   start(parallel: number): () => Promise<void>;
 }
@@ -152,6 +158,17 @@ export function createDelivery(options: DeliveryOptions): Delivery {
         throw new Error(`${String(givenUp.length)} deliveries were given up`, { cause: givenUp[0] });
       }
       return { deliveries, retries };
+    },
+    async runDue(limit, parallel) {
+      let begun = 0;
+      const work = async (): Promise<void> => {
+        for (let item = next(); begun < limit && item !== undefined && item.notBeforeMs <= clock.now(); item = next()) {
+          begun += 1;
+          await deliverNow(item);
+        }
+      };
+      await Promise.all(Array.from({ length: parallel }, work));
+      return begun;
     },
     start(parallel) {
       let stopped = false;

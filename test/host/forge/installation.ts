@@ -1,6 +1,6 @@
 /** One installation of the app on one site: its own database, its own queues, its own events. */
 import type { Clock } from '../clock';
-import type { HostCounts, JiraSite } from '../types';
+import type { HostCounts, JiraSite, ProductEvent } from '../types';
 import { notModelled } from './answers';
 import type { Answer } from './answers';
 import { createBacklog } from './backlog';
@@ -37,6 +37,7 @@ export interface InstallationOptions {
   readonly resolverLimitMs: number | null;
   readonly deliverTwice: boolean;
   readonly deliverShuffled: number | null;
+  readonly fateOf: (event: ProductEvent) => readonly number[];
   readonly environmentType: EnvironmentType;
   readonly license: () => License | null;
   readonly report: (problem: string, cause: unknown) => void;
@@ -125,8 +126,9 @@ export async function createInstallation(options: InstallationOptions): Promise<
     shuffle: options.deliverShuffled,
   });
   const stopListening = site.onEvent((event) => {
-    const deliveries = deliveriesOf(manifest, event, isCausedByApp(), now());
-    if (deliveries.length > 0) backlog.add(deliveries);
+    const bySelf = isCausedByApp();
+    const copies = options.fateOf(event);
+    backlog.add(copies.flatMap((lateMs) => deliveriesOf(manifest, event, bySelf, now(), lateMs)));
   });
 
   return {

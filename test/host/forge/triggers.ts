@@ -14,6 +14,7 @@ export function deliveriesOf(
   event: ProductEvent,
   bySelf: boolean,
   nowMs: number,
+  lateMs = 0,
 ): readonly WorkItem[] {
   const selfGenerated = bySelf || event['selfGenerated'] === true;
   const listening = manifest.triggers.filter(
@@ -24,7 +25,7 @@ export function deliveriesOf(
     moduleKey: trigger.key,
     functionKey: trigger.function,
     createdMs: nowMs,
-    notBeforeMs: nowMs,
+    notBeforeMs: nowMs + lateMs,
     origin: null,
     retry: null,
     what: { kind: 'event', event: structuredClone({ ...event, selfGenerated }) },
