@@ -3,14 +3,18 @@ import { route } from '@forge/api';
 import * as v from 'valibot';
 import type { Jira } from './request';
 
-export const PERMISSIONS = ['BROWSE_PROJECTS', 'EDIT_ISSUES', 'ADMINISTER_PROJECTS'] as const;
+export const PERMISSIONS = ['BROWSE_PROJECTS', 'EDIT_ISSUES', 'ADMINISTER_PROJECTS', 'ADMINISTER'] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
-/** An issue and a project are asked differently: a grant on the project is none on an issue with a security level. */
-export type Resource = 'issue' | 'project';
+/**
+ * An issue and a project are asked differently: a grant on the project is none on an issue with a security level.
+ * `site` is asked for global permissions, of which `ADMINISTER` is the only one here; its id means nothing.
+ */
+export type Resource = 'issue' | 'project' | 'site';
 
 /** `POST /rest/api/3/permissions/check`: grants only, and ids as numbers. */
 const Grants = v.object({
+  globalPermissions: v.optional(v.array(v.string()), []),
   projectPermissions: v.optional(
     v.array(
       v.object({
@@ -24,7 +28,7 @@ const Grants = v.object({
 });
 
 /**
- * Which of `permissions` this person has on one issue or project. An id that does not exist grants nothing.
+ * Which of `permissions` this person has on one issue or project, or on the site. An id that does not exist grants nothing.
  * @throws AppFailure as `Jira.request`
  */
 export async function permissionsOn(
@@ -33,6 +37,7 @@ export async function permissionsOn(
   id: string,
   permissions: readonly Permission[],
 ): Promise<ReadonlySet<Permission>> {
+  if (resource === 'site') return permissionsOnSite(jira, permissions);
   const ids = [Number(id)];
   const asked = { permissions, ...(resource === 'issue' ? { issues: ids } : { projects: ids }) };
   const answer = await jira.request('POST', route`/rest/api/3/permissions/check`, Grants, {
@@ -42,4 +47,11 @@ export async function permissionsOn(
     .filter((grant) => (resource === 'issue' ? grant.issues : grant.projects).includes(Number(id)))
     .map((grant) => grant.permission);
   return new Set(permissions.filter((permission) => granted.includes(permission)));
+}
+
+async function permissionsOnSite(jira: Jira, permissions: readonly Permission[]): Promise<ReadonlySet<Permission>> {
+  const { globalPermissions } = await jira.request('POST', route`/rest/api/3/permissions/check`, Grants, {
+    body: { globalPermissions: permissions },
+  });
+  return new Set(permissions.filter((permission) => globalPermissions.includes(permission)));
 }

@@ -12,7 +12,7 @@ import { type Jira, jiraAs } from '../jira/request';
 import { ensureSchema } from '../store/schema';
 import { hasLapsed, License } from './licence';
 
-/** What a call needs. The id is the payload's `issueId` or `projectId`. */
+/** What a call needs. The id is the payload's `issueId` or `projectId`; of `site` there is one, so its id is made up. */
 export interface Access<R extends Resource> {
   readonly on: R;
   /** Refused without it. Without even Browse the refusal is `notFound`: nobody learns what exists. */
@@ -86,7 +86,7 @@ async function answer<R extends Resource, P extends Record<`${R}Id`, string>, T>
   const installation = currentInstallation();
   const account = `${installation} ${caller.output.accountId}`;
   const granted = await grantsOf(account, jira, access.on, payload[`${access.on}Id`], wanted(access));
-  if (!granted.has('BROWSE_PROJECTS')) throw new AppFailure('notFound', 'no leave to browse');
+  if (access.on !== 'site' && !granted.has('BROWSE_PROJECTS')) throw new AppFailure('notFound', 'no leave to browse');
   if (!granted.has(access.permission)) throw new AppFailure('notAllowed', `no ${access.permission}`);
   if (access.writes && hasLapsed(caller.output.license, getAppContext().environmentType)) {
     throw new AppFailure('unlicensed', 'the licence has ended');
@@ -105,7 +105,9 @@ async function answer<R extends Resource, P extends Record<`${R}Id`, string>, T>
 }
 
 function wanted(access: Access<Resource>): readonly Permission[] {
-  return [...new Set<Permission>(['BROWSE_PROJECTS', access.permission, ...(access.also ?? [])])];
+  // What is global and what is a project's are asked apart: Jira refuses the one among the other.
+  const first: readonly Permission[] = access.on === 'site' ? [] : ['BROWSE_PROJECTS'];
+  return [...new Set<Permission>([...first, access.permission, ...(access.also ?? [])])];
 }
 
 function parsePayload<P>(schema: v.GenericSchema<unknown, P>, payload: unknown): P {

@@ -1,15 +1,9 @@
 /** Signs of life and of trouble, left by the background for the health page. Leaving one never stops the work itself. */
+import * as v from 'valibot';
+import type { Beat, FailedStep } from '../domain/health';
 import { AppFailure, logFailure } from '../failures';
 import { currentInstallation } from '../installation';
-import { run } from './sql';
-
-/** What leaves a sign of life. `value`: of `drain` and `publish` the issues seen to, of `reconcile` and `sweep` the issues that had drifted. */
-export const BEATS = ['event', 'drain', 'tick', 'reconcile', 'sweep', 'publish'] as const;
-export type Beat = (typeof BEATS)[number];
-
-/** The step that failed. `property`: Jira refused to let the app write one issue's property. */
-export const FAILED_STEPS = [...BEATS, 'backfill', 'property', 'privacy', 'purge'] as const;
-export type FailedStep = (typeof FAILED_STEPS)[number];
+import { Int, query, run } from './sql';
 
 /** Every event leaves a sign, and events come in bursts: one a minute says as much. */
 const EVENT_EVERY_MS = 60_000;
@@ -60,4 +54,38 @@ export async function noteFailure(
   } catch (unkept) {
     logFailure(`failure of ${what} could not be kept`, unkept);
   }
+}
+
+/** Failures kept at most, and for how long at most, ms: enough for a month's story, never a growing table. */
+const KEPT = 200;
+const KEPT_MS = 30 * 86_400_000;
+
+/** Forgets the oldest failures beyond what is kept. @throws AppFailure storeUnavailable */
+export async function forgetOldFailures(nowMs: number): Promise<void> {
+  const rows = await query(
+    v.object({ last_ms: Int }),
+    `SELECT last_ms FROM failure ORDER BY last_ms DESC LIMIT ${String(KEPT + 1)}`,
+  );
+  const firstTooMany = rows[KEPT]?.last_ms ?? 0;
+  const untilMs = Math.max(firstTooMany, nowMs - KEPT_MS);
+  if (rows.some(({ last_ms }) => last_ms <= untilMs)) await run('DELETE FROM failure WHERE last_ms <= ?', [untilMs]);
+}
+
+/** Forgets one failure, unless it has happened again since it was seen. @throws AppFailure storeUnavailable */
+export async function forgetFailure(seen: {
+  readonly what: FailedStep;
+  readonly code: string;
+  readonly projectId: string | null;
+  readonly lastMs: number;
+}): Promise<void> {
+  await run('DELETE FROM failure WHERE what = ? AND code = ? AND project_id = ? AND last_ms <= ?', [
+    ...[seen.what, seen.code, seen.projectId ?? '', seen.lastMs],
+  ]);
+}
+
+/** Makes what was put off after failures due now, of one project or of all. @throws AppFailure storeUnavailable */
+export async function retryNow(projectId: string | null, nowMs: number): Promise<void> {
+  const put = 'UPDATE dirty SET not_before_ms = ?, tries = 0 WHERE tries > 0';
+  if (projectId === null) await run(put, [nowMs]);
+  else await run(`${put} AND (project_id = ? OR project_id IS NULL)`, [nowMs, projectId]);
 }

@@ -5,7 +5,7 @@ import { readDue } from '../store/facts';
 import { isDirty, markDirty } from '../store/facts-dirty';
 import { forgetSpent } from '../store/facts-lease';
 import { readIdleBackfills } from '../store/facts-project';
-import { beat, noteFailure } from '../store/health';
+import { beat, forgetOldFailures, noteFailure } from '../store/health';
 import { ensureSchema } from '../store/schema';
 import { mayAskFrom } from './cost';
 import { pushBackfill, pushDrain } from './queues';
@@ -29,6 +29,7 @@ export async function onTick(): Promise<void> {
     for (const message of await readIdleBackfills(nowMs)) await pushBackfill(message);
   });
   await attempt('forgetting', () => forgetSpent(nowMs));
+  await attempt('old failures', () => forgetOldFailures(nowMs));
   await beat('tick', nowMs);
 }
 

@@ -54,7 +54,7 @@ const WORDS: Readonly<Record<string, string>> = {
 /** What may stand before an opening parenthesis as a function. Whatever is not here is refused. */
 const FUNCTIONS = [
   'COUNT', 'SUM', 'MIN', 'MAX', 'COALESCE', 'NULLIF', 'IF', 'GREATEST', 'LEAST', 'ABS', 'SIGN', 'CHAR_LENGTH',
-  'ROW_NUMBER', 'RANK', 'DENSE_RANK', 'LAG', 'LEAD',
+  'ROW_NUMBER', 'RANK', 'DENSE_RANK', 'LAG', 'LEAD', 'DATABASE',
 ]; // prettier-ignore
 const NOT_FUNCTIONS = [
   'VALUES', 'IN', 'AND', 'OR', 'NOT', 'EXISTS', 'ON', 'WHERE', 'SELECT', 'FROM', 'AS', 'OVER', 'BY', 'WHEN', 'THEN',
