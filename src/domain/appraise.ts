@@ -11,7 +11,7 @@ import { publish, type PublishedPremise } from './published';
 import type { Settings } from './settings';
 import type { CategoryLookup } from './status-category';
 import type { Start, Story } from './story';
-import { doneMsOf, startOf, typeAtStart } from './timing';
+import { doneMsOf, sizeAtStart, startOf, typeAtStart } from './timing';
 import { trackOf, type TrackDecision } from './track';
 import { atStart, validatedOf, type StoodAtStart } from './validated';
 
@@ -71,8 +71,11 @@ export function appraise(input: AppraiseInput): Appraisal {
   const exemptAtStart = isExempt(beganAs, settings);
   const { size } = story;
   const assessment = assess({ premise, assumptions, exempt, size, groupSize, start, doneMs, settings, nowMs });
+  const sizeThen = sizeAtStart(story, start);
   const then = {
-    ...{ start, premiseEvents, assumptionEvents, sizeAtStart: size, groupSize, settings, nowMs },
+    ...{ start, premiseEvents, assumptionEvents, sizeAtStart: sizeThen, settings, nowMs },
+    // Its own part of the group is as it was then; of the others only today's sizes are known.
+    groupSize: groupSize === null || story.level !== 'story' ? groupSize : groupSize - (size ?? 0) + (sizeThen ?? 0),
     ...(parentEvents === null ? {} : { parentEvents }),
   };
   const validated = validatedOf(then);

@@ -33,6 +33,14 @@ export interface ResolutionChange {
   readonly to: string | null;
 }
 
+/** One change of story points from an issue's history: resizing afterwards must not pay either. */
+export interface SizeChange {
+  readonly atMs: number;
+  /** Null = unsized. */
+  readonly from: number | null;
+  readonly to: number | null;
+}
+
 /** Where an issue stands in the hierarchy. */
 export type Level = 'epic' | 'story' | 'subtask';
 
@@ -56,6 +64,8 @@ export interface Story {
   readonly typeChanges: readonly TypeChange[];
   /** Oldest first; absent = not read, and the resolution it has now speaks for every close. */
   readonly resolutionChanges?: readonly ResolutionChange[];
+  /** Oldest first; absent = not read, and the size it has now speaks for every moment. */
+  readonly sizeChanges?: readonly SizeChange[];
 }
 
 /** Design §4: every issue is exactly one of these. */

@@ -153,6 +153,15 @@ export function typeAtStart(story: Story, start: Start): string {
   return story.typeChanges.find((change) => change.atMs > start.atMs)?.from ?? story.issueType;
 }
 
+/**
+ * Points at the moment work began, null = unsized: evidence was asked for that size, and neither shrinking a story
+ * under way nor its growing changes what it began with. Today's where nothing began or nothing was read.
+ */
+export function sizeAtStart(story: Pick<Story, 'size' | 'sizeChanges'>, start: Start): number | null {
+  const later = start.kind === 'started' ? story.sizeChanges?.find((change) => change.atMs > start.atMs) : undefined;
+  return later === undefined ? story.size : later.from;
+}
+
 /** Names of the issue's statuses, past and present, whose category is only a guess; each once. */
 export function guessedStatuses(story: Story, lookup: CategoryLookup): readonly string[] {
   const statuses = [...(story.moves ?? []).flatMap((move) => [move.from, move.to]), story.status];

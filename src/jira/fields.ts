@@ -104,7 +104,7 @@ export const JiraIssue = v.object({ id: v.string(), key: v.string(), fields: Iss
 export type JiraIssue = v.InferOutput<typeof JiraIssue>;
 
 /** The issue without its history, which `readHistories` reads. */
-export type StoryBody = Omit<Story, 'moves' | 'typeChanges' | 'resolutionChanges'>;
+export type StoryBody = Omit<Story, 'moves' | 'typeChanges' | 'resolutionChanges' | 'sizeChanges'>;
 
 /** An issue as the domain sees it, and the category Jira gives its present status. */
 export function storyBodyOf(issue: JiraIssue, fields: StoryFields): StoryBody {

@@ -2,8 +2,8 @@
 import { type AppraiseInput, everLinked } from '../domain/appraise';
 import { inEffect } from '../domain/inherit';
 import { foldPremise } from '../domain/premise-log';
-import type { Story } from '../domain/story';
-import { readHistories } from '../jira/changelog';
+import type { SizeChange, Story } from '../domain/story';
+import { readHistories, sizesLeadingTo } from '../jira/changelog';
 import type { StoryBody } from '../jira/fields';
 import { type IssueSeen, readIssue } from '../jira/issue';
 import type { Jira } from '../jira/request';
@@ -25,7 +25,7 @@ export async function seeIssue(jira: Jira, issueId: string): Promise<IssueSeen> 
  */
 export async function gather(jira: Jira, { body }: IssueSeen, nowMs: number): Promise<AppraiseInput> {
   const [told, kept, { lookup }] = await Promise.all([readTold(body), readStories([body.issueId]), readSite(nowMs)]);
-  const story = await withPast(jira, body, kept.get(body.issueId) ?? null);
+  const story = await withPast(jira, body, kept.get(body.issueId) ?? null, nowMs);
   const events = [...told.premiseEvents, ...(told.parentEvents ?? [])];
   const [assumptionEvents, groupSize] = await Promise.all([
     readAssumptionEvents(everLinked(events)),
@@ -34,14 +34,24 @@ export async function gather(jira: Jira, { body }: IssueSeen, nowMs: number): Pr
   return { ...told, story, lookup, assumptionEvents, groupSize, nowMs };
 }
 
-async function withPast(jira: Jira, body: StoryBody, kept: Story | null): Promise<Story> {
+async function withPast(jira: Jira, body: StoryBody, kept: Story | null, nowMs: number): Promise<Story> {
   if (kept !== null && joinsUp(body, kept)) {
     const { moves, typeChanges, resolutionChanges } = kept;
-    return { ...body, moves, typeChanges, ...(resolutionChanges === undefined ? {} : { resolutionChanges }) };
+    return {
+      ...{ ...body, moves, typeChanges, ...(resolutionChanges === undefined ? {} : { resolutionChanges }) },
+      ...(kept.sizeChanges === undefined ? {} : { sizeChanges: resized(kept.sizeChanges, body, kept) }),
+    };
   }
-  const { byIssue } = await readHistories(jira, [body.issueId]);
-  const history = byIssue.get(body.issueId);
-  return { ...body, moves: null, typeChanges: [], ...history };
+  const { points } = await readStoryFields(nowMs);
+  const { byIssue } = await readHistories(jira, [body.issueId], points);
+  const { sizeChanges, ...history } = byIssue.get(body.issueId) ?? { moves: null, typeChanges: [] };
+  return { ...body, ...history, ...sizesLeadingTo(body.size, sizeChanges) };
+}
+
+/** A size changed since the last sync changed after every move that is kept, so after the start. */
+function resized(changes: readonly SizeChange[], body: StoryBody, kept: Story): readonly SizeChange[] {
+  if (body.size === kept.size) return changes;
+  return [...changes, { atMs: body.updatedMs, from: kept.size, to: body.size }];
 }
 
 /** The kept history ends where the issue is now. */

@@ -9,12 +9,15 @@ import { query } from './sql';
 
 const Status = v.tuple([v.nullable(v.string()), v.string()]);
 
-/** Version 1 of what `history.story` holds. Adding a part means a new version, never another meaning of this one. */
+/**
+ * What `history.story` holds. Adding a part means a new version, never another meaning of an old one; version 1 knew no
+ * changes of size.
+ */
 const StoryRecord = v.pipe(
   v.string(),
   v.parseJson(),
   v.object({
-    v: v.literal(1),
+    v: v.picklist([1, 2]),
     type: v.string(),
     level: v.picklist(['epic', 'story', 'subtask']),
     labels: v.array(v.string()),
@@ -29,6 +32,7 @@ const StoryRecord = v.pipe(
     moves: v.nullable(v.array(v.tuple([v.number(), ...Status.items, ...Status.items]))),
     types: v.array(v.tuple([v.number(), v.string(), v.string()])),
     resolutions: v.array(v.tuple([v.number(), v.nullable(v.string())])),
+    sizes: v.optional(v.nullable(v.array(v.tuple([v.number(), v.nullable(v.number()), v.nullable(v.number())]))), null),
   }),
 );
 
@@ -51,7 +55,7 @@ function recordOf(story: Story): v.InferOutput<typeof StoryRecord> {
     ...([atMs, from.id, from.name, to.id, to.name] as const),
   ]);
   return {
-    v: 1,
+    v: 2,
     type: story.issueType,
     level: story.level,
     labels: [...story.labels],
@@ -66,6 +70,7 @@ function recordOf(story: Story): v.InferOutput<typeof StoryRecord> {
     moves: moves ?? null,
     types: story.typeChanges.map(({ atMs, from, to }) => [atMs, from, to]),
     resolutions: (story.resolutionChanges ?? []).map(({ atMs, to }) => [atMs, to]),
+    sizes: story.sizeChanges?.map(({ atMs, from, to }) => [atMs, from, to]) ?? null,
   };
 }
 
@@ -101,6 +106,7 @@ function storyOf({ issue_id, project_id, story }: v.InferOutput<typeof HistoryRo
       })) ?? null,
     typeChanges: story.types.map(([atMs, from, to]) => ({ atMs, from, to })),
     resolutionChanges: story.resolutions.map(([atMs, to]) => ({ atMs, to })),
+    ...(story.sizes === null ? {} : { sizeChanges: story.sizes.map(([atMs, from, to]) => ({ atMs, from, to })) }),
   };
 }
 

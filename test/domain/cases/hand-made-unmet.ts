@@ -1,0 +1,150 @@
+/** Hand-made histories of the oddities no issue of COMPASS has; how to read them is said in `hand-made.ts`. */
+import type { HandMadeCase } from './hand-made';
+
+const DELIVERY = 'delivery by default';
+const STORY = { type: 'Story', track: DELIVERY } as const;
+const DAY = 86_400;
+
+export const UNMET: readonly HandMadeCase[] = [
+  {
+    name: 'created in progress, then moved',
+    now: { status: 'Done', resolution: 'Done' },
+    history: ['3 In Progress > Done', '3 resolution > Done'],
+    ...{ start: 'started 2024-01-01T00:00:00', done: '2024-01-03T00:00:00', ...STORY, seconds: 2 * DAY },
+    why: 'Its first move leaves an In-Progress status, so it was made there: started when created.',
+  },
+  {
+    name: 'created in progress, never moved',
+    now: { status: 'In Review' },
+    history: [],
+    ...{ start: 'started 2024-01-01T00:00:00', done: null, ...STORY },
+    why: 'An empty history on an issue in progress: started when created.',
+  },
+  {
+    name: 'created in Done',
+    now: { status: 'Done', resolution: 'Done', resolved: 1 },
+    history: [],
+    ...{ start: 'startUnknown', done: '2024-01-01T00:00:00', ...STORY, seconds: 0 },
+    why: 'Made there or robbed of its history, and neither says when work began; its resolution date says when it ended.',
+  },
+  {
+    name: 'first seen leaving Done',
+    now: { status: 'In Progress' },
+    history: ['5 Done > In Progress'],
+    ...{ start: 'startUnknown', done: null, ...STORY },
+    why: 'Being begun anew is not the start: what was closed before had one nobody can see.',
+  },
+  {
+    name: 'history could not be read, in To-Do',
+    now: { status: 'To Do' },
+    history: null,
+    ...{ start: 'notStarted', done: null, ...STORY },
+    why: 'Nothing shows that it ever left To-Do.',
+  },
+  {
+    name: 'history could not be read, in progress',
+    now: { status: 'In Progress' },
+    history: null,
+    ...{ start: 'startUnknown', done: null, ...STORY, seconds: 0 },
+    why: 'It left To-Do, and the history that should show when is missing.',
+  },
+  {
+    name: 'history with a hole before the start',
+    now: { status: 'Done', resolution: 'Fixed' },
+    history: ['2 To Do > Ready', '6 In Progress > Done', '6 resolution > Fixed'],
+    ...{ start: 'startUnknown', done: '2024-01-06T00:00:00', ...STORY, seconds: 0 },
+    why: 'Somewhere between two moves that do not join up it began, and no day is better than a wrong one.',
+  },
+  {
+    name: 'history with a hole after the start',
+    now: { status: 'Done', resolution: 'Fixed' },
+    history: ['2 To Do > In Progress', '6 In Review > To Do', '8 Ready > Done', '8 resolution > Fixed'],
+    ...{ start: 'started 2024-01-02T00:00:00', done: '2024-01-08T00:00:00', ...STORY, seconds: 4 * DAY },
+    why: 'What is lost later cannot move a start that is seen.',
+  },
+  {
+    name: 'team-managed: closed without any resolution',
+    now: { status: 'Done' },
+    history: ['2 To Do > In Progress', '4 In Progress > Done'],
+    ...{ start: 'started 2024-01-02T00:00:00', done: '2024-01-04T00:00:00', ...STORY, seconds: 2 * DAY },
+    why: 'The status decides what is done; a resolution is not needed for it.',
+  },
+  {
+    name: 'team-managed: dragged straight to Done',
+    now: { status: 'Done' },
+    history: ['4 To Do > Done'],
+    ...{ start: 'started 2024-01-04T00:00:00', done: '2024-01-04T00:00:00', ...STORY, seconds: 0 },
+    why: 'Nobody said that it was not delivered.',
+  },
+  {
+    name: 'team-managed: cancelled, though resolved as Done',
+    now: { status: 'Cancelled', resolution: 'Done' },
+    history: ['4 To Do > Cancelled', '4 resolution > Done'],
+    ...{ start: 'closedUnstarted 2024-01-04T00:00:00', done: '2024-01-04T00:00:00', ...STORY, seconds: 0 },
+    why: 'Team-managed projects resolve everything as Done, so the status says that it was not delivered.',
+  },
+  {
+    name: 'a status nobody knows before the start',
+    now: { status: 'Done', resolution: 'Fixed' },
+    history: ['2 To Do > Limbo', '5 Limbo > In Progress', '6 In Progress > Done'],
+    ...{ start: 'startUnknown', done: '2024-01-06T00:00:00', ...STORY, seconds: DAY },
+    why: 'Limbo may have been the start, and nobody can tell; the day in progress is seen all the same.',
+  },
+  {
+    name: 'a status nobody knows after the start',
+    now: { status: 'Done', resolution: 'Fixed' },
+    history: ['2 To Do > In Progress', '5 In Progress > Limbo', '6 Limbo > Done'],
+    ...{ start: 'started 2024-01-02T00:00:00', done: '2024-01-06T00:00:00', ...STORY, seconds: 3 * DAY },
+    why: 'The start is seen; only the days in Limbo are not counted.',
+  },
+  {
+    name: 'a sub-task',
+    now: { type: 'Sub-task', level: 'subtask', status: 'Done', resolution: 'Done' },
+    history: ['2 To Do > In Progress', '4 In Progress > Done'],
+    ...{ start: 'started 2024-01-02T00:00:00', done: '2024-01-04T00:00:00', type: 'Sub-task', track: DELIVERY },
+    why: 'It has a timing like any issue; the headline and the days leave it out.',
+  },
+  {
+    name: 'a clone',
+    now: { status: 'In Progress', created: 20 },
+    history: ['21 To Do > In Progress'],
+    ...{ start: 'started 2024-01-21T00:00:00', done: null, ...STORY },
+    why: 'Jira gives a copy no history of the original, so it begins when its own work does.',
+  },
+  {
+    name: 'imported with moves older than itself',
+    now: { status: 'Done', resolution: 'Fixed', created: 20 },
+    history: ['2 To Do > In Progress', '4 In Progress > Done', '4 resolution > Fixed'],
+    ...{ start: 'started 2024-01-02T00:00:00', done: '2024-01-04T00:00:00', ...STORY, seconds: 2 * DAY },
+    why: 'An import stamps its own day of creation and keeps the moves; the moves are what happened.',
+  },
+  {
+    name: 'moved between projects before the start',
+    now: { status: 'In Progress' },
+    history: ['3 Backlog > To Do', '5 To Do > In Progress'],
+    ...{ start: 'started 2024-01-05T00:00:00', done: null, ...STORY, guessed: ['Backlog'] },
+    why: 'The other project’s Backlog becomes this one’s To Do: one kind of waiting for another.',
+  },
+  {
+    name: 'moved between projects after the start',
+    now: { status: 'To Do' },
+    history: ['2 Selected for Development > Development', '5 Development > To Do'],
+    ...{ start: 'started 2024-01-02T00:00:00', done: null, ...STORY, seconds: 3 * DAY },
+    guessed: ['Development', 'Selected for Development'],
+    why: 'Its start in the other project is its start; arriving in To-Do here does not reset it.',
+  },
+  {
+    name: 'type and status changed in one edit',
+    now: { type: 'Bug', status: 'In Progress' },
+    history: ['3 type Story > Bug', '3 To Do > In Progress'],
+    ...{ start: 'started 2024-01-03T00:00:00', done: null, type: 'Bug', track: 'upkeep by issueType: bug' },
+    why: 'What was settled in the very edit that began it was settled by then.',
+  },
+  {
+    name: 'estimated in the edit that began it',
+    now: { status: 'In Progress', points: 5 },
+    history: ['3 points > 5', '3 To Do > In Progress', '4 points 5 > 3', '5 points 3 > 5'],
+    ...{ start: 'started 2024-01-03T00:00:00', done: null, ...STORY, sizeAtStart: 5 },
+    why: 'The size it began with is the one of that edit.',
+  },
+];
