@@ -1,14 +1,13 @@
 /** Reading a file of issues: one Jira search answer as JSON, or one issue a line (NDJSON), either gzipped or not. */
 import { createReadStream } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { promisify } from 'node:util';
-import { createGunzip, gunzip } from 'node:zlib';
+import { createGunzip } from 'node:zlib';
 import * as v from 'valibot';
 import { POINTS_FIELD, SPRINT_FIELD } from '../jira/catalog';
 import type { ImportedIssue } from '../jira/replace';
 import { ImportIssue, ImportPage, Points, Sprints } from './import-schema';
+import { createSplitter, FrameTooLarge } from './split-issues';
 import type { CustomFields } from './to-site';
 import { importedIssue } from './to-site';
 
@@ -34,22 +33,35 @@ export async function* readImport(path: string): AsyncGenerator<ReadIssue> {
   else yield* readPage(path, file);
 }
 
+/** Read twice: what names the custom fields may stand behind the issues. */
 async function* readPage(path: string, file: string): AsyncGenerator<ReadIssue> {
-  const text = await wholeText(path, file);
-  const page = v.safeParse(ImportPage, parseJson(text, file));
-  if (!page.success) throw new ImportRefused(`${file} is not a Jira search answer: it has no list "issues".`);
-  const fields = customFields(page.output);
-  for (const [index, issue] of page.output.issues.entries())
-    yield readIssue(issue, `${file}, issue ${index + 1}`, fields);
+  const fields = customFields(await readFrame(path, file));
+  const splitter = createSplitter();
+  let index = 0;
+  for await (const piece of pieces(path, file))
+    for (const { text, line } of splitter.push(piece)) {
+      index += 1;
+      yield readIssue(parseJson(text, file, line), `${file}, issue ${index}`, fields);
+    }
 }
 
-async function wholeText(path: string, file: string): Promise<string> {
+/** Everything of a search answer but its issues. */
+async function readFrame(path: string, file: string): Promise<ImportPage> {
+  const splitter = createSplitter();
   try {
-    const bytes = await readFile(path);
-    return (path.endsWith('.gz') ? await promisify(gunzip)(bytes) : bytes).toString('utf8');
+    for await (const piece of pieces(path, file)) splitter.push(piece);
   } catch (cause) {
-    throw unreadable(file, cause);
+    if (cause instanceof FrameTooLarge) throw noPage(file);
+    throw cause;
   }
+  const { text, cutAt, cutLines } = splitter.frame();
+  const page = v.safeParse(ImportPage, parseJson(text, file, 1, { at: cutAt, lines: cutLines }));
+  if (!page.success) throw noPage(file);
+  return page.output;
+}
+
+function noPage(file: string): ImportRefused {
+  return new ImportRefused(`${file} is not a Jira search answer: it has no list "issues".`);
 }
 
 async function* readLines(path: string, file: string): AsyncGenerator<ReadIssue> {
@@ -63,6 +75,17 @@ async function* readLines(path: string, file: string): AsyncGenerator<ReadIssue>
 }
 
 async function* lines(path: string, file: string): AsyncGenerator<string> {
+  let rest = '';
+  for await (const piece of pieces(path, file)) {
+    const parts = (rest + piece).split('\n');
+    rest = parts.pop() ?? '';
+    yield* parts;
+  }
+  yield rest;
+}
+
+/** The text of a file, gzipped or not, as it comes. @throws ImportRefused when it cannot be read to its end */
+async function* pieces(path: string, file: string): AsyncGenerator<string> {
   const source = createReadStream(path);
   const stages = path.endsWith('.gz') ? [source, createGunzip()] : [source];
   const last = stages.at(-1) ?? source;
@@ -74,20 +97,14 @@ async function* lines(path: string, file: string): AsyncGenerator<string> {
           (error: unknown) => error,
         )
       : Promise.resolve(null);
-  let rest = '';
   try {
-    for await (const chunk of last.setEncoding('utf8')) {
-      const parts = (rest + String(chunk)).split('\n');
-      rest = parts.pop() ?? '';
-      yield* parts;
-    }
+    for await (const piece of last.setEncoding('utf8')) yield String(piece);
     const error = await failed;
     if (error !== null) throw unreadable(file, error);
   } catch (cause) {
-    if (cause instanceof ImportRefused) throw cause;
+    if (cause instanceof ImportRefused || cause instanceof FrameTooLarge) throw cause;
     throw unreadable(file, cause);
   }
-  yield rest;
 }
 
 function unreadable(file: string, cause: unknown): ImportRefused {
@@ -97,13 +114,18 @@ function unreadable(file: string, cause: unknown): ImportRefused {
   return new ImportRefused(`${file} cannot be read: ${why}.`, { cause });
 }
 
-function parseJson(text: string, where: string): unknown {
+/**
+ * @param firstLine where the text begins in its file
+ * @param cut where lines were left out of it, and how many
+ */
+function parseJson(text: string, where: string, firstLine = 1, cut = { at: text.length, lines: 0 }): unknown {
   try {
     const json: unknown = JSON.parse(text);
     return json;
   } catch (cause) {
-    const at = /position (\d+)/.exec(cause instanceof Error ? cause.message : '');
-    const line = at === null ? null : text.slice(0, Number(at[1])).split('\n').length;
+    const at = /position (\d+)/.exec(cause instanceof Error ? cause.message : '')?.[1];
+    const before = at === undefined ? null : text.slice(0, Number(at)).split('\n').length - 1;
+    const line = before === null ? null : firstLine + before + (Number(at) > cut.at ? cut.lines : 0);
     const more = line === null || line === 1 ? '' : ` (line ${line})`;
     throw new ImportRefused(`${where}${more} is not JSON.`, { cause });
   }
