@@ -1,7 +1,8 @@
 /** Every call between the browser and the resolvers, typed once for both sides. Views are JSON: null, never undefined; times in ms. */
 import type { Assessment, Validated } from './domain/assessment';
 import type { Command } from './domain/command';
-import type { Result } from './domain/failure';
+import type { ErrorCode, Result } from './domain/failure';
+import type { Beat, FailedStep, HealthHeadline, Sign, Waits } from './domain/health';
 import type { Headline } from './domain/headline';
 import type { Assumption, Day, Premise, RecordedFinding } from './domain/premise';
 import type { Start, StatusCategory, Track } from './domain/story';
@@ -52,6 +53,14 @@ export interface BackfillView {
   readonly total: number | null;
   readonly startedMs: number | null;
   readonly finishedMs: number | null;
+  /** Why it paused or failed: `person`, `budget`, or an error code; null otherwise. */
+  readonly reason: string | null;
+  /** How long the rest takes at the pace of this run and within the hour's points, ms; null = cannot be told. */
+  readonly leftMs: number | null;
+  /** Issues Jira answered in a form Premise cannot read; they are tried again one by one. */
+  readonly skipped: number;
+  /** New settings are being applied to issues already read; null = not now. */
+  readonly recount: { readonly done: number; readonly total: number } | null;
 }
 
 export interface PageView {
@@ -76,6 +85,66 @@ export interface PageView {
   readonly canAdminister: boolean;
 }
 
+/** How Premise itself is doing on this site; ids only, names of projects are read by the browser. */
+export interface HealthView {
+  /** When this was true, by the server's clock. */
+  readonly nowMs: number;
+  readonly headline: HealthHeadline;
+  readonly queue: { readonly waiting: number; readonly oldestMs: number | null; readonly stuck: number };
+  /** Null = not yet. */
+  readonly beats: Readonly<Record<Beat, Sign | null>>;
+  readonly backfills: readonly (Pick<BackfillView, 'state' | 'done' | 'total' | 'startedMs' | 'finishedMs'> & {
+    readonly projectId: string;
+    /** Why it paused or failed: an error code, or what else `backfill_reason` says; null otherwise. */
+    readonly reason: string | null;
+    readonly resumeMs: number | null;
+  })[];
+  readonly points: {
+    /** When the purses are full again. */
+    readonly resetsMs: number;
+    /** Why the background leaves Jira alone now; null = it does not. */
+    readonly waits: Waits | null;
+    /** Jira has warned that its limit is near. */
+    readonly isNearLimit: boolean;
+    /** `people`: what somebody waited for, which nothing is kept from. */
+    readonly purses: readonly {
+      readonly purse: 'background' | 'backfill' | 'people';
+      readonly spent: number;
+      readonly cap: number | null;
+    }[];
+  };
+  /** Query time in full minutes of the last hour, and what Forge allows a minute, ms. */
+  readonly queryTime: {
+    readonly lastMinuteMs: number;
+    readonly busiestMinuteMs: number;
+    readonly lastHourMs: number;
+    readonly capMs: number;
+  };
+  /** `isEstimate`: made of row counts, because this engine does not tell. */
+  readonly storage: { readonly bytes: number; readonly limit: number; readonly isEstimate: boolean };
+  readonly unseen: readonly { readonly projectId: string; readonly issues: number; readonly sinceMs: number }[];
+  readonly schema: { readonly version: string; readonly isCurrent: boolean };
+  readonly failures: readonly {
+    readonly what: FailedStep;
+    readonly code: ErrorCode;
+    readonly projectId: string | null;
+    readonly issueId: string | null;
+    readonly firstMs: number;
+    readonly lastMs: number;
+    readonly times: number;
+    readonly isOver: boolean;
+  }[];
+}
+
+/** Which failure, as it was seen: one that happened again since is kept. */
+export interface FailureSeen {
+  readonly what: FailedStep;
+  readonly code: ErrorCode;
+  readonly projectId: string | null;
+  readonly issueId: string | null;
+  readonly lastMs: number;
+}
+
 // A type alias, not an interface: the SDK's `Definitions` needs an index signature.
 export type Contract = {
   readPanel: (a: { issueId: string }) => Result<PanelView>;
@@ -83,4 +152,8 @@ export type Contract = {
   readPage: (a: { projectId: string }) => Result<PageView>;
   startBackfill: (a: { projectId: string }) => Result<BackfillView>;
   readBackfill: (a: { projectId: string }) => Result<BackfillView>;
+  pauseBackfill: (a: { projectId: string }) => Result<BackfillView>;
+  resumeBackfill: (a: { projectId: string }) => Result<BackfillView>;
+  readHealth: (a: Record<string, never>) => Result<HealthView>;
+  tryAgain: (a: FailureSeen) => Result<HealthView>;
 };

@@ -13,14 +13,25 @@ export interface RequestOptions {
   readonly body?: unknown;
   /** Give up after this many ms. Forge cuts a single fetch of a long function at 180 s, a resolver at 25 s. */
   readonly timeoutMs?: number;
+  /** Jira starts a task and says where to ask for it: a 303 whose `Location` is the answer, as `{ location }`. */
+  readonly startsTask?: boolean;
+}
+
+/** What Jira tells of its limits beside any answer; header names differ between its beta and its release. */
+export interface LimitsTold {
+  /** Less than a fifth is left of some limit. */
+  readonly isNear: boolean;
+  /** Of the hour's quota of points: the share left, 0 to 1, and ms until it starts anew; null = not told. */
+  readonly quota: { readonly left: number; readonly resetInMs: number } | null;
 }
 
 export interface Jira {
   readonly as: Identity;
   /**
    * One call. `path` is always built with the `route` tag, so no id can leave its segment.
-   * @throws AppFailure notAllowed (401, 403), notFound (404), jiraBusy (429, with `slowDown`), jiraUnavailable
-   * (5xx, no answer, an answer that does not fit `schema`), internal (any other refusal: we asked wrongly).
+   * @throws AppFailure notAllowed (403, and 401 for a person), notFound (404), jiraBusy (429, with `slowDown`),
+   * jiraUnavailable (5xx, no answer, an answer that does not fit `schema`, 401 for the app), internal (any other
+   * refusal: we asked wrongly).
    */
   request<T>(
     method: JiraMethod,
@@ -42,14 +53,20 @@ interface Answer {
   text(): Promise<string>;
 }
 
-/** The client for one identity. It holds nothing, so it may be made at every use. */
-export function jiraAs(identity: Identity): Jira {
+/**
+ * The client for one identity. It holds nothing, so it may be made at every use. `heard` is told what each answer says
+ * of Jira's limits, before the answer is read.
+ */
+export function jiraAs(identity: Identity, heard?: (limits: LimitsTold) => void): Jira {
   return {
     as: identity,
     async request(method, path, schema, options = {}) {
       const what = `${method} ${pathOnly(path)} as ${identity}`;
       const answer = await send(identity, method, path, options, what);
-      if (!answer.ok) throw refusal(answer, what);
+      heard?.(limitsTold(answer));
+      if (options.startsTask === true && answer.status === 303)
+        return fit({ location: answer.headers.get('Location') }, schema, what);
+      if (!answer.ok) throw refusal(answer, what, identity);
       return read(answer, schema, what);
     },
   };
@@ -71,6 +88,7 @@ async function send(
       headers,
       signal: AbortSignal.timeout(options.timeoutMs ?? DEFAULT_TIMEOUT_MS),
       ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
+      ...(options.startsTask === true ? { redirect: 'manual' as const } : {}),
     });
   } catch (cause) {
     // Without a person there is nobody to ask as: the same to us as Jira refusing that person.
@@ -87,22 +105,29 @@ async function read<T>(answer: Answer, schema: v.GenericSchema<unknown, T>, what
   } catch (cause) {
     throw new AppFailure('jiraUnavailable', `${what}: not JSON`, { cause });
   }
+  return fit(body, schema, what);
+}
+
+function fit<T>(body: unknown, schema: v.GenericSchema<unknown, T>, what: string): T {
   const parsed = v.safeParse(schema, body);
   if (parsed.success) return parsed.output;
   const where = parsed.issues.map((issue) => v.getDotPath(issue) ?? 'answer').slice(0, 3);
   throw new AppFailure('jiraUnavailable', `${what}: unexpected answer at ${where.join(', ')}`);
 }
 
-function refusal(answer: Answer, what: string): AppFailure {
+function refusal(answer: Answer, what: string, identity: Identity): AppFailure {
   const message = `${what}: ${String(answer.status)}`;
   switch (answer.status) {
     case 401:
+      // The app is always known to Jira. When it is told otherwise, something between them is broken (just installed,
+      // a token run out, a scope not yet granted), and another time will do; a person has to do something.
+      return new AppFailure(identity === 'app' ? 'jiraUnavailable' : 'notAllowed', message);
     case 403:
       return new AppFailure('notAllowed', message);
     case 404:
       return new AppFailure('notFound', message);
     case 429: {
-      const reason = answer.headers.get('RateLimit-Reason');
+      const reason = answer.headers.get('RateLimit-Reason') ?? answer.headers.get('X-Beta-RateLimit-Reason');
       const retryAfterMs = readRetryAfter(answer.headers.get('Retry-After'));
       return new AppFailure('jiraBusy', message, { slowDown: { reason, retryAfterMs } });
     }
@@ -115,6 +140,24 @@ function refusal(answer: Answer, what: string): AppFailure {
 function readRetryAfter(header: string | null): number | null {
   if (header === null || !/^\d+$/.test(header)) return null;
   return Number(header) * 1000;
+}
+
+/** `Beta-RateLimit: "tenant-app-quota";r=17842;t=2107` beside `Beta-RateLimit-Policy: "tenant-app-quota";q=100100;w=3600`. */
+function limitsTold({ headers }: Answer): LimitsTold {
+  const either = (name: string) => headers.get(name) ?? headers.get(`Beta-${name}`);
+  const near = headers.get('X-RateLimit-NearLimit') ?? headers.get('X-Beta-RateLimit-NearLimit');
+  const [left, resetIn] = [numberIn(either('RateLimit'), 'r'), numberIn(either('RateLimit'), 't')];
+  const all = numberIn(either('RateLimit-Policy'), 'q');
+  const isTold = left !== null && resetIn !== null && all !== null && all > 0;
+  return {
+    isNear: near?.toLowerCase() === 'true',
+    quota: isTold ? { left: left / all, resetInMs: resetIn * 1000 } : null,
+  };
+}
+
+function numberIn(header: string | null, name: string): number | null {
+  const found = header === null ? null : new RegExp(`;\\s*${name}=(\\d+)`).exec(header);
+  return found === null ? null : Number(found[1]);
 }
 
 /** Queries can hold words (JQL), so logs keep the path alone. */

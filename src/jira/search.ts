@@ -15,12 +15,24 @@ export interface Search {
 
 export interface SearchPage {
   readonly issues: readonly JiraIssue[];
+  /** Issues of another form than Jira documents: one of them is no reason to lose a page. */
+  readonly unreadable: readonly Unreadable[];
   /** Null on the last page, the only way to know it: counts say nothing. */
   readonly nextPageToken: string | null;
 }
 
+export interface Unreadable {
+  readonly id: string;
+  /** Ms, null = that cannot be read either. */
+  readonly createdMs: number | null;
+}
+
+/** What is needed of an issue to come back to it. */
+const Least = v.looseObject({ id: v.string(), fields: v.optional(v.unknown()) });
+const Created = v.object({ created: JiraTime });
+
 const Page = v.object({
-  issues: v.optional(v.array(JiraIssue), []),
+  issues: v.optional(v.array(Least), []),
   nextPageToken: v.optional(v.nullable(v.string()), null),
   isLast: v.optional(v.boolean()),
 });
@@ -35,7 +47,17 @@ export async function searchPage(jira: Jira, search: Search): Promise<SearchPage
     body: { ...body, ...(nextPageToken === null ? {} : { nextPageToken }) },
   });
   const ended = page.isLast === true || page.nextPageToken === null || page.nextPageToken === '';
-  return { issues: page.issues, nextPageToken: ended ? null : page.nextPageToken };
+  const read = page.issues.map((issue) => ({ issue, parsed: v.safeParse(JiraIssue, issue) }));
+  return {
+    issues: read.flatMap(({ parsed }) => (parsed.success ? [parsed.output] : [])),
+    unreadable: read.filter(({ parsed }) => !parsed.success).map(({ issue }) => unreadable(issue)),
+    nextPageToken: ended ? null : page.nextPageToken,
+  };
+}
+
+function unreadable({ id, fields }: v.InferOutput<typeof Least>): Unreadable {
+  const parsed = v.safeParse(Created, fields);
+  return { id, createdMs: parsed.success ? parsed.output.created : null };
 }
 
 const Oldest = v.object({

@@ -2,11 +2,12 @@
 import { makeResolver } from '@forge/resolver';
 import type { Contract } from '../contract';
 import { readProject } from '../jira/project';
-import { readBackfill, startBackfill } from '../sync/backfill';
+import { pauseBackfill, readBackfill, resumeBackfill, startBackfill } from '../sync/backfill';
 import { readPage } from '../sync/page';
 import { guarded } from './guarded';
+import { readHealth, tryAgain } from './health';
 import { readPanel, save } from './panel';
-import { IssuePayload, ProjectPayload, SavePayload } from './payloads';
+import { FailurePayload, IssuePayload, ProjectPayload, SavePayload, SitePayload } from './payloads';
 
 export const resolver = makeResolver<Contract>({
   readPanel: guarded(
@@ -30,9 +31,22 @@ export const resolver = makeResolver<Contract>({
     ProjectPayload,
     (_, { projectId }) => startBackfill(projectId),
   ),
+  pauseBackfill: guarded(
+    { on: 'project', permission: 'ADMINISTER_PROJECTS', writes: true },
+    ProjectPayload,
+    (_, { projectId }) => pauseBackfill(projectId),
+  ),
+  resumeBackfill: guarded(
+    { on: 'project', permission: 'ADMINISTER_PROJECTS', writes: true },
+    ProjectPayload,
+    (_, { projectId }) => resumeBackfill(projectId),
+  ),
   readBackfill: guarded(
     { on: 'project', permission: 'BROWSE_PROJECTS', writes: false },
     ProjectPayload,
     (_, { projectId }) => readBackfill(projectId),
   ),
+  readHealth: guarded({ on: 'site', permission: 'ADMINISTER', writes: false }, SitePayload, readHealth),
+  // Mends the app's own work and changes nothing anybody wrote, so it works without a licence too.
+  tryAgain: guarded({ on: 'site', permission: 'ADMINISTER', writes: false }, FailurePayload, tryAgain),
 });

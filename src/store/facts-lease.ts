@@ -2,8 +2,12 @@
 import * as v from 'valibot';
 import { Int, isRefusedByEngine, query, run } from './sql';
 
-/** `drain`: somebody is draining. `drain-pushed`: a message is on its way. `pause`: Jira asked for quiet. */
-export type LeaseName = 'drain' | 'drain-pushed' | 'pause';
+/**
+ * `drain`: somebody is draining. `drain-pushed`: a message is on its way; `recompute…` alike. The rest are moments and
+ * nobody's: `pause…` = leave Jira alone until then (all of the background, or one purse), `near-limit` = Jira warned.
+ */
+export type LeaseName =
+  'drain' | 'drain-pushed' | 'rounds' | 'recompute' | 'recompute-pushed' | 'pause' | `pause-${Purse}` | 'near-limit';
 
 /**
  * Takes a lease if it is free or has run out.
@@ -27,46 +31,106 @@ export async function dropLease(name: LeaseName, owner: string | null = null): P
   else await run('UPDATE lease SET until_ms = 0 WHERE name = ? AND owner = ?', [name, owner]);
 }
 
-/** Until when the background is to leave Jira alone, ms; 0 when it may go on. */
-export async function readPause(): Promise<number> {
-  const rows = await query(v.object({ until_ms: Int }), 'SELECT until_ms FROM lease WHERE name = ?', ['pause']);
-  return rows[0]?.until_ms ?? 0;
+/** Keeps a lease for longer, if `owner` still holds it. */
+export async function renewLease(name: LeaseName, owner: string, untilMs: number): Promise<void> {
+  await run('UPDATE lease SET until_ms = ? WHERE name = ? AND owner = ?', [untilMs, name, owner]);
 }
 
-/** Leaves Jira alone until then; a longer pause already asked for stays. */
-export async function pauseUntil(untilMs: number): Promise<void> {
+/** Notes a moment until which something holds (a pause, a warning); a later one already noted stays. */
+export async function holdUntil(name: 'pause' | `pause-${Purse}` | 'near-limit', untilMs: number): Promise<void> {
   await run(
     `INSERT INTO lease (name, owner, until_ms) VALUES (?, ?, ?)
      ON DUPLICATE KEY UPDATE until_ms = CASE WHEN until_ms < VALUES(until_ms) THEN VALUES(until_ms) ELSE until_ms END`,
-    ['pause', '', untilMs],
+    [name, '', untilMs],
   );
 }
 
 export const HOUR_MS = 3_600_000;
+export const MINUTE_MS = 60_000;
 
 /** The UTC hour a moment belongs to, ms: Jira's quota starts anew with it. */
 export function hourOf(ms: number): number {
   return ms - (ms % HOUR_MS);
 }
 
-/** What points are taken from: the steady background, and backfills somebody asked for. */
-export type Purse = 'background' | 'backfill';
-
-/** Points spent from a purse in that hour. */
-export async function readSpent(purse: Purse, nowMs: number): Promise<number> {
-  const rows = await query(v.object({ points: Int }), 'SELECT points FROM spent WHERE hour_ms = ? AND purse = ?', [
-    hourOf(nowMs),
-    purse,
-  ]);
-  return rows[0]?.points ?? 0;
+/** The minute a moment belongs to, ms: query time is counted in it. */
+export function minuteOf(ms: number): number {
+  return ms - (ms % MINUTE_MS);
 }
 
-export async function addSpent(purse: Purse, points: number, nowMs: number): Promise<void> {
-  if (points === 0) return;
+/** What points are taken from: the steady background, and backfills somebody asked for. */
+export const PURSES = ['background', 'backfill'] as const;
+export type Purse = (typeof PURSES)[number];
+
+/**
+ * What is counted: points by purse and hour; `people` = points of the app's calls for somebody who waits; `burst` = how
+ * often in that hour Jira refused a burst; `sql` = query time in ms, by the minute.
+ */
+export type Tally = Purse | 'people' | 'burst' | 'sql';
+
+/** Adds to a tally; `amount` may be negative, to give back. Concurrent writers all count. */
+export async function addSpent(tally: Tally, amount: number, nowMs: number): Promise<void> {
+  if (amount === 0) return;
   await run(
     'INSERT INTO spent (hour_ms, purse, points) VALUES (?, ?, ?) ON DUPLICATE KEY UPDATE points = points + VALUES(points)',
-    [hourOf(nowMs), purse, points],
+    [tally === 'sql' ? minuteOf(nowMs) : hourOf(nowMs), tally, amount],
   );
+}
+
+/** Everything that says whether the background may go on now. */
+export interface Budget {
+  /** Points of this hour. */
+  readonly spent: Readonly<Record<Purse | 'people', number>>;
+  /** Refused bursts of this hour. */
+  readonly bursts: number;
+  /** Query time of this minute, ms. */
+  readonly sqlMs: number;
+  /** Leave Jira alone until then, ms; 0 = no need. */
+  readonly pausedUntilMs: Readonly<Record<Purse, number>>;
+  /** Jira has warned that its limit is near. */
+  readonly isNearLimit: boolean;
+}
+
+const TallyRow = v.object({ name: v.string(), amount: Int });
+
+/** In one statement. @throws AppFailure storeUnavailable */
+export async function readBudget(nowMs: number): Promise<Budget> {
+  const rows = await query(
+    TallyRow,
+    `SELECT purse AS name, points AS amount FROM spent WHERE hour_ms = ? AND purse <> 'sql'
+     UNION ALL SELECT purse AS name, points AS amount FROM spent WHERE hour_ms = ? AND purse = 'sql'
+     UNION ALL SELECT name, until_ms AS amount FROM lease WHERE name IN ('pause', 'pause-background', 'pause-backfill', 'near-limit')`,
+    [hourOf(nowMs), minuteOf(nowMs)],
+  );
+  const of = (name: Tally | LeaseName) => rows.find((row) => row.name === name)?.amount ?? 0;
+  return {
+    spent: { background: of('background'), backfill: of('backfill'), people: of('people') },
+    bursts: of('burst'),
+    sqlMs: of('sql'),
+    pausedUntilMs: {
+      background: Math.max(of('pause'), of('pause-background')),
+      backfill: Math.max(of('pause'), of('pause-backfill')),
+    },
+    isNearLimit: of('near-limit') > nowMs,
+  };
+}
+
+/** Query time of the last full minute and of the 60 minutes before now, ms: for the health view, in one statement. */
+export async function readQueryTime(
+  nowMs: number,
+): Promise<{ readonly lastMinuteMs: number; readonly lastHourMs: number; readonly busiestMinuteMs: number }> {
+  const minuteMs = minuteOf(nowMs);
+  const rows = await query(
+    v.object({ hour_ms: Int, points: Int }),
+    "SELECT hour_ms, points FROM spent WHERE hour_ms >= ? AND hour_ms < ? AND purse = 'sql'",
+    [minuteMs - HOUR_MS, minuteMs],
+  );
+  const all = rows.map((row) => row.points);
+  return {
+    lastMinuteMs: rows.find((row) => row.hour_ms === minuteMs - MINUTE_MS)?.points ?? 0,
+    lastHourMs: all.reduce((sum, ms) => sum + ms, 0),
+    busiestMinuteMs: Math.max(0, ...all),
+  };
 }
 
 /** Forgets hours long over, so that the table stays one day long. */

@@ -13,19 +13,31 @@ const StartKind = v.picklist(['notStarted', 'started', 'closedUnstarted', 'start
 export async function readCached(
   projectId: string,
   view: string,
-): Promise<{ readonly state: ProjectState | null; readonly body: string | null }> {
+): Promise<{
+  readonly state: ProjectState | null;
+  readonly body: string | null;
+  /** Facts are being made again for new settings; null = they are not. */
+  readonly recount: { readonly done: number; readonly total: number } | null;
+}> {
   const columns = PROJECT_COLUMNS.map((column) => `p.${column}`).join(', ');
   const rows = await query(
-    v.object({ ...ProjectRow.entries, body: v.nullable(v.string()) }),
-    `SELECT ${columns}, c.body FROM project_state p LEFT JOIN view_cache c
-       ON c.project_id = p.project_id AND c.args_hash = ? AND c.facts_rev = p.facts_rev
+    v.object({
+      ...ProjectRow.entries,
+      body: v.nullable(v.string()),
+      recount_done: v.nullable(Int),
+      recount_total: v.nullable(Int),
+    }),
+    `SELECT ${columns}, c.body, r.done AS recount_done, r.total AS recount_total FROM project_state p
+       LEFT JOIN view_cache c ON c.project_id = p.project_id AND c.args_hash = ? AND c.facts_rev = p.facts_rev
+       LEFT JOIN recount r ON r.project_id = p.project_id AND r.finished_ms IS NULL
      WHERE p.project_id = ?`,
     [view, projectId],
   );
   const row = rows[0];
-  if (row === undefined) return { state: null, body: null };
-  const { body, ...state } = row;
-  return { state, body };
+  if (row === undefined) return { state: null, body: null, recount: null };
+  const { body, recount_done, recount_total, ...state } = row;
+  const isUnderWay = recount_done !== null && recount_total !== null;
+  return { state, body, recount: isUnderWay ? { done: recount_done, total: recount_total } : null };
 }
 
 /** `factsRev` is the one read before the view was added up: facts changed meanwhile make it old at once. */

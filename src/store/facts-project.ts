@@ -5,6 +5,16 @@ import { Int, query, run } from './sql';
 export const BACKFILL_STATES = ['never', 'running', 'paused', 'done', 'failed'] as const;
 export type BackfillState = (typeof BACKFILL_STATES)[number];
 
+/** What a run has taken so far, from which follows how long the rest will take. */
+const Pace = v.object({
+  /** Issues that could not be read and were left to the drain. */
+  skipped: v.number(),
+  /** Time spent at work, pauses left out, ms. */
+  workMs: v.number(),
+  points: v.number(),
+});
+export type Pace = v.InferOutput<typeof Pace>;
+
 /** A row of `project_state`, named as the table names it. */
 export const ProjectRow = v.object({
   project_id: v.string(),
@@ -12,7 +22,7 @@ export const ProjectRow = v.object({
   facts_rev: Int,
   first_premise_ms: v.nullable(Int),
   backfill_state: v.picklist(BACKFILL_STATES),
-  /** Why it paused or failed, an error code or `budget`; null otherwise. */
+  /** Why it paused or failed: an error code, `budget`, or `person`; null otherwise. */
   backfill_reason: v.nullable(v.string()),
   /** Id of the run; a message of another run is ignored. */
   backfill_run: v.nullable(v.string()),
@@ -25,6 +35,7 @@ export const ProjectRow = v.object({
   backfill_started_ms: v.nullable(Int),
   backfill_finished_ms: v.nullable(Int),
   backfill_resume_ms: v.nullable(Int),
+  backfill_pace: v.nullable(v.pipe(v.string(), v.parseJson(), Pace)),
   lease_owner: v.nullable(v.string()),
   lease_until_ms: Int,
 });
@@ -69,7 +80,7 @@ export async function beginBackfill(projectId: string, runId: string, nowMs: num
   await run(
     `UPDATE project_state SET backfill_run = ?, backfill_started_ms = ?, backfill_finished_ms = NULL,
        backfill_reason = NULL, backfill_resume_ms = NULL, backfill_cursor = NULL, backfill_hops = 0, backfill_failures = 0, backfill_done = 0,
-       backfill_total = NULL, lease_owner = NULL, lease_until_ms = 0, backfill_state = 'running'
+       backfill_total = NULL, backfill_pace = NULL, lease_owner = NULL, lease_until_ms = 0, backfill_state = 'running'
      WHERE project_id = ? AND backfill_state NOT IN ('running', 'paused')`,
     [runId, nowMs, projectId],
   );
@@ -89,11 +100,15 @@ export type BackfillStep = Partial<
     | 'backfill_total'
     | 'backfill_finished_ms'
     | 'backfill_resume_ms'
+    | 'backfill_pace'
     | 'lease_until_ms'
   >
 >;
 
-/** Writes a step, if this owner still holds the lease of this run. */
+/**
+ * Writes a step, if this owner still holds the lease of this run. What a person has paused stays paused, unless it was
+ * done by then.
+ */
 export async function writeBackfill(
   projectId: string,
   runId: string,
@@ -101,11 +116,40 @@ export async function writeBackfill(
   step: BackfillStep,
 ): Promise<void> {
   const entries = Object.entries(step);
+  const moves = step.backfill_state !== undefined && step.backfill_state !== 'done';
   await run(
     `UPDATE project_state SET ${entries.map(([column]) => `${column} = ?`).join(', ')}
-     WHERE project_id = ? AND backfill_run = ? AND lease_owner = ?`,
-    [...entries.map(([, value]) => value), projectId, runId, owner],
+     WHERE project_id = ? AND backfill_run = ? AND lease_owner = ?${moves ? ` AND ${NOT_BY_A_PERSON}` : ''}`,
+    [
+      ...entries.map(([, value]) => (typeof value === 'object' && value !== null ? JSON.stringify(value) : value)),
+      ...[projectId, runId, owner],
+    ],
   );
+}
+
+const NOT_BY_A_PERSON = "(backfill_reason IS NULL OR backfill_reason <> 'person')";
+/** When a pause ends that only a person ends: the last moment a date can tell. */
+const NEVER_MS = 8_640_000_000_000_000;
+
+/** Pauses a backfill until a person goes on with it; whoever works on it stops after the page it is reading. */
+export async function pauseByPerson(projectId: string): Promise<ProjectState | null> {
+  await run(
+    `UPDATE project_state SET backfill_state = 'paused', backfill_reason = 'person', backfill_resume_ms = ?
+     WHERE project_id = ? AND backfill_state IN ('running', 'paused')`,
+    [NEVER_MS, projectId],
+  );
+  return readProject(projectId);
+}
+
+/** Ends the pause of a person, and no other. */
+export async function resumeByPerson(projectId: string): Promise<ProjectState | null> {
+  await run(
+    `UPDATE project_state SET backfill_state = 'running', backfill_resume_ms = NULL, backfill_hops = 0,
+       lease_owner = NULL, lease_until_ms = 0, backfill_reason = NULL
+     WHERE project_id = ? AND backfill_state = 'paused' AND backfill_reason = 'person'`,
+    [projectId],
+  );
+  return readProject(projectId);
 }
 
 /** Takes the backfill's lease if nobody holds it. @returns the state when it is ours, else null */
@@ -118,7 +162,8 @@ export async function takeBackfill(
 ): Promise<ProjectState | null> {
   await run(
     `UPDATE project_state SET lease_owner = ?, lease_until_ms = ?
-     WHERE project_id = ? AND backfill_run = ? AND lease_until_ms < ? AND backfill_state IN ('running', 'paused')`,
+     WHERE project_id = ? AND backfill_run = ? AND lease_until_ms < ? AND backfill_state IN ('running', 'paused')
+       AND ${NOT_BY_A_PERSON}`,
     [owner, untilMs, projectId, runId, nowMs],
   );
   const state = await readProject(projectId);

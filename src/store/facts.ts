@@ -5,6 +5,7 @@ import { RISKS } from '../domain/premise';
 import { TRACKS } from '../domain/story';
 import { beganNoLaterThan, touchProjects } from './facts-project';
 import { chunks, places, upsertRows, type Row } from './facts-rows';
+import { IS_SHOWN } from './project-watch';
 import { Flag, Int, Real, query, run } from './sql';
 
 const Track = v.picklist(TRACKS);
@@ -198,16 +199,22 @@ export async function readDue(
 ): Promise<readonly { issueId: string; projectId: string }[]> {
   const rows = await query(
     v.object({ issue_id: v.string(), project_id: v.string() }),
-    `SELECT issue_id, project_id FROM fact WHERE next_due_ms <= ? AND unseen_since_ms IS NULL ORDER BY next_due_ms LIMIT ${String(limit)}`,
+    `SELECT issue_id, project_id FROM fact WHERE next_due_ms <= ? AND unseen_since_ms IS NULL AND ${IS_SHOWN} ORDER BY next_due_ms LIMIT ${String(limit)}`,
     [nowMs],
   );
   return rows.map((row) => ({ issueId: row.issue_id, projectId: row.project_id }));
 }
 
-/** Notes what was published, so that the same is not published again. */
+/** Notes what was published, so that the same is not published again: hashes by issue id, a hundred to a statement. */
 export async function notePublished(hashes: ReadonlyMap<string, string>): Promise<void> {
-  for (const [issueId, hash] of hashes)
-    await run('UPDATE fact SET property_hash = ? WHERE issue_id = ?', [hash, issueId]);
+  for (const some of chunks([...hashes], 100)) {
+    const ids = some.map(([issueId]) => issueId);
+    await run(
+      `UPDATE fact SET property_hash = CASE issue_id ${some.map(() => 'WHEN ? THEN ?').join(' ')} ELSE property_hash END
+       WHERE issue_id IN (${places(ids)})`,
+      [...some.flat(), ...ids],
+    );
+  }
 }
 
 /** Issues of a project, by id, after `afterId`, whose timing hung on a status nobody could place for certain. */

@@ -65,3 +65,27 @@ export function projectJql(projectId: string): string {
 function jqlDay(ms: number): string {
   return new Date(ms).toISOString().slice(0, 10);
 }
+
+/** A run, as far as it is known. */
+export interface Pace {
+  readonly done: number;
+  readonly total: number | null;
+  /** Time at work so far, pauses left out, ms. */
+  readonly workMs: number;
+  /** Points so far. */
+  readonly points: number;
+  /** How long it waits now before it goes on, ms. */
+  readonly waitsMs: number;
+}
+
+/**
+ * How long the rest takes, ms: as fast as so far, but not faster than the hour's points allow. Null when nothing is done
+ * or nothing is known of the whole. Jira's count is an estimate, so this is one too.
+ * @param hourly points an hour the run may take
+ */
+export function timeLeft({ done, total, workMs, points, waitsMs }: Pace, hourly: number): number | null {
+  if (total === null || done === 0) return null;
+  const rest = Math.max(0, total - done);
+  const fullHours = Math.floor((rest * points) / done / hourly);
+  return waitsMs + Math.max((rest * workMs) / done, fullHours * 3_600_000);
+}

@@ -39,7 +39,7 @@ const Kept = v.object({ hourMs: v.number(), added: v.custom<Added>((added) => ty
  * @throws AppFailure storeUnavailable
  */
 export async function readPage({ project, canAdminister, nowMs }: PageQuestion): Promise<PageView> {
-  const { state, body } = await readCached(project.id, VIEW);
+  const { state, body, recount } = await readCached(project.id, VIEW);
   const hourMs = hourOf(nowMs);
   const kept = body === null ? null : v.parse(v.pipe(v.string(), v.parseJson(), Kept), body);
   let added = kept !== null && kept.hourMs === hourMs ? kept.added : null;
@@ -47,7 +47,7 @@ export async function readPage({ project, canAdminister, nowMs }: PageQuestion):
     added = await addUp(project.id, state?.first_premise_ms ?? null, nowMs);
     if (state !== null) await keepView(project.id, VIEW, state.facts_rev, JSON.stringify({ hourMs, added }));
   }
-  return { project, ...added, backfill: backfillViewOf(state), canAdminister };
+  return { project, ...added, backfill: backfillViewOf(state, recount, nowMs), canAdminister };
 }
 
 async function addUp(projectId: string, firstPremiseMs: number | null, nowMs: number): Promise<Added> {

@@ -2,11 +2,12 @@
 import { createHash } from 'node:crypto';
 import type { PublishedPremise } from '../domain/published';
 import { isFailure, logFailure } from '../failures';
-import { writeProperty } from '../jira/property';
+import { MAX_BULK_PROPERTIES, readTask, writeProperties, writeProperty } from '../jira/property';
 import type { Jira } from '../jira/request';
 import { notePublished } from '../store/facts';
+import { markDirty } from '../store/facts-dirty';
+import { chunks } from '../store/facts-rows';
 import { beat, noteFailure } from '../store/health';
-import { COST } from './cost';
 import type { Appraised } from './fact-of';
 
 /** The key of the property; the manifest declares its aliases. */
@@ -18,31 +19,107 @@ export function hashOf(published: PublishedPremise): string {
 }
 
 /**
- * Publishes what has changed, one issue after the other, and notes each as it is done.
- * @returns points spent
- * @throws AppFailure jiraBusy, jiraUnavailable, storeUnavailable; an issue the app may not write to is logged and left
+ * From so many on, one task for all is cheaper than a write for each: a task costs its start (1 point) and one look at
+ * it (2), and takes two calls however many issues are in it.
  */
-export async function publishChanged(jira: Jira, appraised: ReadonlyMap<string, Appraised>): Promise<number> {
-  let points = 0;
-  let written = 0;
-  for (const [issueId, { appraisal, set }] of appraised) {
-    // Nothing was ever said, and nothing of ours is there to be corrected.
-    if (!appraisal.hasWords && set.fact.property_hash === null) continue;
-    const hash = hashOf(appraisal.published);
-    if (hash === set.fact.property_hash) continue;
-    points += COST.writeProperty;
-    try {
-      await writeProperty(jira, issueId, PREMISE_PROPERTY, appraisal.published);
-    } catch (error) {
-      if (!isFailure(error, 'notAllowed') && !isFailure(error, 'notFound')) throw error;
-      // Not ours to write (a permission scheme, an archived project): nothing that trying again would mend.
-      logFailure(`property of issue ${issueId} stays as it was`, error);
-      await noteFailure('property', error, Date.now(), { issueId, projectId: set.fact.project_id });
-      continue;
-    }
-    await notePublished(new Map([[issueId, hash]]));
-    written += 1;
+const TOGETHER_FROM = 4;
+/** Looked at at once and then after these pauses, ms. A task of a hundred issues that takes longer is left to the drain. */
+const LOOKS_MS = [0, 500, 1_000, 2_000, 4_000];
+/** When to see again to a property that could not be written now, ms. */
+const LATER_MS = 60_000;
+
+interface Wanted {
+  readonly issueId: string;
+  readonly projectId: string;
+  readonly value: PublishedPremise;
+  readonly hash: string;
+}
+
+/**
+ * Publishes what has changed, and notes each value once Jira has it. An issue the app may not write to is logged and
+ * left; one that Jira does not take now is marked for a later drain. Killed, the same call again does the rest.
+ * @returns hashes of what was written, by issue id
+ * @throws AppFailure jiraBusy, jiraUnavailable, storeUnavailable
+ */
+export async function publishChanged(
+  jira: Jira,
+  appraised: ReadonlyMap<string, Appraised>,
+): Promise<ReadonlyMap<string, string>> {
+  const wanted = [...appraised].flatMap(([issueId, one]) => wantedOf(issueId, one) ?? []);
+  const written = new Map<string, string>();
+  const note = async (done: readonly Wanted[]) => {
+    const hashes = new Map(done.map(({ issueId, hash }) => [issueId, hash]));
+    await notePublished(hashes);
+    for (const [issueId, hash] of hashes) written.set(issueId, hash);
+  };
+  for (const some of chunks(wanted, MAX_BULK_PROPERTIES)) {
+    const singly = some.length < TOGETHER_FROM ? some : await writeTogether(jira, some, note);
+    for (const one of singly) if (await writeSingly(jira, one)) await note([one]);
   }
-  if (written > 0) await beat('publish', Date.now(), written);
-  return points;
+  if (written.size > 0) await beat('publish', Date.now(), written.size);
+  return written;
+}
+
+function wantedOf(issueId: string, { appraisal, set }: Appraised): Wanted | null {
+  const { property_hash, project_id, unseen_since_ms } = set.fact;
+  // Nothing was ever said, and nothing of ours is there to be corrected.
+  if (!appraisal.hasWords && property_hash === null) return null;
+  // What the app cannot see it cannot write either; when it sees it again, the drain comes by.
+  if (unseen_since_ms !== null) return null;
+  const hash = hashOf(appraisal.published);
+  return hash === property_hash ? null : { issueId, projectId: project_id, value: appraisal.published, hash };
+}
+
+/**
+ * Writes as one task of Jira's, which does what it can and tells of the rest.
+ * @returns what has to be written one by one: whatever the task's result names, failed or not, because a write for
+ * nothing costs a point and a wrong belief stays for ever
+ */
+async function writeTogether(
+  jira: Jira,
+  some: readonly Wanted[],
+  note: (done: readonly Wanted[]) => Promise<void>,
+): Promise<readonly Wanted[]> {
+  const values = new Map(some.map(({ issueId, value }) => [issueId, value]));
+  let taskId: string;
+  try {
+    taskId = await writeProperties(jira, PREMISE_PROPERTY, values);
+  } catch (error) {
+    // Refused as a whole, for one of them perhaps: each is asked for itself.
+    if (isFailure(error, 'notAllowed') || isFailure(error, 'internal')) return some;
+    throw error;
+  }
+  for (const pauseMs of LOOKS_MS) {
+    await new Promise((resolve) => setTimeout(resolve, pauseMs));
+    const { state, named } = await readTask(jira, taskId);
+    if (state === 'failed') return some;
+    if (state === 'running') continue;
+    await note(some.filter(({ issueId }) => !named.has(issueId)));
+    return some.filter(({ issueId }) => named.has(issueId));
+  }
+  await later(some, LATER_MS);
+  return [];
+}
+
+async function writeSingly(jira: Jira, { issueId, projectId, value, hash }: Wanted): Promise<boolean> {
+  try {
+    await writeProperty(jira, issueId, PREMISE_PROPERTY, value);
+    return true;
+  } catch (error) {
+    if (isFailure(error, 'jiraBusy') && error.slowDown?.reason === 'jira-per-issue-on-write') {
+      // Somebody writes to this one all the time; the others are none the worse for it.
+      await later([{ issueId, projectId, value, hash }], error.slowDown.retryAfterMs ?? LATER_MS);
+      return false;
+    }
+    if (!isFailure(error, 'notAllowed') && !isFailure(error, 'notFound')) throw error;
+    // Not ours to write (a permission scheme, an archived project): nothing that trying again would mend.
+    logFailure(`property of issue ${issueId} stays as it was`, error);
+    await noteFailure('property', error, Date.now(), { issueId, projectId });
+    return false;
+  }
+}
+
+async function later(some: readonly Wanted[], afterMs: number): Promise<void> {
+  const nowMs = Date.now();
+  await markDirty(some, nowMs, nowMs + afterMs);
 }

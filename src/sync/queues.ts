@@ -1,4 +1,4 @@
-/** The two queues of the background, and what their messages say. */
+/** The queues of the background, and what their messages say. */
 import { randomUUID } from 'node:crypto';
 import { Queue } from '@forge/events';
 import * as v from 'valibot';
@@ -9,28 +9,51 @@ import { dropLease, takeLease } from '../store/facts-lease';
 export const BackfillMessage = v.object({ projectId: v.string(), runId: v.string() });
 export type BackfillMessage = v.InferOutput<typeof BackfillMessage>;
 
-/** How long a pushed drain counts as on its way, ms: after that it is taken for lost and another may be pushed. */
-const DRAIN_LOST_MS = 60_000;
+/** How long a pushed message counts as on its way, ms: after that it is taken for lost and another may be pushed. */
+const LOST_MS = 60_000;
 
 /**
  * Asks for a drain, unless one is on its way.
  * @throws AppFailure storeUnavailable, also when the queue did not take it: the tick asks again
  */
 export async function pushDrain(nowMs: number): Promise<void> {
+  await pushOnce('drain', nowMs);
+}
+
+/** Asks for facts that are due by themselves (time, settings) to be made again, as `pushDrain`. */
+export async function pushRecompute(nowMs: number): Promise<void> {
+  await pushOnce('recompute', nowMs);
+}
+
+async function pushOnce(key: 'drain' | 'recompute', nowMs: number): Promise<void> {
   const owner = randomUUID();
-  if (!(await takeLease('drain-pushed', owner, nowMs, nowMs + DRAIN_LOST_MS))) return;
+  if (!(await takeLease(`${key}-pushed`, owner, nowMs, nowMs + LOST_MS))) return;
   try {
-    await new Queue({ key: 'drain' }).push({ body: {} });
+    await new Queue({ key }).push({ body: {} });
   } catch (cause) {
-    await dropLease('drain-pushed', owner);
-    throw new AppFailure('storeUnavailable', 'queue drain', { cause });
+    await dropLease(`${key}-pushed`, owner);
+    throw new AppFailure('storeUnavailable', `queue ${key}`, { cause });
   }
 }
 
-/** @throws AppFailure storeUnavailable when the queue did not take it: the tick asks again */
-export async function pushBackfill(message: BackfillMessage): Promise<void> {
+/** @throws AppFailure storeUnavailable when the queue did not take it: the next tick asks again */
+export async function pushRounds(): Promise<void> {
   try {
-    await new Queue<BackfillMessage>({ key: 'backfill' }).push({ body: message });
+    await new Queue({ key: 'rounds' }).push({ body: {} });
+  } catch (cause) {
+    throw new AppFailure('storeUnavailable', 'queue rounds', { cause });
+  }
+}
+
+/**
+ * @param delayMs not before then; Forge takes whole seconds up to 900
+ * @throws AppFailure storeUnavailable when the queue did not take it: the tick asks again
+ */
+export async function pushBackfill(message: BackfillMessage, delayMs = 0): Promise<void> {
+  const delayInSeconds = Math.min(900, Math.ceil(delayMs / 1000));
+  try {
+    const event = { body: message, ...(delayInSeconds > 0 ? { delayInSeconds } : {}) };
+    await new Queue<BackfillMessage>({ key: 'backfill' }).push(event);
   } catch (cause) {
     throw new AppFailure('storeUnavailable', 'queue backfill', { cause });
   }

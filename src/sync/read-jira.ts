@@ -1,6 +1,6 @@
 /** Issues from Jira with their histories, as stories, on the background's account. */
 import type { Story } from '../domain/story';
-import { MAX_HISTORIES, readHistories } from '../jira/changelog';
+import { readHistories, sizesLeadingTo } from '../jira/changelog';
 import { presentCategory, storyBodyOf, type JiraIssue, type StoryFields } from '../jira/fields';
 import type { Jira } from '../jira/request';
 import { readStories, writeSeenStatuses, writeStories } from '../store/facts-history';
@@ -14,6 +14,12 @@ export interface ReadStories {
 }
 
 /**
+ * Histories asked for together. What is read is kept at once, so that an hour's budget that ends in the middle has not
+ * been spent for nothing; fewer at a time would cost a call more for each.
+ */
+const HISTORIES_AT_ONCE = 50;
+
+/**
  * Completes issues with their histories and keeps both, so that facts can be made again without Jira. A history is
  * read only when the issue has changed since it was last read.
  * @throws AppFailure as `Jira.request`, storeUnavailable
@@ -25,26 +31,38 @@ export async function storiesOf(
   nowMs: number,
 ): Promise<ReadStories> {
   const kept = await readStories(issues.map((issue) => issue.id));
-  const changed = issues.filter((issue) => kept.get(issue.id)?.updatedMs !== issue.fields.updated);
+  const isKnown = (issue: JiraIssue) => kept.get(issue.id)?.updatedMs === issue.fields.updated;
+  await writeSeenStatuses(unique(issues));
+  const known = issues.filter(isKnown).map((issue) => storyOf(issue, fields, kept.get(issue.id)));
+  await writeStories(known, nowMs);
+  const stories = [...known];
   let points = 0;
-  const fresh = new Map<string, Pick<Story, 'moves' | 'typeChanges' | 'resolutionChanges'>>();
-  for (const some of chunks(changed, MAX_HISTORIES)) {
+  for (const some of chunks(
+    issues.filter((issue) => !isKnown(issue)),
+    HISTORIES_AT_ONCE,
+  )) {
     const { byIssue, calls, objects } = await readHistories(
       jira,
       some.map((issue) => issue.id),
+      fields.points,
     );
     points += COST.histories(calls, objects);
-    for (const [issueId, history] of byIssue) fresh.set(issueId, history);
+    const read = some.map((issue) => storyOf(issue, fields, byIssue.get(issue.id) ?? kept.get(issue.id)));
+    await writeStories(read, nowMs);
+    stories.push(...read);
   }
-  const stories = issues.map((issue): Story => {
-    const history = fresh.get(issue.id) ?? kept.get(issue.id) ?? { moves: null, typeChanges: [] };
-    const { moves, typeChanges, resolutionChanges } = history;
-    const body = storyBodyOf(issue, fields);
-    return { ...body, moves, typeChanges, ...(resolutionChanges === undefined ? {} : { resolutionChanges }) };
-  });
-  await writeSeenStatuses(unique(issues));
-  await writeStories(stories, nowMs);
   return { stories, points };
+}
+
+type History = Pick<Story, 'moves' | 'typeChanges' | 'resolutionChanges' | 'sizeChanges'>;
+
+function storyOf(issue: JiraIssue, fields: StoryFields, history: History | undefined): Story {
+  const { moves, typeChanges, resolutionChanges, sizeChanges }: History = history ?? { moves: null, typeChanges: [] };
+  const body = storyBodyOf(issue, fields);
+  return {
+    ...{ ...body, moves, typeChanges, ...(resolutionChanges === undefined ? {} : { resolutionChanges }) },
+    ...sizesLeadingTo(body.size, sizeChanges),
+  };
 }
 
 function unique(issues: readonly JiraIssue[]): Parameters<typeof writeSeenStatuses>[0] {

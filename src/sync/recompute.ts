@@ -19,6 +19,11 @@ export interface Recomputing {
   readonly nowMs: number;
   /** Jira has just shown these issues to the app. */
   readonly seen: boolean;
+  /**
+   * Published before the facts are written, answering the hashes of what Jira took: for facts that are due by themselves
+   * (time, settings), so that whoever is killed in between finds them due again.
+   */
+  readonly publish?: (made: ReadonlyMap<string, Appraised>) => Promise<ReadonlyMap<string, string>>;
 }
 
 /** Everything the facts of a batch are made of, beside the stories. */
@@ -32,14 +37,15 @@ interface Background {
 /**
  * Makes and writes the facts of these stories, and of stories that share a riskiest assumption with one whose size or
  * link has changed: what is asked of them changes too.
- * @returns the appraisals of `stories`, by issue id
+ * @returns the appraisals of `stories` and of those others, by issue id
  * @throws AppFailure storeUnavailable
  */
 export async function recompute(stories: readonly Story[], how: Recomputing): Promise<ReadonlyMap<string, Appraised>> {
   const { made, regrouped } = await makeFacts(stories, how);
   const others = regrouped.filter((issueId) => !made.has(issueId));
-  if (others.length > 0) await makeFacts([...(await readStories(others)).values()], { ...how, seen: false });
-  return made;
+  if (others.length === 0) return made;
+  const beside = await makeFacts([...(await readStories(others)).values()], { ...how, seen: false });
+  return new Map([...made, ...beside.made]);
 }
 
 /** As `recompute`, for issues by id, from what was last read of them; issues never read are left out. */
@@ -77,8 +83,12 @@ async function makeFacts(
       return [story.issueId, factOf(input, { propertyHash: fact?.property_hash ?? null, unseenSinceMs })];
     }),
   );
+  const hashes = (await how.publish?.(made)) ?? new Map<string, string>();
   await upsertFacts(
-    [...made.values()].map(({ set }) => set),
+    [...made].map(([issueId, { set }]) => {
+      const hash = hashes.get(issueId);
+      return hash === undefined ? set : { ...set, fact: { ...set.fact, property_hash: hash } };
+    }),
     before,
   );
   return { made, regrouped: groups.others };

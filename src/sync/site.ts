@@ -3,11 +3,11 @@ import * as v from 'valibot';
 import { createCategoryLookup, type CategoryLookup } from '../domain/status-category';
 import { currentInstallation } from '../installation';
 import { storyFields, type StoryFields } from '../jira/fields';
-import { jiraAs } from '../jira/request';
+import type { Jira } from '../jira/request';
 import { readStatuses, type CatalogueStatus } from '../jira/statuses';
 import { readSeenStatuses } from '../store/facts-history';
 import { recall, remember } from '../store/facts-lease';
-import { COST, spend } from './cost';
+import { paidFrom } from './paid';
 
 export interface Site {
   readonly fields: StoryFields;
@@ -59,10 +59,12 @@ async function readCatalogue(nowMs: number): Promise<Known> {
 }
 
 async function ask(nowMs: number): Promise<Omit<Known, 'untilMs'>> {
-  const jira = jiraAs('app');
-  const { fields, asked } = await storyFields(jira);
-  const statuses = await readStatuses(jira);
-  await spend('background', COST.fields(asked) + COST.statuses(statuses.length), nowMs);
-  await remember('site', { fields, statuses }, nowMs + STORED_MS);
-  return { fields, statuses };
+  const both = async (jira: Jira) => {
+    const { fields } = await storyFields(jira);
+    return { fields, statuses: await readStatuses(jira) };
+  };
+  // Two calls in six hours, and perhaps a person's panel waits for them.
+  const found = await paidFrom('background', both, { mayOverdraw: true });
+  await remember('site', found, nowMs + STORED_MS);
+  return found;
 }

@@ -11,6 +11,7 @@ import { describe, expect, test } from 'vitest';
 const BY_INSTALLATION: Readonly<Record<string, string>> = {
   'src/resolvers/guarded.ts: grants': 'key: installation, account, resource, permission; grants only, for five minutes',
   'src/store/health.ts: lastEvent': 'key: installation; when its last event was noted',
+  'src/store/sql.ts: untakenMs': 'key: installation; query time until the next batch notes it',
   'src/store/schema.ts: ready': 'key: installation; says only that its tables are there',
   'src/sync/site.ts: known': 'key: installation; its fields and statuses, for ten minutes',
 };

@@ -7,6 +7,9 @@ import { failure } from '../../src/domain/failure';
 import type { Beside, Headline } from '../../src/domain/headline';
 import { ProjectPage } from '../../static/project-page/page';
 
+/** What a reading without a pause, a skipped issue or new settings says beside its progress. */
+const REST = { reason: null, leftMs: null, skipped: 0, recount: null };
+
 const NONE = { count: 0, points: 0 };
 const BESIDE: Beside = {
   against: { count: 3, points: 8 },
@@ -23,7 +26,16 @@ const SHARE: Headline = {
   validated: { of: 37, count: 14, share: 14 / 37, low: 0.24, high: 0.54 },
   beside: BESIDE,
 };
-const DONE: BackfillView = { state: 'done', done: 41, total: 41, startedMs: 1, finishedMs: Date.UTC(2024, 2, 15) };
+/** What a reading without a pause, a skipped issue or new settings says beside its progress. */
+const REST = { reason: null, leftMs: null, skipped: 0, recount: null };
+const DONE: BackfillView = {
+  state: 'done',
+  done: 41,
+  total: 41,
+  startedMs: 1,
+  finishedMs: Date.UTC(2024, 2, 15),
+  ...REST,
+};
 
 function week(name: string, discovery: number, delivery: number, upkeep = 0): Week {
   return {
@@ -69,7 +81,7 @@ const EMPTY: Partial<PageView> = {
     validated: { before: 0, after: 0, never: 0, against: 0, startUnknown: 0 },
     statusesGuessed: 0,
   },
-  backfill: { state: 'never', done: 0, total: null, startedMs: null, finishedMs: null },
+  backfill: { state: 'never', done: 0, total: null, startedMs: null, finishedMs: null, ...REST },
 };
 
 function openPage(page: PageView, also: (name: string) => unknown = () => undefined) {
@@ -185,7 +197,7 @@ describe('reading the history', () => {
 
   test('it shows how far it is, asks every few seconds, and reads the page again when it is done', async () => {
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
-    const running: BackfillView = { state: 'running', done: 312, total: 1412, startedMs: 1, finishedMs: null };
+    const running: BackfillView = { state: 'running', done: 312, total: 1412, startedMs: 1, finishedMs: null, ...REST };
     const calls: string[] = [];
     let now: BackfillView = running;
     const screen = await openScreen(<ProjectPage />, {
@@ -214,7 +226,7 @@ describe('reading the history', () => {
 
   test('no word from the background is said quietly, and asking goes on', async () => {
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
-    const running: BackfillView = { state: 'running', done: 5, total: null, startedMs: 1, finishedMs: null };
+    const running: BackfillView = { state: 'running', done: 5, total: null, startedMs: 1, finishedMs: null, ...REST };
     let isDown = true;
     const screen = await openPage(aPage({ backfill: running }), () =>
       isDown ? { ok: false, error: failure('storeUnavailable') } : { ok: true, value: { ...running, done: 6 } },
