@@ -54,6 +54,13 @@ export const MISTAKES: readonly Mistake[] = [
     reason: 'The example of issue/bulkfetch has `expand` beside the issues, as every other list of issues.',
   },
   {
+    schema: 'JsonNode',
+    correct: () => ({}),
+    example: { owner: 'admin', weight: 100 },
+    reason:
+      'It describes the class of a parser instead of what was parsed; the example of issue/properties/multi has any JSON.',
+  },
+  {
     schema: 'IssueLink',
     correct: (schema) => ({ ...schema, required: ['type'] }),
     example: { id: '10001', type: { id: '10000', name: 'Blocks' }, outwardIssue: { id: '10002', key: 'SHOP-2' } },

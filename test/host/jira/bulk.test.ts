@@ -93,3 +93,34 @@ test("one issue's history is paged by offset, with its total", async () => {
   expect((await ask('bo', 'GET', '/issue/SHOP-2/changelog?startAt=-1')).status).toBe(400);
   expect((await ask('nora', 'GET', '/issue/SHOP-2/changelog')).status).toBe(404);
 });
+
+test('properties are set on many issues at once by a task, which names those the caller may not edit', async () => {
+  const { ask, site } = await smallSite();
+  const [mine, hidden] = [Number(site.issue('SHOP-2')?.id), Number(site.issue('HR-1')?.id)];
+  const set = (as: string, issueIDs: readonly number[]) =>
+    ask(as, 'POST', '/issue/properties/multi', {
+      issues: issueIDs.map((issueID) => ({ issueID, properties: { premise: { by: as } } })),
+    });
+  const task = async (as: string, { headers }: { readonly headers: Readonly<Record<string, string>> }) =>
+    ask(as, 'GET', `/task/${/task\/(\d+)$/.exec(headers['location'] ?? '')?.[1] ?? 'none'}`);
+  const written = await set('eve', [mine, hidden, 999_999]);
+  expect(written.status).toBe(303);
+  expect((await task('eve', written)).body).toMatchObject({ status: 'COMPLETE', progress: 100 });
+  expect(JSON.stringify((await task('eve', written)).body)).not.toContain('errors');
+  expect([site.issue('SHOP-2')?.properties, site.issue('HR-1')?.properties]).toEqual([{ premise: { by: 'eve' } }, {}]);
+  const refused = await set('bo', [mine]);
+  expect((await task('bo', refused)).body).toMatchObject({ result: { errors: [{ issueID: mine }] } });
+  expect(site.issue('SHOP-2')?.properties).toEqual({ premise: { by: 'eve' } });
+  // A task is seen by who began it and by administrators.
+  expect([(await task('cora', written)).status, (await task('lea', written)).status]).toEqual([403, 200]);
+  expect((await ask('eve', 'GET', '/task/77')).status).toBe(404);
+  expect((await set('eve', [])).status).toBe(400);
+  expect(
+    (
+      await set(
+        'eve',
+        Array.from({ length: 101 }, (_, n) => n + 1),
+      )
+    ).status,
+  ).toBe(400);
+});

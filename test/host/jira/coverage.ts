@@ -85,6 +85,13 @@ export const COVERAGE: readonly Coverage[] = [
   whole('GET /rest/api/3/issue/{issueIdOrKey}/properties/{propertyKey}', READ, ACCESS),
   whole('PUT /rest/api/3/issue/{issueIdOrKey}/properties/{propertyKey}', WRITE, ACCESS),
   whole('DELETE /rest/api/3/issue/{issueIdOrKey}/properties/{propertyKey}', WRITE, ACCESS),
+  part(
+    'POST /rest/api/3/issue/properties/multi',
+    WRITE,
+    BULK,
+    'done at once; the form in which the result names failures is believed, not seen',
+  ),
+  part('GET /rest/api/3/task/{taskId}', READ, BULK, 'tasks of issue/properties/multi only, complete from the start'),
   part('POST /rest/api/3/issue/{issueIdOrKey}/comment', WRITE, ISSUES, 'no visibility, no mentions'),
   part('POST /rest/api/3/permissions/check', [], ACCESS, 'the permissions of permissions.ts only'),
   part('GET /rest/api/3/mypermissions', READ, ACCESS, 'the permissions of permissions.ts only'),
@@ -98,6 +105,11 @@ export const COVERAGE: readonly Coverage[] = [
   ),
   part('GET /rest/api/3/issuetype', READ, ACCESS, 'one global set; no avatars'),
   part('GET /rest/api/3/myself', ['read:jira-user'], ACCESS, 'no groups, no application roles, no avatars'),
-  part('GET /rest/api/3/project/search', READ, ACCESS, 'sorted by key only; no categories, no archived projects'),
+  part(
+    'GET /rest/api/3/project/search',
+    READ,
+    ACCESS,
+    'sorted by key only; no categories; who may browse a project also sees it archived or in the bin',
+  ),
   part('GET /rest/api/3/project/{projectIdOrKey}', READ, ACCESS, 'no roles, versions or avatars'),
 ];

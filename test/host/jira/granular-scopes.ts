@@ -70,6 +70,8 @@ export const GRANULAR_SCOPES: Readonly<Record<string, readonly string[]>> = {
   'GET /rest/api/3/issue/{issueIdOrKey}/properties/{propertyKey}': ['read:issue.property:jira'],
   'PUT /rest/api/3/issue/{issueIdOrKey}/properties/{propertyKey}': ['write:issue.property:jira'],
   'DELETE /rest/api/3/issue/{issueIdOrKey}/properties/{propertyKey}': ['delete:issue.property:jira'],
+  'POST /rest/api/3/issue/properties/multi': ['write:issue.property:jira'],
+  'GET /rest/api/3/task/{taskId}': [],
   'POST /rest/api/3/issue/{issueIdOrKey}/comment': [
     'read:comment:jira',
     'read:comment.property:jira',

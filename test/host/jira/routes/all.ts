@@ -10,12 +10,14 @@ import { permissionRoutes } from './permissions';
 import { projectRoutes } from './projects';
 import { propertyRoutes } from './properties';
 import { searchRoutes } from './search';
+import { taskRoutes } from './tasks';
 import { transitionRoutes } from './transitions';
 
 export const ROUTES: readonly Route[] = [
   ...searchRoutes,
   // Before the issue routes: `issue/bulkfetch` is no issue named "bulkfetch".
   ...bulkRoutes,
+  ...taskRoutes,
   ...issueRoutes,
   ...transitionRoutes,
   ...changelogRoutes,
