@@ -58,6 +58,8 @@ export interface Vitals {
   readonly backfills: readonly {
     readonly projectId: string;
     readonly state: 'never' | 'running' | 'paused' | 'done' | 'failed';
+    /** Why it paused or stopped; `person` = somebody paused it, and it waits for them. */
+    readonly reason: string | null;
   }[];
   /** Until when the background leaves Jira alone, and why; null = it may go on. */
   readonly waits: Waits | null;
@@ -95,7 +97,9 @@ export function healthHeadline(vitals: Vitals): HealthHeadline {
   if (byMs > BEHIND_AFTER_MS) return { kind: 'behind', byMs, waits: vitals.waits };
   const isNew = BEATS.every((beat) => vitals.beats[beat] === null);
   if (isNew && vitals.queue.waiting === 0 && vitals.backfills.length === 0) return { kind: 'nothingYet' };
-  const reading = vitals.backfills.filter(({ state }) => state === 'running' || state === 'paused').length;
+  const reading = vitals.backfills.filter(
+    ({ state, reason }) => state === 'running' || (state === 'paused' && reason !== 'person'),
+  ).length;
   return { kind: 'upToDate', reading };
 }
 
@@ -129,7 +133,12 @@ export function isSilent(what: Beat, sign: Sign, nowMs: number): boolean {
  * Whether what failed has worked since: the same part has run later, or that project's history is being read again. A
  * refused property stays until somebody tries again.
  */
-export function isOver(failure: KeptFailure, vitals: Pick<Vitals, 'beats' | 'backfills'>): boolean {
+export function isOver(
+  failure: KeptFailure,
+  vitals: Pick<Vitals, 'beats'> & {
+    readonly backfills: readonly Pick<Vitals['backfills'][number], 'projectId' | 'state'>[];
+  },
+): boolean {
   const { what, projectId, lastMs } = failure;
   if (what === 'backfill') {
     const state = vitals.backfills.find((backfill) => backfill.projectId === projectId)?.state ?? 'never';

@@ -5,6 +5,8 @@
 import * as v from 'valibot';
 import type { Command } from '../domain/command';
 import { isDay } from '../domain/day';
+import { ERROR_CODES } from '../domain/failure';
+import { FAILED_STEPS } from '../domain/health';
 import { CHECK_RESULTS, DISCIPLINES, METHODS, NO_CATEGORIES, RISKS, VERDICTS } from '../domain/premise';
 
 /** Long enough for any sentence or pasted note; ten of them still fit one request of Forge SQL (1 MiB). */
@@ -123,3 +125,19 @@ export const SavePayload = v.object({ issueId: JiraId, command: CommandPayload }
 
 /** `readPage`, `startBackfill`, `readBackfill` */
 export const ProjectPayload = v.object({ projectId: JiraId });
+
+/** There is one site, so nobody names it; `guarded` wants a name all the same. */
+const TheSite = v.optional(v.literal('here'), 'here');
+
+/** `readHealth` */
+export const SitePayload = v.object({ siteId: TheSite });
+
+/** `tryAgain` */
+export const FailurePayload = v.object({
+  siteId: TheSite,
+  what: v.picklist(FAILED_STEPS),
+  code: v.picklist(ERROR_CODES),
+  projectId: v.nullable(JiraId),
+  issueId: v.nullable(JiraId),
+  lastMs: v.pipe(v.number(), v.safeInteger()),
+});

@@ -18,7 +18,10 @@ const Id = v.pipe(v.union([v.string(), v.number()]), v.transform(String));
 export const OnIssue = v.object({ extension: v.object({ issue: v.object({ id: Id }) }) });
 export const OnProject = v.object({ extension: v.object({ project: v.object({ id: Id }) }) });
 
-type Where = typeof OnIssue | typeof OnProject;
+/** The administrators' page: there is one site, so nothing has to be named. */
+export const OnSite = v.object({});
+
+type Where = typeof OnIssue | typeof OnProject | typeof OnSite;
 
 async function readContext(): Promise<Result<unknown>> {
   try {

@@ -66,6 +66,9 @@ const Changelog = v.object({
   isLast: v.optional(v.boolean(), true),
 });
 export type History = v.InferOutput<typeof Changelog>['values'][number];
+const MyPermissions = v.object({
+  permissions: v.object({ ADMINISTER: v.object({ havePermission: v.boolean() }) }),
+});
 const Refusal = v.object({
   errorMessages: v.optional(v.array(v.string()), []),
   errors: v.optional(v.record(v.string(), v.string()), {}),
@@ -89,6 +92,8 @@ export interface SiteFields {
 }
 
 export interface JiraClient {
+  /** Whether this person administers Jira. */
+  administersSite(): Promise<boolean>;
   projects(): Promise<readonly Project[]>;
   search(jql: string, page: { token: string | null; fields: SiteFields }): Promise<SearchPage>;
   count(jql: string): Promise<number>;
@@ -144,6 +149,8 @@ export function createJira(person: Person): JiraClient {
   const at = (key: string): string => `/issue/${encodeURIComponent(key)}`;
 
   return {
+    administersSite: async () =>
+      (await ask(MyPermissions, '/mypermissions?permissions=ADMINISTER')).permissions.ADMINISTER.havePermission,
     projects: async () => {
       const all: Project[] = [];
       for (;;) {

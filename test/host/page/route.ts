@@ -4,6 +4,7 @@ export type Route =
   | { readonly at: 'issues'; readonly projectKey: string | null; readonly jql: string | null }
   | { readonly at: 'page'; readonly projectKey: string; readonly moduleKey: string | null; readonly path: string }
   | { readonly at: 'issue'; readonly issueKey: string }
+  | { readonly at: 'admin'; readonly moduleKey: string }
   | { readonly at: 'unknown'; readonly hash: string };
 
 /** Reads the address after `#`; anything unforeseen is `unknown`, never a guess. */
@@ -21,6 +22,9 @@ export function parseRoute(hash: string): Route {
     return key === undefined
       ? { at: 'issues', projectKey: null, jql: new URLSearchParams(query).get('jql') }
       : { at: 'issue', issueKey: key };
+  }
+  if (area === 'admin' && key !== undefined && view === undefined) {
+    return { at: 'admin', moduleKey: key };
   }
   if (area === 'projects' && key !== undefined) {
     if (view === undefined || view === 'issues') {
@@ -41,6 +45,8 @@ export function routeHash(route: Route): string {
       return '#/';
     case 'issue':
       return `#/issues/${encodeURIComponent(route.issueKey)}`;
+    case 'admin':
+      return `#/admin/${encodeURIComponent(route.moduleKey)}`;
     case 'issues': {
       const query = route.jql === null ? '' : `?${new URLSearchParams({ jql: route.jql }).toString()}`;
       return route.projectKey === null

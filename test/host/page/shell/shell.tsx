@@ -13,10 +13,11 @@ import { Trouble } from './faults';
 import { Flags } from './flags';
 import { ModuleFrame } from './module-frame';
 import { recall, remember } from './memory';
+import { Refusal } from './refusal';
 import { ShellProvider, useLoad, useRoute } from './services';
 import { SideBar } from './side-bar';
 import { TopBar } from './top-bar';
-import { Refusal, View, projectKeyOf } from './views';
+import { View } from './views';
 
 const NO_FIELDS: SiteFields = { points: null, sprint: null };
 
@@ -144,7 +145,7 @@ function Acting({ info, person, colorMode, onPerson, onColorMode }: ActingProps)
           />
           <SideBar
             projects={projects}
-            currentKey={projectKeyOf(route)}
+            route={route}
             onPick={() => {
               setMenuOpen(false);
             }}

@@ -1,9 +1,11 @@
-/** The projects this person may browse. */
+/** The projects this person may browse, and the administration for those who have it. */
 import Spinner from '@atlaskit/spinner';
 import type { ReactNode } from 'react';
 import type { Project } from '../jira-client';
-import { routeHash } from '../route';
+import { routeHash, type Route } from '../route';
+import { AdminLinks } from './admin';
 import type { Loaded } from './services';
+import { projectKeyOf } from './place';
 
 const TILES = ['blue', 'green', 'purple', 'teal', 'orange', 'magenta'] as const;
 
@@ -19,13 +21,14 @@ export function ProjectTile({ project }: { project: Pick<Project, 'key'> }): Rea
 
 export function SideBar({
   projects,
-  currentKey,
+  route,
   onPick,
 }: {
   projects: Loaded<readonly Project[]>;
-  currentKey: string | null;
+  route: Route;
   onPick: () => void;
 }): ReactNode {
+  const currentKey = projectKeyOf(route);
   return (
     <nav className="host-side" aria-label="Projects">
       <h2 className="host-side-head">Projects</h2>
@@ -48,6 +51,7 @@ export function SideBar({
           </li>
         ))}
       </ul>
+      <AdminLinks route={route} onPick={onPick} />
     </nav>
   );
 }

@@ -1,41 +1,22 @@
 /** Which view belongs to the place in the address. */
-import SectionMessage from '@atlaskit/section-message';
 import type { ReactNode } from 'react';
 import type { Project } from '../jira-client';
 import type { Route } from '../route';
+import { AdminView } from './admin';
 import { IssueList, defaultJql } from './issue-list';
 import { IssueView } from './issue-view';
 import { ModuleFrame } from './module-frame';
 import { ProjectHead } from './project-tabs';
+import { Refusal } from './refusal';
 import { useShell, type Loaded } from './services';
-
-/** The project a place belongs to; null outside any. */
-export function projectKeyOf(route: Route): string | null {
-  switch (route.at) {
-    case 'issues':
-    case 'page':
-      return route.projectKey;
-    case 'issue':
-      return route.issueKey.replace(/-\d+$/, '');
-    default:
-      return null;
-  }
-}
-
-export function Refusal({ sentence }: { sentence: string }): ReactNode {
-  return (
-    <div className="host-page">
-      <SectionMessage appearance="error" title="This cannot be shown">
-        <p>{sentence}</p>
-      </SectionMessage>
-    </div>
-  );
-}
 
 export function View({ route, projects }: { route: Route; projects: Loaded<readonly Project[]> }): ReactNode {
   const { services } = useShell();
   if (route.at === 'issue') {
     return <IssueView issueKey={route.issueKey} />;
+  }
+  if (route.at === 'admin') {
+    return <AdminView key={route.moduleKey} moduleKey={route.moduleKey} />;
   }
   if (projects.state !== 'ready') {
     return projects.state === 'failed' ? <Refusal sentence={projects.sentence} /> : null;

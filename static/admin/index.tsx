@@ -1,0 +1,4 @@
+import ForgeReconciler from '@forge/react';
+import { HealthPage } from './page';
+
+ForgeReconciler.render(<HealthPage />);
