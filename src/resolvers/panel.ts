@@ -7,7 +7,7 @@ import { logFailure } from '../failures';
 import type { IssueSeen } from '../jira/issue';
 import { writeProperty } from '../jira/property';
 import { notePublished } from '../store/facts';
-import { markDirty } from '../store/facts-dirty';
+import { noteIntent, type Intent } from '../store/intents';
 import { saveCommand } from '../store/save-command';
 import { premiseChanged } from '../sync/changed';
 import { hashOf, PREMISE_PROPERTY } from '../sync/publish';
@@ -33,17 +33,18 @@ export async function save(
   { issueId, command }: { readonly issueId: string; readonly command: Command },
 ): Promise<PanelView> {
   const seen = await seeIssue(call.jira, issueId);
+  const intent = { command: command.id, issueId: seen.body.issueId, projectId: seen.body.projectId };
+  // Cut off anywhere from here on, the tick finds it and makes good what follows.
+  await noteIntent(intent, Date.now());
   await saveCommand(command, {
     issue: seen.body,
     actor: call.accountId,
     mayEdit: (id) => call.mayOn('issue', id, 'EDIT_ISSUES'),
   });
-  // Before anything slow: from here on a kill costs a moment, because the drain knows.
-  await markDirty([seen.body], Date.now());
   const input = await gather(call.jira, seen, Date.now());
   const appraisal = appraise(input);
   const published = await publishAsPerson(call, seen, appraisal);
-  await tellOthers(seen, appraisal, input.nowMs);
+  await tellOthers(intent, appraisal, input.nowMs);
   return panelView(call, seen, input, published);
 }
 
@@ -60,14 +61,14 @@ async function publishAsPerson(call: Call, seen: IssueSeen, { published }: Appra
   }
 }
 
-async function tellOthers(seen: IssueSeen, { assumptions }: Appraisal, nowMs: number): Promise<void> {
+async function tellOthers(intent: Intent, { assumptions }: Appraisal, nowMs: number): Promise<void> {
   try {
     await premiseChanged(
-      seen.body,
+      intent,
       assumptions.map(({ id }) => id),
       nowMs,
     );
   } catch (error) {
-    logFailure(`facts around issue ${seen.body.issueId} are left to the tick`, error);
+    logFailure(`facts around issue ${intent.issueId} are left to the tick`, error);
   }
 }

@@ -52,7 +52,8 @@ const fact = `CREATE TABLE IF NOT EXISTS fact (
   KEY fact_by_project_counts (project_id, track, start_kind, start_week, is_done),
   KEY fact_by_project_stories (project_id, level, track_at_start, start_kind, validated, exempt_at_start, decision, start_ms, size),
   KEY fact_by_parent (parent_id),
-  KEY fact_by_due (next_due_ms)
+  KEY fact_by_due (next_due_ms),
+  KEY fact_by_unseen (unseen_since_ms, project_id)
 )`;
 
 /** Days in progress that are over, one row per issue and week; what is still running is `fact.open_since_ms`. */
@@ -112,6 +113,7 @@ const projectState = `CREATE TABLE IF NOT EXISTS project_state (
   backfill_started_ms BIGINT,
   backfill_finished_ms BIGINT,
   backfill_resume_ms BIGINT,
+  backfill_pace MEDIUMTEXT,
   lease_owner VARCHAR(64),
   lease_until_ms BIGINT NOT NULL,
   PRIMARY KEY (project_id),

@@ -68,6 +68,8 @@ export interface FactSet {
 const COLUMNS = Object.keys(FactRow.entries).join(', ');
 /** Issues named in one statement. */
 const IDS = 500;
+/** In place of a hash that nobody knows: no value has it, so the next look publishes. */
+const UNKNOWN = '?';
 
 /** @throws AppFailure storeUnavailable */
 export async function readFact(issueId: string): Promise<Fact | null> {
@@ -203,6 +205,15 @@ export async function readDue(
     [nowMs],
   );
   return rows.map((row) => ({ issueId: row.issue_id, projectId: row.project_id }));
+}
+
+/** Of these nobody knows what was published last: each counts as never published, but may be there. */
+export async function forgetPublished(issueIds: readonly string[]): Promise<void> {
+  for (const ids of chunks(issueIds, IDS))
+    await run(`UPDATE fact SET property_hash = ? WHERE property_hash IS NOT NULL AND issue_id IN (${places(ids)})`, [
+      UNKNOWN,
+      ...ids,
+    ]);
 }
 
 /** Notes what was published, so that the same is not published again: hashes by issue id, a hundred to a statement. */

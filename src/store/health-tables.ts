@@ -26,6 +26,3 @@ export const HEALTH_TABLES: readonly TableDefinition[] = [
   { name: 'heartbeat', ddl: heartbeat },
   { name: 'failure', ddl: failure },
 ];
-
-/** So that counting what Premise cannot see reads those rows only, however many facts there are. */
-export const UNSEEN_INDEX = 'CREATE INDEX IF NOT EXISTS fact_by_unseen ON fact (unseen_since_ms, project_id)';

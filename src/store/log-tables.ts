@@ -20,7 +20,8 @@ const entry = `CREATE TABLE IF NOT EXISTS entry (
   kind VARCHAR(40) NOT NULL,
   body MEDIUMTEXT NOT NULL,
   PRIMARY KEY (stream, rev),
-  KEY entry_by_command (stream, command)
+  KEY entry_by_command (stream, command),
+  KEY entry_by_actor (actor, at_ms)
 )`;
 
 const head = `CREATE TABLE IF NOT EXISTS head (

@@ -44,6 +44,3 @@ export const WATCH_TABLES: readonly TableDefinition[] = [
   { name: 'project_watch', ddl: projectWatch },
   { name: 'progress', ddl: progress },
 ];
-
-/** So that asking who is in the log, person by person, and forgetting one, read those rows only. */
-export const ACTOR_INDEX = 'CREATE INDEX IF NOT EXISTS entry_by_actor ON entry (actor, at_ms)';

@@ -1,25 +1,67 @@
 /** What a save changes beyond its own issue: children that inherit, and stories resting on the same assumption. */
-import { readFollowers } from '../store/facts-groups';
+import { everLinked } from '../domain/appraise';
+import { logFailure } from '../failures';
+import { forgetPublished } from '../store/facts';
 import { markDirty } from '../store/facts-dirty';
-import { recomputeKnown } from './recompute';
+import { readFollowers } from '../store/facts-groups';
+import { dropIntent, readCutOff, type Intent } from '../store/intents';
+import { readPremiseEvents } from '../store/premises';
 import { pushDrain } from './queues';
+import { recomputeKnown } from './recompute';
 import { readSite } from './site';
+
+/** A resolver has 25 s: what was noted longer ago than this was cut off. */
+const CUT_OFF_MS = 60_000;
+/** Seen to in one tick; the rest wait for the next. */
+const AT_ONCE = 100;
 
 /**
  * Called after a command was saved. The issue's own facts are made again at once, from what was last read of it, so
  * that the project page agrees with what the person just saw; the drain does the rest and publishes.
- * @throws AppFailure storeUnavailable, jira failures of `readSite`: the save itself is kept, so the caller logs them
+ *
+ * Marked last, so that a drain which overtakes this has not seen the mark and comes again; cut off before that, the
+ * intent is still there.
+ * @throws AppFailure storeUnavailable: the save itself is kept, so the caller logs it
  */
-export async function premiseChanged(
-  issue: { readonly issueId: string; readonly projectId: string },
+export async function premiseChanged(intent: Intent, assumptionIds: readonly string[], nowMs: number): Promise<void> {
+  const { issueId, projectId } = intent;
+  try {
+    const { lookup } = await readSite(nowMs);
+    await recomputeKnown([issueId], { lookup, nowMs });
+  } catch (error) {
+    logFailure(`facts of issue ${issueId} are left to the drain`, error);
+  }
+  await markWithFollowers([{ issueId, projectId }], assumptionIds, nowMs);
+  await pushDrain(nowMs);
+  await dropIntent(intent);
+}
+
+/**
+ * Makes good what was cut off between the log and everything that follows from it. Nobody knows how far it came, so
+ * the property counts as never published.
+ * @throws AppFailure storeUnavailable
+ */
+export async function makeGood(nowMs: number): Promise<void> {
+  const intents = await readCutOff(nowMs - CUT_OFF_MS, AT_ONCE);
+  if (intents.length === 0) return;
+  const issueIds = [...new Set(intents.map(({ issueId }) => issueId))];
+  const events = await readPremiseEvents(issueIds);
+  await forgetPublished(issueIds);
+  await markWithFollowers(
+    intents,
+    [...events.values()].flatMap((said) => everLinked(said)),
+    nowMs,
+  );
+  for (const intent of intents) await dropIntent(intent);
+}
+
+async function markWithFollowers(
+  issues: readonly Pick<Intent, 'issueId' | 'projectId'>[],
   assumptionIds: readonly string[],
   nowMs: number,
 ): Promise<void> {
-  const followers = await readFollowers([issue.issueId], assumptionIds);
-  const others = followers.filter((id) => id !== issue.issueId).map((issueId) => ({ issueId, projectId: null }));
-  // Marked before anything else: whatever fails below, the drain sees to it.
-  await markDirty([issue, ...others], nowMs);
-  await pushDrain(nowMs);
-  const { lookup } = await readSite(nowMs);
-  await recomputeKnown([issue.issueId], { lookup, nowMs });
+  const own = new Map(issues.map(({ issueId, projectId }) => [issueId, { issueId, projectId }]));
+  const followers = await readFollowers([...own.keys()], assumptionIds);
+  const others = followers.filter((id) => !own.has(id)).map((issueId) => ({ issueId, projectId: null }));
+  await markDirty([...own.values(), ...others], nowMs);
 }

@@ -7,6 +7,7 @@ import { forgetSpent } from '../store/facts-lease';
 import { readIdleBackfills } from '../store/facts-project';
 import { beat, forgetOldFailures, noteFailure } from '../store/health';
 import { ensureSchema } from '../store/schema';
+import { makeGood } from './changed';
 import { mayAskFrom } from './cost';
 import { pushBackfill, pushDrain } from './queues';
 
@@ -21,6 +22,7 @@ export async function onTick(): Promise<void> {
     const due = await readDue(nowMs, DUE_AT_ONCE);
     if (due.length > 0) await markDirty(due, nowMs);
   });
+  await attempt('what was cut off', () => makeGood(nowMs));
   await attempt('leftovers', async () => {
     if ((await isDirty(nowMs)) && (await mayAskFrom('background', nowMs)) === null) await pushDrain(nowMs);
   });

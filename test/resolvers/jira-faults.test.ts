@@ -25,7 +25,7 @@ beforeEach(() => {
   vi.spyOn(console, 'error').mockImplementation(() => undefined);
   // The app waits 15 s for Jira; here it loses patience sooner.
   const timeout = AbortSignal.timeout.bind(AbortSignal);
-  vi.spyOn(AbortSignal, 'timeout').mockImplementation(() => timeout(30));
+  vi.spyOn(AbortSignal, 'timeout').mockImplementation(() => timeout(150));
 });
 afterEach(() => {
   vi.restoreAllMocks();

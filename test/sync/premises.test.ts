@@ -132,3 +132,21 @@ test('a backfill keeps what was said: facts with premises are the same before an
   await project.host.runUntilIdle();
   expect(await project.facts()).toEqual(before);
 });
+
+test('a save cut off between the log and everything that follows is made good by the tick, for the children too', async () => {
+  const project = await aProject({ mayHaveProblems: true });
+  const epic = project.create({ type: 'Epic' });
+  const child = project.create({ parent: epic });
+  await project.host.runUntilIdle();
+  project.host.failNext({ service: 'sql', on: 'INSERT INTO head', with: 'kill before' });
+  const command = stateOutcome('a', anOutcome());
+  await expect(project.host.invoke('lea', 'save', { issueId: epic, command })).rejects.toThrow('killed');
+  await project.host.runUntilIdle();
+  expect(propertyOf(project, epic)).toBeNull();
+  project.host.clock.advance(5 * 60_000);
+  await project.host.tick();
+  await project.host.runUntilIdle();
+  expect(propertyOf(project, epic)).toMatchObject({ words: { who: 'New teams' } });
+  expect(await factOf(project, child)).toMatchObject({ next_step: 'nameAssumption' });
+  expect(await project.host.sql.peek('SELECT * FROM intent')).toEqual([]);
+});

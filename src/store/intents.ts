@@ -1,0 +1,51 @@
+/**
+ * What somebody is about to say, noted before it is said and taken back when everything that follows from it has been
+ * told. What is still here later was cut off in between, and is made good by the tick.
+ */
+import * as v from 'valibot';
+import type { TableDefinition } from './facts-tables';
+import { upsertRows } from './facts-rows';
+import { query, run } from './sql';
+
+/** One row per command under way, so that two people saving on one issue do not take back each other's. */
+export const INTENT_TABLE: TableDefinition = {
+  name: 'intent',
+  ddl: `CREATE TABLE IF NOT EXISTS intent (
+  command VARCHAR(64) NOT NULL,
+  issue_id VARCHAR(32) NOT NULL,
+  project_id VARCHAR(32) NOT NULL,
+  since_ms BIGINT NOT NULL,
+  PRIMARY KEY (command, issue_id),
+  KEY intent_by_time (since_ms)
+)`,
+};
+
+export interface Intent {
+  readonly command: string;
+  readonly issueId: string;
+  readonly projectId: string;
+}
+
+/** @throws AppFailure storeUnavailable: then nothing may be said */
+export async function noteIntent({ command, issueId, projectId }: Intent, nowMs: number): Promise<void> {
+  await upsertRows(
+    'intent',
+    ['command', 'issue_id'],
+    [{ command, issue_id: issueId, project_id: projectId, since_ms: nowMs }],
+  );
+}
+
+/** @throws AppFailure storeUnavailable */
+export async function dropIntent({ command, issueId }: Pick<Intent, 'command' | 'issueId'>): Promise<void> {
+  await run('DELETE FROM intent WHERE command = ? AND issue_id = ?', [command, issueId]);
+}
+
+/** Noted before then and never taken back, oldest first. @throws AppFailure storeUnavailable */
+export async function readCutOff(beforeMs: number, limit: number): Promise<readonly Intent[]> {
+  const rows = await query(
+    v.object({ command: v.string(), issue_id: v.string(), project_id: v.string() }),
+    `SELECT command, issue_id, project_id FROM intent WHERE since_ms < ? ORDER BY since_ms LIMIT ${String(limit)}`,
+    [beforeMs],
+  );
+  return rows.map(({ command, issue_id, project_id }) => ({ command, issueId: issue_id, projectId: project_id }));
+}
