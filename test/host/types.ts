@@ -37,6 +37,8 @@ export interface JiraSite {
   onEvent(listener: (event: ProductEvent) => void): () => void;
   /** Sets of OAuth scopes, the classic one first; a call needs all of one. Null = not a call the site knows. */
   scopesFor(method: string, path: string): readonly (readonly string[])[] | null;
+  /** Of these accounts, those that are closed or have changed since the moment beside them, ms. */
+  accountUpdates?(accounts: ReadonlyMap<string, number>): ReadonlyMap<string, 'closed' | 'updated'>;
   /** Writes what is not yet written to where the site is kept. */
   flush?(): Promise<void>;
 }

@@ -15,6 +15,7 @@ import { actorOf, askAsApp, isCausedByApp, scopeRefusal, toJiraRequest } from '.
 import type { AppManifest } from './manifest';
 import { databaseOf } from './mariadb-engine';
 import { createQueues } from './queue';
+import { REPORT_PATH, reportAccounts } from './report-accounts';
 import { openForgeSql } from './sql';
 import type { ForgeSql } from './sql';
 import { deliveriesOf } from './triggers';
@@ -84,6 +85,10 @@ export async function createInstallation(options: InstallationOptions): Promise<
         return queues.request(path, body, invocation);
       };
       return { service: 'queue', label: queues.label(path, body), perform: () => Promise.resolve(push()) };
+    }
+    if (remote === 'stargate' && path === REPORT_PATH) {
+      const perform = (): Promise<Answer> => Promise.resolve(reportAccounts(site, init?.method, body));
+      return { service: 'privacy', label: `POST ${REPORT_PATH}`, perform };
     }
     if (remote === 'jira') {
       const actor = actorOf(meta, invocation);

@@ -18,7 +18,8 @@ export interface License {
 
 /** A request the SDK made through `__forge_fetch__`. */
 export interface PlatformRequest {
-  readonly service: 'jira' | 'sql' | 'queue';
+  /** `privacy` = Atlassian's personal data reporting. */
+  readonly service: 'jira' | 'sql' | 'queue' | 'privacy';
   /** What a test may match on: `POST /rest/api/3/search/jql`, the SQL text, `publish drain`. */
   readonly label: string;
   perform(): Promise<Answer>;

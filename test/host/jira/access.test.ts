@@ -142,3 +142,30 @@ test('the catalogues have the fields by type, the statuses in use with their cat
     emailAddress: 'eve@example.com',
   });
 });
+
+test('a project archived or in the bin is found by its status alone, and nobody sees its issues meanwhile', async () => {
+  const { ask, site } = await smallSite();
+  const told: unknown[] = [];
+  site.onEvent(({ eventType }) => told.push(eventType));
+  const found = async (query: string) => {
+    const { body } = await ask('app', 'GET', `/project/search${query}`);
+    return body;
+  };
+  const issue = async () => (await ask('app', 'GET', '/issue/SHOP-2')).status;
+  site.setProjectState('SHOP', 'archived');
+  expect(await found('')).toMatchObject({ values: [] });
+  expect(await found('?status=archived&status=live')).toMatchObject({ values: [{ key: 'SHOP', archived: true }] });
+  expect(await issue()).toBe(404);
+  expect((await ask('app', 'POST', '/search/jql', { jql: 'project = SHOP' })).status).toBe(400);
+  site.setProjectState('SHOP', 'live');
+  expect(await issue()).toBe(200);
+  site.setProjectState('SHOP', 'deleted');
+  expect(await found('?status=deleted')).toMatchObject({ values: [{ key: 'SHOP', deleted: true }] });
+  site.setProjectState('SHOP', 'live');
+  site.deleteProject('SHOP');
+  expect(await found('?status=live&status=archived&status=deleted')).toMatchObject({ values: [] });
+  expect((await ask('app', 'GET', '/project/search?status=asleep')).status).toBe(400);
+  expect(told).toEqual(
+    ['archived', 'unarchived', 'softdeleted', 'restored', 'deleted'].map((what) => `avi:jira:${what}:project`),
+  );
+});

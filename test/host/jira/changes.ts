@@ -7,9 +7,9 @@ import { DEFAULT_PRIORITY, DEFAULT_RESOLUTION, LINK_TYPES } from './catalog';
 import { applyEdit } from './edits';
 import type { IssueEdit } from './edits';
 import type { IssueChange } from './events';
-import { issueEvent } from './events';
-import { changeItem } from './history';
-import type { Adf, Comment, HistoryItem, Issue, Project, Status, User } from './model';
+import { issueEvent, projectEvent } from './events';
+import { changeItem, textItem } from './history';
+import type { Adf, Comment, HistoryItem, Issue, Project, ProjectState, Status, User } from './model';
 import type { Store } from './store';
 
 export interface NewIssueFields extends IssueEdit {
@@ -27,7 +27,11 @@ export interface Changes {
   transition(by: User, issue: Issue, to: Status, resolutionId: string | null, atMs: number): void;
   comment(by: User, issue: Issue, body: Adf, atMs: number): Comment;
   link(by: User, typeName: string, from: Issue, to: Issue, atMs: number): void;
+  /** To another project, sub-tasks with it; each is told of. */
+  move(by: User, issue: Issue, to: Project, atMs: number): void;
   remove(by: User, issue: Issue, atMs: number): void;
+  setProjectState(project: Project, state: ProjectState): void;
+  removeProject(project: Project): void;
   /** No history, no event, and `updated` stands still, as in Jira. */
   setProperty(issue: Issue, key: string, value: unknown): void;
   deleteProperty(issue: Issue, key: string): void;
@@ -135,6 +139,39 @@ export function createChanges(store: Store, emit: (event: ProductEvent) => void)
       store.touchCatalog();
       record(by, from, [linkItem(type.outward, to.key)], atMs);
       record(by, to, [linkItem(type.inward, from.key)], atMs);
+    },
+
+    move(by, issue, to, atMs) {
+      for (const one of [issue, ...store.childrenOf(issue.id)]) {
+        if (one !== issue && (store.types.get(one.typeId)?.hierarchyLevel ?? 0) >= 0) continue;
+        const [project, key] = [store.project(one.projectId), one.key];
+        const { parentId } = one;
+        const links = store.linksOf(one.id);
+        store.removeIssue(one);
+        for (const link of links) store.links.set(link.id, link);
+        Object.assign(one, { projectId: to.id, key: `${to.key}-${String(to.nextNumber)}`, parentId });
+        to.nextNumber += 1;
+        store.putIssue(one);
+        const keys = { ...textItem('Key', key, one.key), fieldtype: 'jira' };
+        record(by, one, [changeItem('project', project, to), keys], atMs);
+      }
+    },
+
+    setProjectState(project, state) {
+      const before = project.state;
+      if (before === state) return;
+      project.state = state;
+      store.touchCatalog();
+      if (state === 'archived') emit(projectEvent(project, 'archived'));
+      else if (state === 'deleted') emit(projectEvent(project, 'softdeleted'));
+      else emit(projectEvent(project, before === 'archived' ? 'unarchived' : 'restored'));
+    },
+
+    removeProject(project) {
+      for (const issue of [...store.issuesOf(project.id).values()]) store.removeIssue(issue);
+      store.projects.delete(project.id);
+      store.touchCatalog();
+      emit(projectEvent(project, 'deleted'));
     },
 
     remove(by, issue, atMs) {

@@ -6,7 +6,7 @@
  */
 import type { ProductEvent } from '../types';
 import { jiraDate } from './dates';
-import type { Comment, History, Issue, User } from './model';
+import type { Comment, History, Issue, Project, User } from './model';
 import { projectRef, statusBean, typeBean, userOrNull } from './present';
 import type { Store } from './store';
 
@@ -65,4 +65,12 @@ export function issueEvent(store: Store, change: IssueChange): ProductEvent {
         }),
     timestamp: String(atMs),
   };
+}
+
+/** A project event. Its payload is not written down where we could read it: only the id is sure. */
+export function projectEvent(
+  project: Project,
+  what: 'archived' | 'unarchived' | 'softdeleted' | 'restored' | 'deleted',
+): ProductEvent {
+  return { eventType: `avi:jira:${what}:project`, project: { id: project.id, key: project.key } };
 }

@@ -9,6 +9,9 @@ export type CategoryKey = (typeof CATEGORY_KEYS)[number];
 export const ROLES = ['administer', 'edit', 'comment', 'browse'] as const;
 export type Role = (typeof ROLES)[number];
 
+export const PROJECT_STATES = ['live', 'archived', 'deleted'] as const;
+export type ProjectState = (typeof PROJECT_STATES)[number];
+
 const User = v.object({
   accountId: v.string(),
   displayName: v.string(),
@@ -18,6 +21,10 @@ const User = v.object({
   siteAdmin: v.boolean(),
   /** What this person gets on a project that arrives by import. */
   importRole: v.nullable(v.picklist(ROLES)),
+  /** The person has closed their Atlassian account. */
+  closed: v.optional(v.boolean(), false),
+  /** When their profile last changed, ms; 0 = before anybody looked. */
+  changed: v.optional(v.number(), 0),
 });
 export type User = v.InferOutput<typeof User>;
 
@@ -51,6 +58,8 @@ const Project = v.object({
   components: v.array(Component),
   /** The project's issue security scheme; empty = it has none. Folders from before it was modelled lack it. */
   securityLevels: v.optional(v.array(SecurityLevel), []),
+  /** Archived, or in the bin: it is there, and nobody sees its issues. */
+  state: v.optional(v.picklist(PROJECT_STATES), 'live'),
   /** Number of the next issue key. */
   nextNumber: v.number(),
 });

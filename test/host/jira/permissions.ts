@@ -32,8 +32,16 @@ export type ProjectPermission =
   | 'LINK_ISSUES'
   | 'DELETE_ISSUES';
 
-/** Whether the person (or the app) holds a project permission; an unknown permission is held by nobody. */
+/**
+ * Whether the person (or the app) holds a project permission; an unknown permission is held by nobody, and none is held
+ * on a project that is archived or in the bin.
+ */
 export function may(user: User, permission: string, project: Project): boolean {
+  return project.state === 'live' && mayOnceLive(user, permission, project);
+}
+
+/** As `may`, of a project in any state: what restoring it would give back. */
+export function mayOnceLive(user: User, permission: string, project: Project): boolean {
   const needed = PERMISSIONS[permission]?.role ?? null;
   if (needed === null) return false;
   const held = user.accountType === 'app' ? project.appRole : roleOf(user.accountId, project);

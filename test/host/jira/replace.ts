@@ -132,6 +132,7 @@ function putProject(store: Store, data: ProjectData, before: Project | null, sta
     typeIds: [],
     components: before?.components ?? [],
     securityLevels: before?.securityLevels ?? [],
+    state: before?.state ?? 'live',
     nextNumber: before?.nextNumber ?? 1,
   };
   store.projects.set(project.id, project);

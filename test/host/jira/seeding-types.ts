@@ -1,5 +1,5 @@
 /** How seeds, imports and tests fill a site from inside. */
-import type { CategoryKey, Issue, IssueType, Project, Role, Sprint, Status, User } from './model';
+import type { CategoryKey, Issue, IssueType, Project, ProjectState, Role, Sprint, Status, User } from './model';
 import type { ProjectData } from './replace';
 
 export interface NewUser {
@@ -80,6 +80,12 @@ export interface Seeding {
   addIssueType(name: string, level: number): IssueType;
   addProject(project: NewProject): Project;
   addSprint(sprint: NewSprint): Sprint;
+  /** Archives, bins or restores a project, and tells of it. Its issues stay, and nobody sees them meanwhile. */
+  setProjectState(idOrKey: string, state: ProjectState): void;
+  /** What emptying the bin does: the project and its issues are gone, and only the project is told of. */
+  deleteProject(idOrKey: string): void;
+  /** The person closes their Atlassian account; what they did stays. */
+  closeAccount(accountId: string): void;
   updateSprint(id: number, changes: Partial<NewSprint>): Sprint;
   createIssue(as: string, issue: NewIssue, atMs?: number): Issue;
   editIssue(as: string, issueIdOrKey: string, fields: IssueFields, atMs?: number): void;
@@ -87,6 +93,8 @@ export interface Seeding {
   transition(as: string, issueIdOrKey: string, statusName: string, resolution?: string | null, atMs?: number): void;
   comment(as: string, issueIdOrKey: string, text: string, atMs?: number): void;
   link(as: string, typeName: string, from: string, to: string, atMs?: number): void;
+  /** Moves the issue, and its sub-tasks with it, to another project of the same workflow. */
+  moveIssue(as: string, issueIdOrKey: string, projectIdOrKey: string, atMs?: number): void;
   deleteIssue(as: string, issueIdOrKey: string, atMs?: number): void;
   setProperty(issueIdOrKey: string, key: string, value: unknown): void;
   /** Puts whole projects in place of those with the same key. No events: a bulk import sends none. */

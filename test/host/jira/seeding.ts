@@ -63,6 +63,7 @@ export function createSeeding(store: Store, changes: Changes, now: () => number)
         accountType: 'atlassian',
         siteAdmin: added.siteAdmin ?? false,
         importRole: added.importRole === undefined ? 'edit' : added.importRole,
+        ...{ closed: false, changed: 0 },
       };
       store.users.set(made.accountId, made);
       store.touchCatalog();
@@ -103,11 +104,22 @@ export function createSeeding(store: Store, changes: Changes, now: () => number)
           name,
           members: [...members],
         })),
+        state: 'live',
         nextNumber: 1,
       };
       store.projects.set(made.id, made);
       store.touchCatalog();
       return made;
+    },
+    setProjectState(idOrKey, state) {
+      changes.setProjectState(projectOf(idOrKey), state);
+    },
+    deleteProject(idOrKey) {
+      changes.removeProject(projectOf(idOrKey));
+    },
+    closeAccount(accountId) {
+      Object.assign(user(accountId), { closed: true, changed: now() });
+      store.touchCatalog();
     },
     addSprint(added) {
       const made: Sprint = {
@@ -154,6 +166,7 @@ export function createSeeding(store: Store, changes: Changes, now: () => number)
     },
     comment: (as, idOrKey, text, atMs = now()) => void changes.comment(user(as), issue(idOrKey), adfOf(text), atMs),
     link: (as, typeName, from, to, atMs = now()) => changes.link(user(as), typeName, issue(from), issue(to), atMs),
+    moveIssue: (as, idOrKey, to, atMs = now()) => changes.move(user(as), issue(idOrKey), projectOf(to), atMs),
     deleteIssue: (as, idOrKey, atMs = now()) => changes.remove(user(as), issue(idOrKey), atMs),
     setProperty: (idOrKey, key, value) => changes.setProperty(issue(idOrKey), key, value),
     replaceProjects: (projects) => replaceProjects(store, projects),

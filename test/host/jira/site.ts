@@ -55,6 +55,7 @@ export async function createSite(options: SiteOptions): Promise<Site> {
       accountType: 'app',
       siteAdmin: false,
       importRole: null,
+      ...{ closed: false, changed: 0 },
     });
     store.touchCatalog();
   };
@@ -95,6 +96,14 @@ export async function createSite(options: SiteOptions): Promise<Site> {
         throw error;
       }
     },
+    accountUpdates: (accounts) =>
+      new Map(
+        [...accounts].flatMap(([accountId, sinceMs]): [string, 'closed' | 'updated'][] => {
+          const user = store.users.get(accountId);
+          if (user?.closed === true) return [[accountId, 'closed']];
+          return user !== undefined && user.changed > sinceMs ? [[accountId, 'updated']] : [];
+        }),
+      ),
     onEvent(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

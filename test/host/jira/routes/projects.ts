@@ -2,8 +2,8 @@
 import type { Call, Route } from '../http';
 import { answer, listParam, numberParam, Refusal } from '../http';
 import { jiraDate } from '../dates';
-import type { Project } from '../model';
-import { may, visibleProjects } from '../permissions';
+import { PROJECT_STATES, type Project } from '../model';
+import { may, mayOnceLive } from '../permissions';
 import type { ProjectPermission } from '../permissions';
 import { projectRef, self, typeBean, userOrNull } from '../present';
 
@@ -20,6 +20,8 @@ function projectBean(call: Call, project: Project, expand: ReadonlySet<string>) 
     expand: 'description,lead,issueTypes,insight',
     ...projectRef(project),
     isPrivate: false,
+    ...(project.state === 'archived' ? { archived: true } : {}),
+    ...(project.state === 'deleted' ? { deleted: true } : {}),
     style: project.simplified ? 'next-gen' : 'classic',
     ...(expand.has('description') ? { description: project.description } : {}),
     ...(expand.has('lead') && lead !== null ? { lead } : {}),
@@ -54,8 +56,13 @@ export const projectRoutes: readonly Route[] = [
       const ids = listParam(query, 'id');
       const keys = listParam(query, 'keys');
       const text = (query.get('query') ?? '').toLowerCase();
-      const found = visibleProjects(store, user)
-        .filter((project) => may(user, permission, project))
+      const states = listParam(query, 'status');
+      for (const state of states)
+        if (!PROJECT_STATES.some((known) => known === state))
+          throw new Refusal(400, `'${state}' is not a project status.`);
+      const found = [...store.projects.values()]
+        .filter((project) => (states.length === 0 ? ['live'] : states).includes(project.state))
+        .filter((project) => mayOnceLive(user, permission, project) && mayOnceLive(user, 'BROWSE_PROJECTS', project))
         .filter((project) => ids.length === 0 || ids.includes(project.id))
         .filter((project) => keys.length === 0 || keys.includes(project.key))
         .filter((project) => [project.key, project.name].some((name) => name.toLowerCase().includes(text)))
