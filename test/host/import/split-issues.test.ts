@@ -15,10 +15,10 @@ const value = fc.jsonValue({ maxDepth: 3 });
 property.prop([fc.array(value), fc.dictionary(fc.string(), value), fc.boolean(), fc.array(fc.nat()), fc.nat(3)])(
   'wherever the file is cut, its issues and its frame come out as they went in',
   (issues, around, isFirst, cuts, indent) => {
-    const { issues: _, ...rest } = around;
+    const rest = Object.fromEntries(Object.entries(around).filter(([name]) => name !== 'issues'));
     const page = isFirst ? { issues, ...rest } : { ...rest, issues };
     const { found, frame } = split(JSON.stringify(page, null, indent), cuts);
-    const back: unknown[] = found.map(({ text }) => JSON.parse(text));
+    const back = found.map(({ text }): unknown => JSON.parse(text));
     expect(back).toEqual(JSON.parse(JSON.stringify(issues)));
     expect(JSON.parse(frame.text)).toEqual(JSON.parse(JSON.stringify({ ...page, issues: [] })));
   },

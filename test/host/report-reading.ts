@@ -1,0 +1,106 @@
+/**
+ * The second reading of a report: the app reads the project a slice at a time, through its own calls to Jira and into
+ * its own tables, which lie on disk. The site never holds more than a slice, so a project of any size takes the memory
+ * of one; the numbers are those a backfill of the whole would give (report.test.ts holds them together).
+ */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { currentInstallation } from '../../src/installation';
+import { storyFieldIds } from '../../src/jira/fields';
+import { jiraAs } from '../../src/jira/request';
+import { fetchIssues, MAX_BULK_ISSUES } from '../../src/jira/search';
+import { ensureSchema } from '../../src/store/schema';
+import { storiesOf } from '../../src/sync/read-jira';
+import { recompute } from '../../src/sync/recompute';
+import { readSite } from '../../src/sync/site';
+import { readImport } from './import/read-import';
+import type { ImportedIssue } from './jira/replace';
+import { createSite } from './jira/site';
+import type { Site } from './jira/site';
+import { openHost } from './open-host';
+import type { Host } from './open-host';
+import type { Surveyed } from './report-survey';
+
+/** Issues the site holds at once. */
+const SLICE = 500;
+export const READER = 'report-reader';
+
+export interface ReadProject {
+  readonly host: Host<Site>;
+  /** The project's id on the host's site. */
+  readonly projectId: string;
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * A host of its own for each project, so that ids two files have in common never meet.
+ * @param onIssues after each slice, with the count so far
+ */
+export async function readProject(
+  files: readonly string[],
+  project: Surveyed,
+  onIssues: (count: number) => void,
+  slice = SLICE,
+): Promise<ReadProject> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'premise-report-'));
+  const host = await openHost<Site>({
+    dataDir,
+    // Only the app's tables are kept on disk: of the site there is never more than a slice.
+    createSite: ({ now, manifest }) => createSite({ dataDir: null, now, aliases: manifest.aliases }),
+  });
+  const close = async (): Promise<void> => {
+    await host.close();
+    await rm(dataDir, { recursive: true, force: true });
+  };
+  try {
+    host.site.addUser({ accountId: READER, displayName: 'Reader', siteAdmin: true, importRole: 'administer' });
+    await host.run(null, () => ensureSchema(currentInstallation()));
+    let projectId = '';
+    let count = 0;
+    for await (const issues of slices(files, project, slice)) {
+      const [placed] = host.site.replaceProjects([{ id: project.id, key: project.key, name: project.name, issues }]);
+      projectId = placed?.id ?? '';
+      for (let at = 0; at < issues.length; at += MAX_BULK_ISSUES) {
+        const keys = issues.slice(at, at + MAX_BULK_ISSUES).map(({ key }) => key);
+        await host.run(null, () => read(keys));
+      }
+      onIssues((count += issues.length));
+    }
+    return { host, projectId, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** As a drain reads what events have marked. */
+async function read(keys: readonly string[]): Promise<void> {
+  const nowMs = Date.now();
+  const jira = jiraAs('app');
+  const { fields } = await readSite(nowMs);
+  const issues = await fetchIssues(jira, keys, storyFieldIds(fields));
+  const { stories } = await storiesOf(jira, issues, fields, nowMs);
+  const { lookup } = await readSite(nowMs);
+  await recompute(stories, { lookup, nowMs, seen: true });
+}
+
+/** The project's issues, those that show its statuses before all others. */
+async function* slices(
+  files: readonly string[],
+  { key, first }: Surveyed,
+  size: number,
+): AsyncGenerator<readonly ImportedIssue[]> {
+  const isFirst = new Set(first.map((issue) => issue.key));
+  yield first;
+  let slice: ImportedIssue[] = [];
+  for (const file of files)
+    for await (const { project, issue } of readImport(file)) {
+      if (project.key !== key || isFirst.has(issue.key)) continue;
+      slice.push(issue);
+      if (slice.length < size) continue;
+      yield slice;
+      slice = [];
+    }
+  if (slice.length > 0) yield slice;
+}
