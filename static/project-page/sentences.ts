@@ -35,8 +35,20 @@ function tallyWords(w: Wording, name: keyof Beside, tally: Tally): string {
 }
 
 /** "312 of 1,412 issues", or what is known so far. */
-export function progressSentence(w: Wording, backfill: BackfillView): string {
+export function progressSentence(w: Wording, backfill: Pick<BackfillView, 'done' | 'total'>): string {
   return backfill.total === null
     ? w.plural('backfill.progressUnknown', backfill.done)
     : w.plural('backfill.progress', backfill.total, { done: backfill.done });
+}
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+
+/** "about 4 minutes left"; null when it cannot be told. Rounded up: an estimate that is over early disappoints nobody. */
+export function leftSentence(w: Wording, leftMs: number | null): string | null {
+  if (leftMs === null) return null;
+  if (leftMs < MINUTE_MS) return w.t('backfill.left.soon');
+  return leftMs < 90 * MINUTE_MS
+    ? w.plural('backfill.left.minutes', Math.ceil(leftMs / MINUTE_MS))
+    : w.plural('backfill.left.hours', Math.ceil(leftMs / HOUR_MS));
 }

@@ -26,8 +26,6 @@ const SHARE: Headline = {
   validated: { of: 37, count: 14, share: 14 / 37, low: 0.24, high: 0.54 },
   beside: BESIDE,
 };
-/** What a reading without a pause, a skipped issue or new settings says beside its progress. */
-const REST = { reason: null, leftMs: null, skipped: 0, recount: null };
 const DONE: BackfillView = {
   state: 'done',
   done: 41,
@@ -238,6 +236,42 @@ describe('reading the history', () => {
     await vi.advanceTimersByTimeAsync(3000);
     await screen.waitFor('6 issues so far');
     expect(screen.text()).not.toContain('Still asking');
+  });
+
+  test('an admin pauses it and goes on with it; while a person has paused it, nobody keeps asking', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    const running: BackfillView = { state: 'running', done: 40, total: 100, startedMs: 1, finishedMs: null, ...REST };
+    const paused: BackfillView = { ...running, state: 'paused', reason: 'person' };
+    const calls: string[] = [];
+    const screen = await openPage(aPage({ backfill: { ...running, leftMs: 125_000, skipped: 1 } }), (name) => {
+      calls.push(name);
+      return { ok: true, value: name === 'pauseBackfill' ? paused : running };
+    });
+    expect(screen.text()).toContain('40 of 100 issues and about 3 minutes left');
+    expect(screen.text()).toContain('1 issue could not be read. Premise tries it again.');
+    await screen.click('Pause');
+    expect(screen.text()).toContain('paused until someone goes on with it');
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(calls).toEqual(['pauseBackfill']);
+    await screen.click('Go on');
+    expect(screen.text()).toContain('Reading the project’s history');
+    expect(calls).toEqual(['pauseBackfill', 'resumeBackfill']);
+  });
+
+  test('who may not pause it sees how far it is and why it rests, without a button', async () => {
+    const resting: BackfillView = { state: 'paused', done: 4, total: 9, startedMs: 1, finishedMs: null, ...REST };
+    const open = (reason: string) => openPage(aPage({ canAdminister: false, backfill: { ...resting, reason } }));
+    expect((await open('budget')).text()).toContain('to leave Jira room for people');
+    const screen = await open('jiraUnavailable');
+    expect(screen.text()).toContain('something did not answer as it should');
+    expect(screen.buttons()).not.toContain('Pause');
+  });
+
+  test('new settings being applied show how far they are, in the same place', async () => {
+    const backfill: BackfillView = { ...DONE, recount: { done: 300, total: 1200 } };
+    const screen = await openPage(aPage({ backfill }));
+    expect(screen.text()).toContain('Applying the new settings to the issues already read');
+    expect(screen.text()).toContain('300 of 1,200 issues');
   });
 
   test('a start that is refused says why, at the button', async () => {
