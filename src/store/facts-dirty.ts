@@ -2,7 +2,11 @@
 import { randomUUID } from 'node:crypto';
 import * as v from 'valibot';
 import { chunks, places, upsertRows } from './facts-rows';
+import { IS_SHOWN } from './project-watch';
 import { Flag, Int, query, run } from './sql';
+
+/** Marks of a hidden project wait until Jira shows it again. */
+const OF_SHOWN = `(project_id IS NULL OR ${IS_SHOWN})`;
 
 export interface DirtyIssue {
   readonly issueId: string;
@@ -17,18 +21,22 @@ export interface DirtyMark extends DirtyIssue {
 }
 
 /**
- * Marks issues, due at once. Marked again they get a new mark, so a drain that is reading the issue at this moment
- * does not clear what it has not seen.
+ * Marks issues, due at once unless said otherwise. Marked again they get a new mark, so a drain that is reading the issue
+ * at this moment does not clear what it has not seen.
  * @throws AppFailure storeUnavailable
  */
-export async function markDirty(issues: readonly DirtyIssue[], nowMs: number): Promise<void> {
+export async function markDirty(
+  issues: readonly DirtyIssue[],
+  nowMs: number,
+  notBeforeMs: number = nowMs,
+): Promise<void> {
   const mark = randomUUID();
   await upsertRows(
     'dirty',
     ['issue_id'],
     issues.map(({ issueId, projectId }) => ({
       ...{ issue_id: issueId, project_id: projectId, mark },
-      ...{ since_ms: nowMs, not_before_ms: nowMs, tries: 0 },
+      ...{ since_ms: nowMs, not_before_ms: notBeforeMs, tries: 0 },
     })),
   );
 }
@@ -37,7 +45,7 @@ export async function markDirty(issues: readonly DirtyIssue[], nowMs: number): P
 export async function readDirty(nowMs: number, limit: number): Promise<readonly DirtyMark[]> {
   const rows = await query(
     v.object({ issue_id: v.string(), project_id: v.nullable(v.string()), mark: v.string(), tries: Int }),
-    `SELECT issue_id, project_id, mark, tries FROM dirty WHERE not_before_ms <= ? ORDER BY not_before_ms LIMIT ${String(limit)}`,
+    `SELECT issue_id, project_id, mark, tries FROM dirty WHERE not_before_ms <= ? AND ${OF_SHOWN} ORDER BY not_before_ms LIMIT ${String(limit)}`,
     [nowMs],
   );
   return rows.map((row) => ({
@@ -48,9 +56,11 @@ export async function readDirty(nowMs: number, limit: number): Promise<readonly 
 
 /** Whether anything is due. */
 export async function isDirty(nowMs: number): Promise<boolean> {
-  const rows = await query(v.object({ due: Flag }), 'SELECT COUNT(*) AS due FROM dirty WHERE not_before_ms <= ?', [
-    nowMs,
-  ]);
+  const rows = await query(
+    v.object({ due: Flag }),
+    `SELECT COUNT(*) AS due FROM dirty WHERE not_before_ms <= ? AND ${OF_SHOWN}`,
+    [nowMs],
+  );
   return rows[0]?.due ?? false;
 }
 

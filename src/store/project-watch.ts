@@ -35,6 +35,9 @@ export interface WatchedProject {
   readonly lookedMs: number;
 }
 
+/** A condition on `project_id`: Jira shows the project, as far as is known. Nothing is spent on the others. */
+export const IS_SHOWN = 'project_id NOT IN (SELECT project_id FROM project_watch WHERE hidden_since_ms IS NOT NULL)';
+
 /** A backfill was asked for, or somebody wrote a premise: not every project of the site. */
 const KNOWN = "(p.backfill_state <> 'never' OR p.first_premise_ms IS NOT NULL)";
 

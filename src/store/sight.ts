@@ -1,6 +1,7 @@
 /** What is known of issues by id alone: where they were, and whether the app could see them. */
 import * as v from 'valibot';
 import { chunks, places } from './facts-rows';
+import { IS_SHOWN } from './project-watch';
 import { Int, query, run } from './sql';
 
 export interface Sight {
@@ -55,7 +56,7 @@ export async function readUnseenCount(projectId: string | null): Promise<number>
   const rows = await query(
     v.object({ issues: Int }),
     `SELECT COUNT(*) AS issues FROM fact WHERE unseen_since_ms IS NOT NULL${where}
-       AND project_id NOT IN (SELECT project_id FROM project_watch WHERE hidden_since_ms IS NOT NULL)`,
+       AND ${IS_SHOWN}`,
     projectId === null ? [] : [projectId],
   );
   return rows[0]?.issues ?? 0;

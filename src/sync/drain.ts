@@ -3,14 +3,15 @@ import { randomUUID } from 'node:crypto';
 import { AppFailure, logFailure } from '../failures';
 import { currentInstallation } from '../installation';
 import { storyFieldIds } from '../jira/fields';
-import { jiraAs } from '../jira/request';
+import type { Jira } from '../jira/request';
 import { fetchIssues, MAX_BULK_ISSUES } from '../jira/search';
-import { markUnseen } from '../store/facts';
 import { clearDirty, isDirty, putOffDirty, readDirty, type DirtyMark } from '../store/facts-dirty';
 import { dropLease, takeLease } from '../store/facts-lease';
 import { beat, noteFailure } from '../store/health';
 import { ensureSchema } from '../store/schema';
-import { COST, heed, mayAskFrom, spend } from './cost';
+import { settleAbsent, settleBack, settleSeen } from './absence';
+import { heed, mayAskFrom } from './cost';
+import { paidFrom } from './paid';
 import { publishChanged } from './publish';
 import { pushDrain } from './queues';
 import { storiesOf } from './read-jira';
@@ -52,7 +53,7 @@ async function drainBatch(nowMs: number): Promise<boolean> {
   if (first === undefined) return false;
   const marks = first.tries >= TRIES_TOGETHER ? [first] : due.filter((mark) => mark.tries < TRIES_TOGETHER);
   try {
-    await refresh(marks, nowMs);
+    await paidFrom('background', (jira) => refresh(jira, marks, nowMs));
     await clearDirty(marks);
     await beat('drain', nowMs, marks.length);
   } catch (error) {
@@ -61,23 +62,22 @@ async function drainBatch(nowMs: number): Promise<boolean> {
   return true;
 }
 
-async function refresh(marks: readonly DirtyMark[], nowMs: number): Promise<void> {
-  const jira = jiraAs('app');
+async function refresh(jira: Jira, marks: readonly DirtyMark[], nowMs: number): Promise<void> {
   const { fields } = await readSite(nowMs);
   const ids = marks.map((mark) => mark.issueId);
   const issues = await fetchIssues(jira, ids, storyFieldIds(fields));
-  const { stories, points } = await storiesOf(jira, issues, fields, nowMs);
-  await spend('background', COST.fetch(issues.length) + points, nowMs);
+  const { stories } = await storiesOf(jira, issues, fields, nowMs);
   const seen = new Set(issues.map((issue) => issue.id));
-  // Deleted, or out of the app's sight: Jira does not tell which, so nothing is taken away.
-  await markUnseen(
+  await settleAbsent(
     ids.filter((id) => !seen.has(id)),
     nowMs,
   );
+  await settleSeen(stories, nowMs);
   // Read again, because the batch itself may have taught a status.
   const { lookup } = await readSite(nowMs);
   const appraised = await recompute(stories, { lookup, nowMs, seen: true });
-  await spend('background', await publishChanged(jira, appraised), nowMs);
+  await settleBack([...seen], nowMs);
+  await publishChanged(jira, appraised);
 }
 
 async function putOff(marks: readonly DirtyMark[], error: unknown, nowMs: number): Promise<boolean> {

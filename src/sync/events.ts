@@ -3,10 +3,10 @@ import { InvocationError, InvocationErrorCode } from '@forge/events';
 import * as v from 'valibot';
 import { AppFailure, logFailure } from '../failures';
 import { currentInstallation } from '../installation';
-import { removeFacts } from '../store/facts';
 import { markDirty } from '../store/facts-dirty';
 import { beat, noteFailure } from '../store/health';
 import { ensureSchema } from '../store/schema';
+import { noteDeleted } from './absence';
 import { pushDrain } from './queues';
 import { readStoryFields } from './site';
 
@@ -71,7 +71,7 @@ async function note({ eventType, issue, changelog }: v.InferOutput<typeof IssueE
   await ensureSchema(currentInstallation());
   await beat('event', Date.now());
   if (eventType === 'avi:jira:deleted:issue') {
-    await removeFacts([issue.id]);
+    await noteDeleted(issue.id, Date.now());
     return;
   }
   const nowMs = Date.now();
