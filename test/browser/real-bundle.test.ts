@@ -41,6 +41,7 @@ describe.skipIf(reason !== null)("on the bundle of Atlassian's own bundler", () 
       seed: 'demo',
       port: 0,
       autoRun: true,
+      contract: true,
     });
   });
 

@@ -141,6 +141,21 @@ describe('asking to be told again', () => {
     expect(textsOf(host)).toHaveLength(3);
   });
 
+  test('only who returns an InvocationError asks: thrown, its wait is not heard, and an event of the site is lost', async () => {
+    const queued = await aHost();
+    await queued.invoke('ada', 'push', { text: 'throw an ask' });
+    await expect(queued.runUntilIdle()).rejects.toMatchObject({ cause: { retryOptions: { retryAfter: 60 } } });
+    // The platform's own pauses of 10, 20, 40 and 80 s, not four of the 60 s asked for.
+    expect(queued.clock.now()).toBe(START + 150_000);
+    expect(textsOf(queued)).toHaveLength(5);
+    expect(queued.problems).toEqual(['on-work gave up: tried 5 times']);
+    const told = await aHost();
+    told.site.tell({ eventType: 'avi:jira:updated:issue', issue: { id: 'throw an ask' } });
+    await expect(told.runUntilIdle()).rejects.toThrow('1 deliveries were given up');
+    expect(textsOf(told)).toHaveLength(1);
+    expect(told.problems).toEqual(['on-event gave up: it threw']);
+  });
+
   test('an event that failed is offered again within 24 hours of its push, and not after', async () => {
     const young = await aHost();
     await young.invoke('ada', 'push', { text: 'throw' });

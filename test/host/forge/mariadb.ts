@@ -83,6 +83,8 @@ function settingsOf(dir: string, socket: string): readonly string[] {
     '--skip-networking',
     `--socket=${socket}`,
     `--datadir=${dir}`,
+    // Else it sorts in the system's own temporary folder, where what a kill leaves behind stays.
+    `--tmpdir=${dir}`,
     `--pid-file=${join(dir, 'pid')}`,
     '--character-set-server=utf8mb4',
     '--collation-server=utf8mb4_bin',
