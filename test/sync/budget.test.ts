@@ -196,3 +196,16 @@ test('a minute’s query time is noted with one statement a batch, and over 20 s
   expect(time.lastMinuteMs).toBeGreaterThanOrEqual(SQL_MS_A_MINUTE);
   expect(time.busiestMinuteMs).toBe(time.lastMinuteMs);
 });
+
+test('no call is begun after the moment given', async () => {
+  const project = await fresh();
+  const untilMs = project.host.clock.now() + 1_000;
+  const count = () =>
+    inApp(project, () =>
+      paidFrom('backfill', (jira) => approximateCount(jira, `project = ${project.projectId}`), { untilMs }),
+    );
+  project.host.clock.pin(untilMs);
+  await count();
+  project.host.clock.advance(1);
+  expect(await failureOf(count())).toMatchObject({ code: 'tooSlow' });
+});
