@@ -1,6 +1,9 @@
 /**
  * Two sites in one warm process: same ids, same people, same commands; other words, leave, fields and settings. Whatever
  * one call remembers for the next, it must never be remembered for the other site.
+ *
+ * Seen red for each of these, one at a time: the fields and statuses of sync/site.ts, the grants of resolvers/guarded.ts
+ * and the prepared schemas of store/schema.ts kept under one name instead of the installation's.
  */
 import { fc, test } from '@fast-check/vitest';
 import { afterAll, beforeAll, describe, expect } from 'vitest';
