@@ -1,0 +1,165 @@
+/**
+ * Every statement the app issues while a team works, the project page is looked at and the background goes about its
+ * business, explained by the engine: each finds its rows by a key. The statements are those the code really sends,
+ * caught on their way, so a new one is asked the same question without anybody listing it here.
+ */
+import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import * as v from 'valibot';
+import { touchProjects } from '../../src/store/facts-project';
+import { multiplyFacts, writeFacts } from '../bench/many-facts';
+import { translate } from '../host/forge/sql-dialect';
+import { startHost } from '../host/host';
+import type { RunningHost } from '../host/host';
+import { STEPS } from '../host/seed/demo';
+import { play } from '../host/seed/play';
+import { MAIN_PROJECT } from '../host/seed/team';
+import { sqlForTests } from '../support/sql-engine';
+
+/** They grow with the installation, so reading one from end to end is never right; the others hold a handful of rows. */
+const GROWING = ['fact', 'history', 'work_week', 'dirty', 'entry', 'head', 'rests_on'];
+
+type Param = string | number | null;
+const Request = v.pipe(
+  v.string(),
+  v.parseJson(),
+  v.object({ query: v.string(), params: v.array(v.union([v.string(), v.number(), v.null()])) }),
+);
+
+/** Statements as sent, each with the values of the last time. */
+type Said = ReadonlyMap<string, readonly Param[]>;
+
+/** What has rows to find; an INSERT of values is told by its key where they go. */
+const isWanted = /^\s*(SELECT|UPDATE|DELETE|INSERT\b.*\bSELECT)\b/s;
+
+/** A life of the demo, read anew from Jira, looked at and looked after, while somebody listens. */
+async function listen(host: RunningHost): Promise<Said> {
+  const said = new Map<string, readonly Param[]>();
+  const request = host.sql.request.bind(host.sql);
+  host.sql.request = (path, body) => {
+    const { query, params } = v.parse(Request, body);
+    if (isWanted.test(query) && !query.includes('__migrations')) said.set(query, params);
+    return request(path, body);
+  };
+  await play(host, STEPS);
+  const projectId = host.site.projects().find(({ key }) => key === MAIN_PROJECT)?.id ?? '';
+  const admin = host.site.users().find(({ siteAdmin }) => siteAdmin)?.accountId ?? '';
+  for (const call of ['startBackfill', 'readBackfill', 'readPage', 'readPage']) {
+    expect(await host.invoke(admin, call, { projectId })).toMatchObject({ ok: true });
+    await host.runUntilIdle();
+  }
+  // Time alone makes things due: an hour for what comes hourly, a month for checks and what is purged.
+  for (const laterMs of [0, 3_600_000, 31 * 86_400_000]) {
+    host.clock.advance(laterMs);
+    await host.tick();
+    await host.runUntilIdle();
+  }
+  host.sql.request = request;
+  return said;
+}
+
+describe('the engine finds the rows by a key', () => {
+  let host: RunningHost;
+  let said: Said;
+  let sql: string | null;
+
+  beforeAll(async () => {
+    sql = await sqlForTests();
+    host = await startHost(sql === null ? {} : { sql });
+    said = await listen(host);
+    return () => host.close();
+  }, 180_000);
+
+  test('of every growing table, for every statement there is', async () => {
+    expect(said.size).toBeGreaterThan(60);
+    const seen = new Set<string>();
+    const scans: string[] = [];
+    if (sql !== null) await fill(host);
+    for (const [query, params] of said) {
+      const steps = sql === null ? await onSqlite(host, query, params) : await onMariaDb(host, query, params);
+      for (const { table, isScan, how } of steps) {
+        if (!GROWING.includes(table)) continue;
+        seen.add(table);
+        if (isScan) scans.push(`${how}: ${query.replace(/\s+/g, ' ')}`);
+      }
+    }
+    expect(scans).toEqual([]);
+    // The question was put about each of them.
+    expect([...seen].sort()).toEqual(GROWING.toSorted());
+  });
+
+  test('and the page’s big sums need nothing but a key: no row of a fact is read for them', async () => {
+    if (sql !== null) return;
+    const sums = [...said].filter(([query]) => /FROM (fact|work_week) WHERE project_id = \?/.test(query));
+    const covered = [];
+    for (const [query, params] of sums) {
+      const [first] = await onSqlite(host, query, params);
+      if (query.includes('GROUP BY') && first?.how.includes('COVERING INDEX')) covered.push(query);
+    }
+    expect(covered.length).toBeGreaterThanOrEqual(3);
+  });
+});
+
+test('a statement without a key would have been noticed', async () => {
+  const host = await startHost();
+  onTestFinished(() => host.close());
+  await writeFacts(host, 'p1', 1);
+  await host.run(null, () => touchProjects(['p1']));
+  const steps = await onSqlite(host, "SELECT issue_id FROM fact WHERE track_rule = 'x'", []);
+  expect(steps).toEqual([{ table: 'fact', isScan: true, how: 'SCAN fact' }]);
+});
+
+interface Step {
+  readonly table: string;
+  readonly isScan: boolean;
+  readonly how: string;
+}
+
+const SqlitePlan = v.array(v.object({ detail: v.string() }));
+
+/** Reading a key from end to end is a scan too. */
+async function onSqlite(host: RunningHost, query: string, params: readonly Param[]): Promise<readonly Step[]> {
+  const [statement = ''] = translate(query).statements;
+  const plan = v.parse(SqlitePlan, await host.sql.peek(`EXPLAIN QUERY PLAN ${statement}`, params));
+  const aliases = aliasesIn(query);
+  return plan.flatMap(({ detail }) => {
+    const [, verb, name] = /^(SCAN|SEARCH) (\w+)/.exec(detail) ?? [];
+    return name === undefined ? [] : [{ table: aliases.get(name) ?? name, isScan: verb === 'SCAN', how: detail }];
+  });
+}
+
+const Text = v.nullable(v.string());
+const MariaDbPlan = v.array(v.object({ table: Text, type: Text, key: Text }));
+
+/** `ALL` reads the table, `index` a whole key. */
+async function onMariaDb(host: RunningHost, query: string, params: readonly Param[]): Promise<readonly Step[]> {
+  const plan = v.parse(MariaDbPlan, await host.sql.peek(`EXPLAIN ${query}`, params));
+  const aliases = aliasesIn(query);
+  return plan.flatMap(({ table, type, key }) => {
+    if (table === null) return [];
+    const how = `${type ?? ''} ${table} ${key ?? 'no key'}`;
+    return [{ table: aliases.get(table) ?? table, isScan: type === 'ALL' || type === 'index', how }];
+  });
+}
+
+function aliasesIn(query: string): ReadonlyMap<string, string> {
+  const named = [...query.matchAll(/\b(?:FROM|JOIN)\s+(\w+)\s+(\w+)/g)];
+  return new Map(named.flatMap(([, table = '', alias = '']) => [[alias, table] as const]));
+}
+
+/** Enough rows for a key to be worth its while: with a handful MariaDB rightly reads the table. */
+async function fill(host: RunningHost): Promise<void> {
+  await writeFacts(host, 'many', 2_000);
+  await multiplyFacts(host, 'many', 'more', 10);
+  const others = {
+    history: "(issue_id, project_id, story, read_ms) SELECT issue_id, project_id, '{}', 9e12",
+    rests_on: "(assumption_id, issue_id, project_id, riskiest) SELECT CONCAT('a-', issue_id), issue_id, project_id, 1",
+    dirty:
+      '(issue_id, project_id, mark, since_ms, not_before_ms, tries) SELECT issue_id, project_id, issue_id, 9e12, 9e12, 0',
+    entry:
+      "(stream, rev, at_ms, actor, command, kind, body) SELECT CONCAT('premise:', issue_id), 1, 0, issue_id, issue_id, 'x', '{}'",
+    head: "(stream, rev, project_id, body) SELECT CONCAT('premise:', issue_id), 1, project_id, '{}'",
+  };
+  for (const [table, rows] of Object.entries(others))
+    await host.sql.peek(`INSERT INTO ${table} ${rows} FROM fact WHERE project_id = 'more'`);
+  for (const table of GROWING) await host.sql.peek(`ANALYZE TABLE ${table}`);
+}
