@@ -1,0 +1,94 @@
+/** The numbers and the due day of a sentence, taken out before its words are read. */
+import { amountAt } from './amount';
+import { dueAt } from './due';
+import type { Span, Token } from './language/tokens';
+import type { Day } from './premise';
+
+export interface Chip {
+  /** As typed; of `by`, the day. */
+  readonly value: string;
+  /** Where it was read; `by` includes its preposition. *Reduce refunds* is what is done and has the metric in it. */
+  readonly span: Span;
+}
+
+/** The parts found so far. */
+export interface Parts {
+  who: Chip | null;
+  does: Chip | null;
+  metric: Chip | null;
+  from: Chip | null;
+  to: Chip | null;
+  by: Chip | null;
+}
+
+/** How far something moved; read only where a share follows. */
+const MOVED_BY = new Set(['up', 'down', 'by']);
+
+/** Marks tokens as read, from a place up to another. */
+type Take = (from: number, next: number) => void;
+
+/** The last due day said: a sentence ends with it, and an earlier *by* is more often something else. */
+export function takeDue(tokens: readonly Token[], today: Day, parts: Parts, take: Take): void {
+  for (let at = tokens.length - 1; at >= 0; at -= 1) {
+    const due = dueAt(tokens, at, today);
+    if (due === null) continue;
+    parts.by = { value: due.day, span: { start: due.start, end: due.end } };
+    take(at, due.next);
+    return;
+  }
+}
+
+const ARROWS = new Set(['→', '->', '=>', '⟶', '➔']);
+/** A value that is a bound keeps its word: *under 2 %* is not *2 %*. */
+const BOUNDS = new Set(['under', 'below', 'above', 'over', '<', '>', '≤', '≥', '<=', '>=']);
+
+export function takeValues(
+  text: string,
+  tokens: readonly Token[],
+  parts: Parts,
+  take: Take,
+  taken: ReadonlySet<Token>,
+): void {
+  for (let at = 0; at < tokens.length && parts.to === null; at += 1) {
+    const token = tokens[at];
+    if (token === undefined || taken.has(token)) continue;
+    const from = amountAt(tokens, token.low === 'from' ? at + 1 : at);
+    const joint = from === null ? undefined : tokens[from.next];
+    const to =
+      joint !== undefined && (joint.low === 'to' || ARROWS.has(joint.low))
+        ? amountAt(tokens, (from?.next ?? 0) + 1)
+        : null;
+    if (from !== null && to !== null && (token.low === 'from' || ARROWS.has(joint?.low ?? ''))) {
+      parts.from = chip(text, from);
+      parts.to = chip(text, to);
+      take(at, to.next);
+    } else if (from !== null && token.low === 'from' && parts.from === null) {
+      parts.from = chip(text, from);
+      take(at, from.next);
+      at = from.next - 1;
+    } else if (token.low === 'to') {
+      // "Raise it to 9 %", and not "to 3 customers who…": a target ends its stretch or has a unit.
+      const target = amountAt(tokens, at + 1);
+      if (target !== null && (target.unit !== '' || isLast(tokens, target.next, taken))) {
+        parts.to = chip(text, target);
+        take(at, target.next);
+      }
+    } else if (BOUNDS.has(token.low) || MOVED_BY.has(token.low)) {
+      const bound = amountAt(tokens, at + 1);
+      const ends = bound !== null && !MOVED_BY.has(token.low) && isLast(tokens, bound.next, taken);
+      if (bound !== null && (ends || (MOVED_BY.has(token.low) ? bound.unit === '%' : bound.unit !== ''))) {
+        parts.to = chip(text, { start: token.start, end: bound.end });
+        take(at, bound.next);
+      }
+    }
+  }
+}
+
+const isLast = (tokens: readonly Token[], at: number, taken: ReadonlySet<Token>): boolean => {
+  const token = tokens[at];
+  return token === undefined || token.kind === 'mark' || taken.has(token);
+};
+
+export function chip(text: string, { start, end }: Span): Chip {
+  return { value: text.slice(start, end), span: { start, end } };
+}

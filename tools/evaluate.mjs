@@ -1,0 +1,6 @@
+/** `npm run evaluate -- --lines FILE.tsv [--json]`: how well the coach tells outcomes. See test/evaluate/main.ts. */
+import { ensureNode, ensurePackages, runTypeScript } from './ensure.mjs';
+
+ensureNode();
+ensurePackages();
+runTypeScript('test/evaluate/main.ts', process.argv.slice(2));
