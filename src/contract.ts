@@ -156,4 +156,5 @@ export type Contract = {
   resumeBackfill: (a: { projectId: string }) => Result<BackfillView>;
   readHealth: (a: Record<string, never>) => Result<HealthView>;
   tryAgain: (a: FailureSeen) => Result<HealthView>;
+  purgeUnseen: (a: { projectId: string }) => Result<HealthView>;
 };

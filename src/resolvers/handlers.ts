@@ -5,9 +5,9 @@ import { readProject } from '../jira/project';
 import { pauseBackfill, readBackfill, resumeBackfill, startBackfill } from '../sync/backfill';
 import { readPage } from '../sync/page';
 import { guarded } from './guarded';
-import { readHealth, tryAgain } from './health';
+import { purgeUnseen, readHealth, tryAgain } from './health';
 import { readPanel, save } from './panel';
-import { FailurePayload, IssuePayload, ProjectPayload, SavePayload, SitePayload } from './payloads';
+import { FailurePayload, IssuePayload, ProjectPayload, SavePayload, SitePayload, SiteProjectPayload } from './payloads';
 
 export const resolver = makeResolver<Contract>({
   readPanel: guarded(
@@ -49,4 +49,5 @@ export const resolver = makeResolver<Contract>({
   readHealth: guarded({ on: 'site', permission: 'ADMINISTER', writes: false }, SitePayload, readHealth),
   // Mends the app's own work and changes nothing anybody wrote, so it works without a licence too.
   tryAgain: guarded({ on: 'site', permission: 'ADMINISTER', writes: false }, FailurePayload, tryAgain),
+  purgeUnseen: guarded({ on: 'site', permission: 'ADMINISTER', writes: true }, SiteProjectPayload, purgeUnseen),
 });

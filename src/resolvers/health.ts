@@ -1,4 +1,4 @@
-/** The health page's two calls, for the site's administrators only. */
+/** The health page's calls, for the site's administrators only. */
 import type { FailureSeen, HealthView } from '../contract';
 import * as health from '../sync/health';
 import type { Call } from './guarded';
@@ -11,4 +11,9 @@ export function readHealth(): Promise<HealthView> {
 /** @throws AppFailure storeUnavailable */
 export function tryAgain(_: Call, seen: FailureSeen): Promise<HealthView> {
   return health.tryAgain(seen, Date.now());
+}
+
+/** @throws AppFailure storeUnavailable */
+export function purgeUnseen(_: Call, { projectId }: { readonly projectId: string }): Promise<HealthView> {
+  return health.purgeUnseen(projectId, Date.now());
 }

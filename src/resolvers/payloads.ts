@@ -141,3 +141,6 @@ export const FailurePayload = v.object({
   issueId: v.nullable(JiraId),
   lastMs: v.pipe(v.number(), v.safeInteger()),
 });
+
+/** `purgeUnseen` */
+export const SiteProjectPayload = v.object({ siteId: TheSite, projectId: JiraId });

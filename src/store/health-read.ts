@@ -126,3 +126,13 @@ export async function readStated(projectId: string, afterId: string, limit: numb
   );
   return rows.map(({ issue_id }) => issue_id);
 }
+
+/** Issues of a project the app no longer sees, the longest unseen first. @throws AppFailure storeUnavailable */
+export async function readUnseenIds(projectId: string, limit: number): Promise<readonly string[]> {
+  const rows = await query(
+    v.object({ issue_id: v.string() }),
+    `SELECT issue_id FROM fact WHERE unseen_since_ms > 0 AND project_id = ? ORDER BY unseen_since_ms LIMIT ${String(limit)}`,
+    [projectId],
+  );
+  return rows.map(({ issue_id }) => issue_id);
+}

@@ -1,6 +1,6 @@
 /** How Premise is doing on this site, for its administrators; and trying again what failed. No question to Jira. */
 import type { FailureSeen, HealthView } from '../contract';
-import { healthHeadline, isOver, STUCK_TRIES, type Vitals, type Waits } from '../domain/health';
+import { healthHeadline, isOver, STUCK_TRIES, type FailedStep, type Vitals, type Waits } from '../domain/health';
 import { storageLimit } from '../installation';
 import { markDirty } from '../store/facts-dirty';
 import { hourOf, HOUR_MS, readBudget, readQueryTime, type Budget } from '../store/facts-lease';
@@ -13,16 +13,22 @@ import {
   readSchemaVersion,
   readStated,
   readUnseen,
+  readUnseenIds,
 } from '../store/health-read';
 import { readStorage } from '../store/storage';
+import { purgeIssues } from './absence';
 import { startBackfill } from './backfill';
 import { HOURLY } from './cost';
-import { pushDrain } from './queues';
+import { pushDrain, pushRounds } from './queues';
 
 /** Query time Forge gives an installation in a minute, ms: Atlassian's page "Forge SQL limits". */
 const QUERY_MS_A_MINUTE = 62_500;
 /** Issues marked in one statement. */
 const AT_ONCE = 500;
+/** Issues purged by one call, which has seconds; the rest are still on the page, and so is the button. */
+const PURGED_AT_ONCE = 200;
+/** What the rounds do by themselves when asked to look again. */
+const ROUNDS: readonly FailedStep[] = ['reconcile', 'sweep', 'privacy', 'purge'];
 
 /**
  * Everything at once: ten statements at most, of which only one (the estimate of the storage, where the engine does not
@@ -86,6 +92,7 @@ export async function tryAgain(seen: FailureSeen, nowMs: number): Promise<Health
   // Which issues were refused is not kept, and most of a project's premises are published already: that costs nothing.
   if (what === 'property' && projectId !== null) await markStated(projectId, nowMs);
   if (what === 'event' && issueId !== null) await markDirty([{ issueId, projectId }], nowMs);
+  if (ROUNDS.includes(what)) await pushRounds();
   await retryNow(projectId, nowMs);
   await pushDrain(nowMs);
   await forgetFailure(seen);
@@ -103,4 +110,14 @@ async function markStated(projectId: string, nowMs: number): Promise<void> {
     if (last === undefined || ids.length < AT_ONCE) return;
     afterId = last;
   }
+}
+
+/**
+ * Removes for good what is known of a project's issues the app no longer sees, premises included: an administrator's
+ * decision, and the only one that cannot be taken back.
+ * @throws AppFailure storeUnavailable
+ */
+export async function purgeUnseen(projectId: string, nowMs: number): Promise<HealthView> {
+  await purgeIssues(await readUnseenIds(projectId, PURGED_AT_ONCE), nowMs);
+  return readHealth(nowMs);
 }

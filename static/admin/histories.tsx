@@ -84,8 +84,7 @@ function OneHistory(props: {
         </Text>
         {reason !== null && (
           <Text size="small" color="color.text.subtle">
-            {reason}
-            {goesOnMs !== null && ` ${w.t('health.history.goesOn', { time: w.time(goesOnMs) })}`}
+            {goesOnMs === null ? reason : `${reason} ${w.t('health.history.goesOn', { time: w.time(goesOnMs) })}`}
           </Text>
         )}
         {state === 'failed' && (

@@ -24,8 +24,8 @@ export function Limits(props: { readonly view: HealthView }) {
         )}
         <Text size="small" color="color.text.subtle">
           {w.t('health.points.resets', { time: w.time(points.resetsMs) })}
-          {points.isNearLimit && ` ${w.t('health.points.near')}`}
         </Text>
+        {points.isNearLimit && <Text>{w.t('health.points.near')}</Text>}
         {points.waits !== null && (
           <Text>{w.t(`health.waits.${points.waits.reason}`, { time: w.time(points.waits.untilMs) })}</Text>
         )}

@@ -1,7 +1,7 @@
 import { Stack, Text } from '@forge/react';
-import { useCallback, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { FailureSeen, HealthView } from '../../src/contract';
-import type { Failure } from '../../src/domain/failure';
+import type { Failure, Result } from '../../src/domain/failure';
 import { call } from '../shared/call';
 import { Failed } from '../shared/failed';
 import { OnSite, Screen, Waiting } from '../shared/screen';
@@ -48,7 +48,7 @@ function Page(props: {
   const w = useWording();
   const { view, reload, show } = props;
   const { nameOf } = useProjectNames(projectsOf(view));
-  const [failure, setFailure] = useState<{ readonly failure: Failure; readonly seen: FailureSeen } | null>(null);
+  const [refused, setRefused] = useState<{ readonly failure: Failure; readonly again: () => void } | null>(null);
   const [isTrying, setTrying] = useState(false);
   const isMoving = view.queue.waiting > 0 || view.backfills.some(({ state }) => state === 'running');
 
@@ -58,32 +58,29 @@ function Page(props: {
     return () => clearTimeout(timer);
   }, [isMoving, reload, view]);
 
-  const tryAgain = useCallback(
-    async (seen: FailureSeen) => {
-      setTrying(true);
-      const { what, code, projectId, issueId, lastMs } = seen;
-      const result = await call('tryAgain', { what, code, projectId, issueId, lastMs });
-      setTrying(false);
-      setFailure(result.ok ? null : { failure: result.error, seen });
-      if (result.ok) show(result.value);
-    },
-    [show],
-  );
-  const onTryAgain = (seen: FailureSeen) => void tryAgain(seen);
+  /** The answer to an act is the whole page as it is now. */
+  const act = async (ask: () => Promise<Result<HealthView>>): Promise<void> => {
+    setTrying(true);
+    const result = await ask();
+    setTrying(false);
+    setRefused(result.ok ? null : { failure: result.error, again: () => void act(ask) });
+    if (result.ok) show(result.value);
+  };
+  const onTryAgain = ({ what, code, projectId, issueId, lastMs }: FailureSeen) =>
+    void act(() => call('tryAgain', { what, code, projectId, issueId, lastMs }));
+  const onPurge = (projectId: string) => void act(() => call('purgeUnseen', { projectId }));
 
   return (
     <Stack space="space.400">
       <HeadlinePart view={view} onRefresh={reload} />
-      {failure !== null && (
-        <Failed failure={failure.failure} onRetry={() => onTryAgain(failure.seen)} isRetrying={isTrying} />
-      )}
+      {refused !== null && <Failed failure={refused.failure} onRetry={refused.again} isRetrying={isTrying} />}
       <Failures view={view} nameOf={nameOf} onTryAgain={onTryAgain} isTrying={isTrying} />
       <KeepingUp view={view} />
       <Histories view={view} nameOf={nameOf} onTryAgain={onTryAgain} isTrying={isTrying} />
-      <Unseen view={view} nameOf={nameOf} />
+      <Unseen view={view} nameOf={nameOf} onPurge={onPurge} isBusy={isTrying} />
       <Limits view={view} />
       <Text size="small" color="color.text.subtlest">
-        {w.t(view.schema.isCurrent ? 'health.schema' : 'health.schema.other', { version: view.schema.version })}
+        {w.t(view.schema.isCurrent ? 'health.schema' : 'health.schema.differs', { version: view.schema.version })}
       </Text>
     </Stack>
   );

@@ -28,7 +28,7 @@ export function mebibytes(w: Wording, bytes: number): string {
 export function reasonOf(w: Wording, reason: string | null): string | null {
   if (reason === null) return null;
   const key = REASONS.get(reason);
-  return w.t(key ?? 'health.reason.other');
+  return w.t(key ?? 'health.reason.unsaid');
 }
 
 const REASONS: ReadonlyMap<string, Key> = new Map<string, Key>([

@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 const ENTRIES = {
   'issue-panel': () => import('../../static/issue-panel/index'),
   'issue-context': () => import('../../static/issue-context/index'),
+  admin: () => import('../../static/admin/index'),
   'project-page': () => import('../../static/project-page/index'),
 };
 
