@@ -67,6 +67,13 @@ export const MISTAKES: readonly Mistake[] = [
     reason:
       'The schema is that of making a link, which names both ends; read on an issue, it names the other end alone.',
   },
+  {
+    schema: 'FieldCreateMetadata',
+    correct: (schema) => ({ ...schema, required: ['fieldId', 'key', 'name', 'operations', 'required'] }),
+    example: { fieldId: 'assignee', key: 'assignee', name: 'Assignee', operations: ['set'], required: true },
+    reason:
+      'It asks for `schema` of every field of a create screen, and the example of createmeta/{}/issuetypes/{} has none.',
+  },
 ];
 
 export const UNLISTED: readonly Unlisted[] = [

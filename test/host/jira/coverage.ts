@@ -35,6 +35,8 @@ const BULK = 'host/jira/bulk.test.ts';
 const ISSUES = 'host/jira/issues.test.ts';
 const SEARCH = 'host/jira/search.test.ts';
 
+const LINKS = 'host/jira/links.test.ts';
+
 const SEARCH_GAP =
   'expands changelog only; consistent at once, so reconcileIssues changes nothing; JQL without was and changed, and ' +
   'without the fields of jql-fields.ts UNMODELLED_FIELDS; token does not expire';
@@ -93,6 +95,25 @@ export const COVERAGE: readonly Coverage[] = [
   ),
   part('GET /rest/api/3/task/{taskId}', READ, BULK, 'tasks of issue/properties/multi only, complete from the start'),
   part('POST /rest/api/3/issue/{issueIdOrKey}/comment', WRITE, ISSUES, 'no visibility, no mentions'),
+  part(
+    'POST /rest/api/3/issueLink',
+    WRITE,
+    LINKS,
+    'no comment with it; linking is never switched off; the direction and the answer to who may not link are believed, not seen',
+  ),
+  whole('GET /rest/api/3/issueLinkType', READ, LINKS),
+  part(
+    'GET /rest/api/3/issue/createmeta/{projectIdOrKey}/issuetypes',
+    READ,
+    LINKS,
+    'who may create nothing gets an empty list, which is believed, not seen',
+  ),
+  part(
+    'GET /rest/api/3/issue/createmeta/{projectIdOrKey}/issuetypes/{issueTypeId}',
+    READ,
+    LINKS,
+    'one create screen for every type, and no required custom fields',
+  ),
   part('POST /rest/api/3/permissions/check', [], ACCESS, 'the permissions of permissions.ts only'),
   part('GET /rest/api/3/mypermissions', READ, ACCESS, 'the permissions of permissions.ts only'),
   part('GET /rest/api/3/field', READ, ACCESS, 'the fields the site has'),

@@ -47,6 +47,18 @@ export const GRANULAR_SCOPES: Readonly<Record<string, readonly string[]>> = {
     'read:user:jira',
     'read:field-configuration:jira',
   ],
+  'GET /rest/api/3/issue/createmeta/{projectIdOrKey}/issuetypes': [
+    'read:issue-meta:jira',
+    'read:avatar:jira',
+    'read:field-configuration:jira',
+  ],
+  'GET /rest/api/3/issue/createmeta/{projectIdOrKey}/issuetypes/{issueTypeId}': [
+    'read:issue-meta:jira',
+    'read:avatar:jira',
+    'read:field-configuration:jira',
+  ],
+  'POST /rest/api/3/issueLink': ['write:comment:jira', 'write:issue:jira', 'write:issue-link:jira'],
+  'GET /rest/api/3/issueLinkType': ['read:issue-link-type:jira'],
   'POST /rest/api/3/issue': [
     'write:issue:jira',
     'write:comment:jira',

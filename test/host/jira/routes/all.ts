@@ -5,7 +5,9 @@ import { bulkRoutes } from './bulk';
 import { catalogRoutes } from './catalogs';
 import { changelogRoutes } from './changelog';
 import { commentRoutes } from './comments';
+import { createMetaRoutes } from './create-meta';
 import { issueRoutes } from './issues';
+import { linkRoutes } from './links';
 import { permissionRoutes } from './permissions';
 import { projectRoutes } from './projects';
 import { propertyRoutes } from './properties';
@@ -18,11 +20,13 @@ export const ROUTES: readonly Route[] = [
   // Before the issue routes: `issue/bulkfetch` is no issue named "bulkfetch".
   ...bulkRoutes,
   ...taskRoutes,
+  ...createMetaRoutes,
   ...issueRoutes,
   ...transitionRoutes,
   ...changelogRoutes,
   ...propertyRoutes,
   ...commentRoutes,
+  ...linkRoutes,
   ...permissionRoutes,
   ...catalogRoutes,
   ...projectRoutes,
