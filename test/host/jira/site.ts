@@ -5,6 +5,7 @@ import type { Call } from './http';
 import { answerError, NotModelled, Refusal } from './http';
 import type { Alias } from './jql-kinds';
 import type { User } from './model';
+import { isNoKey } from './not-modelled';
 import { persist } from './persistence';
 import { matchRoute, scopesFor } from './routes/all';
 import { createSearches } from './searches';
@@ -70,7 +71,7 @@ export async function createSite(options: SiteOptions): Promise<Site> {
   const respond = (request: JiraRequest): JiraResponse => {
     const url = new URL(request.path, 'http://site');
     const matched = matchRoute(request.method.toUpperCase(), url.pathname);
-    if (matched === null)
+    if (matched === null || isNoKey(matched.params['issueIdOrKey']))
       throw new NotModelled(`${request.method} ${url.pathname}`, 'test/host/jira/routes (and coverage.ts)');
     const user = caller(request);
     if (user === null)
