@@ -8,7 +8,8 @@ import { readCached } from '../store/facts-page';
 import { beginBackfill, pauseByPerson, resumeByPerson, takeBackfill, type ProjectState } from '../store/facts-project';
 import { ensureSchema } from '../store/schema';
 import { timeLeft } from './backfill-plan';
-import { BackfillWork, LEASE_MS, CALLS_UNTIL_MS } from './backfill-work';
+import { BackfillRun, LEASE_MS } from './backfill-run';
+import { BackfillWork, CALLS_UNTIL_MS } from './backfill-work';
 import { HOURLY } from './cost';
 import { paidFrom } from './paid';
 import { BackfillMessage, pushBackfill } from './queues';
@@ -91,7 +92,7 @@ export async function onBackfill(event: unknown): Promise<void> {
   if (state === null) return;
   await paidFrom(
     'backfill',
-    (jira, pointsUsed) => new BackfillWork(projectId, runId, owner, state, jira, pointsUsed).run(),
+    (jira, pointsUsed) => new BackfillWork(new BackfillRun(projectId, runId, owner, state, pointsUsed), jira).run(),
     { untilMs: nowMs + CALLS_UNTIL_MS },
   );
 }

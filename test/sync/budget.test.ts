@@ -42,7 +42,7 @@ test('a call is billed at its worst before it is made, and what it did not cost 
   const story = project.create();
   const ids = [story, ...Array.from({ length: 49 }, (_, n) => String(900_000 + n))];
   const during: number[] = [];
-  const { request } = project.host.site;
+  const request = project.host.site.request.bind(project.host.site);
   project.host.site.request = async (asked) => {
     const rows = await project.host.sql.peek("SELECT points FROM spent WHERE purse = 'background'");
     during.push(Number(rows[0]?.['points']));

@@ -59,7 +59,7 @@ const stepPublished = ({ host }: Project, issueId: string) =>
   v.parse(v.object({ nextStep: v.string() }), host.site.issue(issueId)?.properties['premise']).nextStep;
 
 /** What the app asked of Jira about issues while `work` ran. */
-async function asked(project: Project, work: () => Promise<void>): Promise<readonly string[]> {
+async function asked(project: Project, work: () => Promise<unknown>): Promise<readonly string[]> {
   const before = project.requests.length;
   await work();
   return project.requests.slice(before).filter((call) => ABOUT_ISSUES.test(call));
@@ -178,7 +178,9 @@ async function saveSettings(project: Project, nth: number, parts: SettingsEvent[
 /** So many stories, each with the label. */
 const labelled = (count: number) =>
   Array.from({ length: count }, (_, n) => anImported(n + 1, day(0) - n * 60_000, { labels: ['spike-2024'] }));
-const LABEL_RULE = { trackRules: [{ on: 'label', values: ['spike-2024'], track: 'discovery' }] } as const;
+const LABEL_RULE: SettingsEvent['parts'] = {
+  trackRules: [{ on: 'label', values: ['spike-2024'], track: 'discovery' }],
+};
 
 async function read(project: Project, count: number): Promise<void> {
   project.place(labelled(count));
@@ -190,7 +192,7 @@ test('new track rules classify what was read before, with progress, and Jira is 
   const project = await aProject();
   await read(project, 250);
   expect((await project.page()).counts.byTrack).toEqual({ discovery: 0, delivery: 250, upkeep: 0 });
-  await saveSettings(project, 0, { trackRules: [...LABEL_RULE.trackRules] });
+  await saveSettings(project, 0, LABEL_RULE);
   await project.host.run(null, () => settingsChanged(project.projectId, project.host.clock.now()));
   expect((await project.page()).backfill.recount).toEqual({ done: 0, total: 250 });
   expect(await asked(project, () => project.host.runUntilIdle())).toEqual([]);
@@ -202,7 +204,7 @@ test('new track rules classify what was read before, with progress, and Jira is 
 test('settings saved and nobody told: the tick finds it out', async () => {
   const project = await aProject();
   await read(project, 3);
-  await saveSettings(project, 0, { trackRules: [...LABEL_RULE.trackRules] });
+  await saveSettings(project, 0, LABEL_RULE);
   await tick(project);
   expect((await project.page()).counts.byTrack.discovery).toBe(3);
 });
@@ -210,7 +212,7 @@ test('settings saved and nobody told: the tick finds it out', async () => {
 test('killed in the middle, it goes on from where it was; changed again meanwhile, it begins anew', async () => {
   const project = await aProject({ mayHaveProblems: true });
   await read(project, 250);
-  await saveSettings(project, 0, { trackRules: [...LABEL_RULE.trackRules] });
+  await saveSettings(project, 0, LABEL_RULE);
   await project.host.run(null, () => settingsChanged(project.projectId, project.host.clock.now()));
   // Facts of a batch are one statement; the second batch dies with it.
   project.host.failNext({ service: 'sql', on: 'INSERT INTO fact', with: 'kill before', after: 1 });
