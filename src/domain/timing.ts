@@ -5,7 +5,7 @@
 import type { Settings } from './settings';
 import type { CategoryLookup } from './status-category';
 import type { Start, StatusCategory, StatusRef, Story } from './story';
-import { DAY_MS, WEEK_MS, isoWeek, weekStartMs, type IsoWeek } from './week';
+import { DAY_MS, WEEK_MS, isoWeek, mondayOf, weekStartMs, type IsoWeek } from './week';
 
 /** A stretch of time in one category. */
 interface Stay {
@@ -137,6 +137,36 @@ export function daysByWeek(fromMs: number, untilMs: number): ReadonlyMap<IsoWeek
     const endMs = Math.min(untilMs, weekStartMs(week) + WEEK_MS);
     days.set(week, (endMs - atMs) / DAY_MS);
     atMs = endMs;
+  }
+  return days;
+}
+
+/** Issues that have been in progress since one moment. */
+export interface Running {
+  readonly sinceMs: number;
+  readonly issues: number;
+}
+
+/**
+ * Days in progress, by UTC week, of all that is still running: as `daysByWeek` up to `nowMs` for each of them, added
+ * up, but in one pass over them and one over the weeks, because years of forgotten issues make many weeks each.
+ */
+export function runningDaysByWeek(running: readonly Running[], nowMs: number): ReadonlyMap<IsoWeek, number> {
+  const begunIn = new Map<number, { issues: number; days: number }>();
+  for (const { sinceMs, issues } of running) {
+    if (sinceMs >= nowMs) continue;
+    const startMs = mondayOf(sinceMs);
+    const begun = begunIn.get(startMs) ?? { issues: 0, days: 0 };
+    begun.issues += issues;
+    begun.days += (issues * (Math.min(nowMs, startMs + WEEK_MS) - sinceMs)) / DAY_MS;
+    begunIn.set(startMs, begun);
+  }
+  const days = new Map<IsoWeek, number>();
+  let before = 0;
+  for (let startMs = Math.min(...begunIn.keys()); startMs < nowMs; startMs += WEEK_MS) {
+    const begun = begunIn.get(startMs) ?? { issues: 0, days: 0 };
+    days.set(isoWeek(startMs), begun.days + (before * (Math.min(nowMs, startMs + WEEK_MS) - startMs)) / DAY_MS);
+    before += begun.issues;
   }
   return days;
 }

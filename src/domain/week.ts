@@ -10,13 +10,13 @@ export const WEEK_MS = 7 * DAY_MS;
 const FIRST_MONDAY_MS = -3 * DAY_MS;
 
 /** Midnight (UTC) of the Monday on or before a moment. */
-function mondayMs(ms: number): number {
+export function mondayOf(ms: number): number {
   return FIRST_MONDAY_MS + Math.floor((ms - FIRST_MONDAY_MS) / WEEK_MS) * WEEK_MS;
 }
 
 /** The week a moment falls into. */
 export function isoWeek(ms: number): IsoWeek {
-  const monday = mondayMs(ms);
+  const monday = mondayOf(ms);
   // The Thursday decides which year a week belongs to.
   const year = new Date(monday + 3 * DAY_MS).getUTCFullYear();
   const number = Math.round((monday - firstMondayOf(year)) / WEEK_MS) + 1;
@@ -25,7 +25,7 @@ export function isoWeek(ms: number): IsoWeek {
 
 /** Monday of a year's week 1, which is the week that holds 4 January. */
 function firstMondayOf(year: number): number {
-  return mondayMs(Date.UTC(year, 0, 4));
+  return mondayOf(Date.UTC(year, 0, 4));
 }
 
 /**

@@ -4,7 +4,8 @@ import type { PageView } from '../contract';
 import type { Validated } from '../domain/assessment';
 import { weekTable, type WeekRow } from '../domain/balance';
 import { headlineOf, type HeadlineStory } from '../domain/headline';
-import { daysByWeek } from '../domain/timing';
+import { TRACKS } from '../domain/story';
+import { runningDaysByWeek } from '../domain/timing';
 import {
   keepView,
   readCached,
@@ -60,7 +61,7 @@ async function addUp(projectId: string, firstPremiseMs: number | null, nowMs: nu
       start_week === null ? [] : [{ week: start_week, track, started: issues, days: 0 }],
     ),
     ...days.map((row) => ({ ...row, started: 0 })),
-    ...ends.flatMap((end) => stillRunning(end, nowMs)),
+    ...stillRunning(ends, nowMs),
   ];
   return {
     headline: headlineOf(groups.flatMap(storiesOfGroup), firstPremiseMs),
@@ -119,12 +120,11 @@ function storiesOfGroup(group: StoryGroupRow): readonly HeadlineStory[] {
   return Array.from({ length: group.issues }, (_, at) => (at === 0 ? { ...story, size: group.points } : story));
 }
 
-function stillRunning({ track, open_since_ms, issues }: LooseEndRow, nowMs: number): readonly WeekRow[] {
-  if (open_since_ms === null) return [];
-  return [...daysByWeek(open_since_ms, nowMs)].map(([week, days]) => ({
-    week,
-    track,
-    started: 0,
-    days: days * issues,
-  }));
+function stillRunning(ends: readonly LooseEndRow[], nowMs: number): readonly WeekRow[] {
+  return TRACKS.flatMap((track) => {
+    const running = ends.flatMap((end) =>
+      end.track === track && end.open_since_ms !== null ? [{ sinceMs: end.open_since_ms, issues: end.issues }] : [],
+    );
+    return [...runningDaysByWeek(running, nowMs)].map(([week, days]) => ({ week, track, started: 0, days }));
+  });
 }
