@@ -1,5 +1,6 @@
 /** What Premise says of one story, as types: the panel, the issue property and the facts all show this one answer. */
-import type { Method, Risk } from './premise';
+import type { Risk } from './premise';
+import type { Way } from './ways';
 
 /** Levels of evidence, weakest first. Values after Gilad's confidence meter; see `ladder.ts`. */
 export const RUNGS = ['opinion', 'estimate', 'anecdote', 'market', 'research', 'experiment', 'launch'] as const;
@@ -95,7 +96,7 @@ export interface NextStep {
   /** The date that belongs to it (learning until, waived until, check due), ms, or null. */
   readonly dueMs: number | null;
   /** Cheapest ways that reach the rung asked for this risk, cheapest first; only for `testFirst`. */
-  readonly ways: readonly { readonly method: Method; readonly sample: number | null }[];
+  readonly ways: readonly Way[];
 }
 
 /** How much evidence this size asks for. */

@@ -7,7 +7,7 @@ import type { Settings } from './settings';
 import type { Start } from './story';
 import { statesAnOutcome } from './inherit';
 import { DAY_MS } from './week';
-import { cheapestWays } from './ways';
+import { offeredWays } from './ways';
 import { saysSomething } from './words';
 
 export interface NextStepInput {
@@ -22,9 +22,6 @@ export interface NextStepInput {
   readonly settings: Pick<Settings, 'checkAfterDays'>;
   readonly nowMs: number;
 }
-
-/** How many ways to test are offered: enough to choose from, few enough to read. */
-const WAYS_OFFERED = 3;
 
 /** Said no, and nobody started: a no to something being built is history, and the story is read as built. */
 export function isSaidNo(premise: Premise, start: Start): boolean {
@@ -80,7 +77,7 @@ export function nextStepOf(input: NextStepInput): NextStep {
   if (riskiest.threshold === null) return step('setThreshold');
   if (standing.standing === 'inconclusive') return step('sharpenTest');
   if (standing.support === null || compareRungs(standing.support, asked.rung) < 0) {
-    return { ...step('testFirst'), ways: cheapestWays(riskiest.risk, asked.rung).slice(0, WAYS_OFFERED) };
+    return { ...step('testFirst'), ways: offeredWays(riskiest.risk, asked.rung) };
   }
   if (!input.valueExamined) return step('testValue');
   return step(start.kind === 'started' || start.kind === 'startUnknown' ? 'buildingOnTested' : 'readyToBuild');
