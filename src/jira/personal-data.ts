@@ -14,7 +14,14 @@ export interface KeptAccount {
 
 const Updates = v.array(v.object({ accountId: v.string(), status: v.string() }));
 /** What `@forge/api` rejects with is the answer itself. */
-const Refused = v.object({ status: v.number(), headers: v.object({ get: v.function() }) });
+const Refused = v.object({
+  status: v.number(),
+  // Checked and left whole: a copy's methods would no longer know whose they are.
+  headers: v.custom<{ get(name: string): string | null }>(
+    (headers) =>
+      typeof headers === 'object' && headers !== null && 'get' in headers && typeof headers.get === 'function',
+  ),
+});
 
 /**
  * Reports at most 90 accounts.
@@ -43,7 +50,7 @@ function refusal(cause: unknown): AppFailure {
   const { status, headers } = refused.output;
   const message = `report of personal data: ${String(status)}`;
   if (status !== 429) return new AppFailure('jiraUnavailable', message);
-  const after: unknown = headers.get('Retry-After');
-  const retryAfterMs = typeof after === 'string' && /^\d+$/.test(after) ? Number(after) * 1000 : null;
+  const after = headers.get('Retry-After');
+  const retryAfterMs = after !== null && /^\d+$/.test(after) ? Number(after) * 1000 : null;
   return new AppFailure('jiraBusy', message, { slowDown: { reason: null, retryAfterMs } });
 }
