@@ -368,19 +368,22 @@ describe('the shell', () => {
     SLOW,
   );
 
-  it.each(WIDTHS)(
-    'fits %i pixels: nothing sticks out, and it is accessible',
-    (width) =>
-      withPage('/issues/KIT-2', { width }, async (page) => {
-        await modulesDrawn(page);
-        await expectNoSidewaysScroll(page);
-        await expectAccessible(page);
-        if (width < 768) {
-          await page.getByRole('button', { name: 'Show projects' }).click();
+  it(
+    `fits ${WIDTHS.join(', ')} pixels: nothing sticks out, and phone and desk are accessible`,
+    () =>
+      withPage('/issues/KIT-2', {}, async (page) => {
+        for (const width of WIDTHS) {
+          await page.setViewportSize({ width, height: 900 });
+          await page.goto(page.url().replace(/#.*/, '#/issues/KIT-2'));
+          await modulesDrawn(page);
+          await expectNoSidewaysScroll(page);
+          // What axe looks at differs between the two layouts, not within one.
+          if (width === WIDTHS[0] || width === WIDTHS.at(-1)) await expectAccessible(page);
+          if (width < 768) await page.getByRole('button', { name: 'Show projects' }).click();
+          await page.getByRole('navigation', { name: 'Projects' }).getByRole('link', { name: 'Kitchen' }).click();
+          await page.getByRole('table').waitFor();
+          await expectNoSidewaysScroll(page);
         }
-        await page.getByRole('navigation', { name: 'Projects' }).getByRole('link', { name: 'Kitchen' }).click();
-        await page.getByRole('table').waitFor();
-        await expectNoSidewaysScroll(page);
         await expectSilence(page);
       }),
     SLOW,

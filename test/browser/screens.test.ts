@@ -66,6 +66,12 @@ async function expectFit(page: Page): Promise<void> {
   await expectAccessible(page);
 }
 
+/** The tablet has the desk's layout, narrower: what axe looks at is the same, what sticks out may not be. */
+async function expectFitAt(page: Page, width: (typeof SHOWN_WIDTHS)[number]): Promise<void> {
+  await expectNoSidewaysScroll(page);
+  if (width !== 768) await expectAccessible(page);
+}
+
 /** Lets the calls of these modules wait until the returned function is called. */
 async function hold(page: Page, modules: readonly string[]): Promise<() => void> {
   let release = (): void => undefined;
@@ -84,7 +90,7 @@ describe.each(THEMES)('in the %s theme, on phone, tablet and desk', (theme) => {
     await contextOf(page).getByText('Test it first').waitFor();
     for (const width of SHOWN_WIDTHS) {
       await page.setViewportSize({ width, height: 900 });
-      await expectFit(page);
+      await expectFitAt(page, width);
     }
     await panelOf(page).getByRole('button', { name: 'How the score is made' }).click();
     await panelOf(page).getByRole('table').waitFor();
@@ -103,7 +109,7 @@ describe.each(THEMES)('in the %s theme, on phone, tablet and desk', (theme) => {
     for (const width of SHOWN_WIDTHS) {
       await page.setViewportSize({ width, height: 900 });
       await pageOf(page).locator('.recharts-surface').first().waitFor();
-      await expectFit(page);
+      await expectFitAt(page, width);
     }
     await expectSilence(page);
   });
