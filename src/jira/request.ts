@@ -2,6 +2,7 @@
 import api, { NeedsAuthenticationError, type Route } from '@forge/api';
 import * as v from 'valibot';
 import { AppFailure } from '../failures';
+import { currentInstallation } from '../installation';
 
 /** `user` is the person of this invocation; `app` has no person and sees what the app may see. */
 export type Identity = 'user' | 'app';
@@ -46,6 +47,23 @@ export const NoBody = v.unknown();
 
 const DEFAULT_TIMEOUT_MS = 15_000;
 
+/** Points of calls as a person that nobody has taken into account yet, by installation. */
+const untakenPoints = new Map<string, number>();
+/** A call and what it tells of: right within a point for every call a screen of ours makes. */
+const POINTS_OF_A_CALL = 2;
+
+/**
+ * What people's calls have cost in this process since it was last taken, in points, once it is worth a statement.
+ * @param atLeast less than this stays untaken, and the answer is 0
+ */
+export function takePointsOfPeople(atLeast: number): number {
+  const installation = currentInstallation();
+  const points = untakenPoints.get(installation) ?? 0;
+  if (points < atLeast) return 0;
+  untakenPoints.delete(installation);
+  return points;
+}
+
 interface Answer {
   readonly ok: boolean;
   readonly status: number;
@@ -62,6 +80,10 @@ export function jiraAs(identity: Identity, heard?: (limits: LimitsTold) => void)
     as: identity,
     async request(method, path, schema, options = {}) {
       const what = `${method} ${pathOnly(path)} as ${identity}`;
+      if (identity === 'user') {
+        const installation = currentInstallation();
+        untakenPoints.set(installation, (untakenPoints.get(installation) ?? 0) + POINTS_OF_A_CALL);
+      }
       const answer = await send(identity, method, path, options, what);
       heard?.(limitsTold(answer));
       if (options.startsTask === true && answer.status === 303)

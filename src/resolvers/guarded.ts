@@ -10,6 +10,7 @@ import { currentInstallation } from '../installation';
 import { type Permission, type Resource, permissionsOn } from '../jira/permissions';
 import { type Jira, jiraAs } from '../jira/request';
 import { ensureSchema } from '../store/schema';
+import { notePeople } from '../sync/people';
 import { hasLapsed, License } from './licence';
 
 /** What a call needs. The id is the payload's `issueId` or `projectId`; of `site` there is one, so its id is made up. */
@@ -92,6 +93,7 @@ async function answer<R extends Resource, P extends Record<`${R}Id`, string>, T>
     throw new AppFailure('unlicensed', 'the licence has ended');
   }
   await ensureSchema(installation);
+  await notePeople(Date.now());
   return fn(
     {
       accountId: caller.output.accountId,

@@ -24,7 +24,7 @@ export function hashOf(published: PublishedPremise): string {
  */
 const TOGETHER_FROM = 4;
 /** Looked at at once and then after these pauses, ms. A task of a hundred issues that takes longer is left to the drain. */
-const LOOKS_MS = [0, 500, 1_000, 2_000, 4_000];
+const LOOKS_MS: readonly number[] = [0, 500, 1_000, 2_000, 4_000];
 /** When to see again to a property that could not be written now, ms. */
 const LATER_MS = 60_000;
 

@@ -9,6 +9,7 @@ import { describe, expect, test } from 'vitest';
 
 /** What may change between calls, and why that is safe. */
 const BY_INSTALLATION: Readonly<Record<string, string>> = {
+  'src/jira/request.ts: untakenPoints': 'key: installation; points of people until they are worth a statement',
   'src/resolvers/guarded.ts: grants': 'key: installation, account, resource, permission; grants only, for five minutes',
   'src/store/health.ts: lastEvent': 'key: installation; when its last event was noted',
   'src/store/sql.ts: untakenMs': 'key: installation; query time until the next batch notes it',

@@ -209,3 +209,14 @@ test('no call is begun after the moment given', async () => {
   project.host.clock.advance(1);
   expect(await failureOf(count())).toMatchObject({ code: 'tooSlow' });
 });
+
+test('what people’s screens cost is counted beside, and kept from nobody', async () => {
+  const project = await fresh();
+  const story = project.create();
+  await project.host.runUntilIdle();
+  for (let nth = 0; nth < 60; nth += 1) await project.host.invoke('lea', 'readPanel', { issueId: story });
+  const { people } = await spent(project);
+  // A panel is one call of 2 points, its permission another every five minutes; the last hundred wait to be noted.
+  expect(people).toBeGreaterThanOrEqual(100);
+  expect(people).toBeLessThanOrEqual(60 * 2 + 10);
+});
