@@ -112,6 +112,8 @@ export async function readDays(projectId: string): Promise<readonly DaysRow[]> {
 const LooseEndRow = v.object({
   track: Track,
   open_since_ms: v.nullable(Int),
+  /** Since when the app cannot see them: nobody knows whether they are still in progress after that. */
+  unseen_since_ms: v.nullable(Int),
   guessed_statuses: v.pipe(v.string(), v.parseJson(), v.array(v.string())),
   issues: Int,
 });
@@ -121,9 +123,9 @@ export type LooseEndRow = v.InferOutput<typeof LooseEndRow>;
 export async function readLooseEnds(projectId: string): Promise<readonly LooseEndRow[]> {
   return query(
     LooseEndRow,
-    `SELECT track, open_since_ms, guessed_statuses, COUNT(*) AS issues FROM fact
+    `SELECT track, open_since_ms, unseen_since_ms, guessed_statuses, COUNT(*) AS issues FROM fact
      WHERE project_id = ? AND (open_since_ms IS NOT NULL OR guessed_statuses <> '[]')
-     GROUP BY track, open_since_ms, guessed_statuses`,
+     GROUP BY track, open_since_ms, unseen_since_ms, guessed_statuses`,
     [projectId],
   );
 }

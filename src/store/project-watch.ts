@@ -72,14 +72,18 @@ export async function readWatched(nowMs: number): Promise<readonly WatchedProjec
   });
 }
 
-/** Whether Premise keeps facts of this project, or already has this issue's. */
+/**
+ * Whether the end of this issue concerns Premise at all: its project is known, or it has facts or words, or a child of
+ * it has facts. On a large site most deletions concern nobody.
+ */
 export async function isConcerned(projectId: string | null, issueId: string): Promise<boolean> {
   const rows = await query(
-    v.object({ issue_id: v.string() }),
-    `SELECT p.project_id AS issue_id FROM project_state p WHERE p.project_id = ? AND ${KNOWN}
-     UNION ALL SELECT issue_id FROM fact WHERE issue_id = ?
-     UNION ALL SELECT issue_id FROM gone WHERE issue_id = ?`,
-    [projectId ?? '', issueId, issueId],
+    v.object({ found: v.string() }),
+    `SELECT p.project_id AS found FROM project_state p WHERE p.project_id = ? AND ${KNOWN}
+     UNION ALL SELECT issue_id AS found FROM fact WHERE issue_id = ?
+     UNION ALL SELECT stream AS found FROM entry WHERE stream = ? AND rev = 1
+     UNION ALL SELECT MIN(issue_id) AS found FROM fact WHERE parent_id = ? HAVING MIN(issue_id) IS NOT NULL`,
+    [projectId ?? '', issueId, `premise:${issueId}`, issueId],
   );
   return rows.length > 0;
 }

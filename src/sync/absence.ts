@@ -22,6 +22,7 @@ import {
   writeIsOut,
   type Gone,
 } from '../store/gone';
+import { readHiddenProjects } from '../store/project-watch';
 import { readSight, readWaiting } from '../store/sight';
 import { pushDrain } from './queues';
 
@@ -171,9 +172,11 @@ async function purge(issueIds: readonly string[]): Promise<void> {
  */
 export async function purgeIssues(issueIds: readonly string[], nowMs: number): Promise<readonly string[]> {
   const [sights, told] = [await readSight(issueIds), await readGone(issueIds)];
+  const hidden = new Set((await readHiddenProjects()).map(({ projectId }) => projectId));
   const purged = [...new Set(issueIds)].filter((id) => {
     const sight = sights.get(id);
-    return sight === undefined ? told.has(id) : sight.unseenSinceMs !== null;
+    if (sight === undefined) return told.has(id);
+    return sight.unseenSinceMs !== null || hidden.has(sight.projectId);
   });
   for (const id of purged) await insertGone(id, nowMs, nowMs);
   for (const gone of (await readGone(purged)).values()) await takeOut(gone, nowMs);

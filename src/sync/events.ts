@@ -5,6 +5,7 @@ import { AppFailure, logFailure } from '../failures';
 import { currentInstallation } from '../installation';
 import { markDirty } from '../store/facts-dirty';
 import { beat, noteFailure } from '../store/health';
+import { isConcerned } from '../store/project-watch';
 import { ensureSchema } from '../store/schema';
 import { noteDeleted } from './absence';
 import { pushDrain } from './queues';
@@ -71,7 +72,8 @@ async function note({ eventType, issue, changelog }: v.InferOutput<typeof IssueE
   await ensureSchema(currentInstallation());
   await beat('event', Date.now());
   if (eventType === 'avi:jira:deleted:issue') {
-    await noteDeleted(issue.id, Date.now());
+    const projectId = issue.fields?.project?.id ?? null;
+    if (await isConcerned(projectId, issue.id)) await noteDeleted(issue.id, Date.now());
     return;
   }
   const nowMs = Date.now();

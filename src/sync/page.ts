@@ -121,10 +121,16 @@ function storiesOfGroup(group: StoryGroupRow): readonly HeadlineStory[] {
 }
 
 function stillRunning(ends: readonly LooseEndRow[], nowMs: number): readonly WeekRow[] {
-  return TRACKS.flatMap((track) => {
-    const running = ends.flatMap((end) =>
-      end.track === track && end.open_since_ms !== null ? [{ sinceMs: end.open_since_ms, issues: end.issues }] : [],
-    );
-    return [...runningDaysByWeek(running, nowMs)].map(([week, days]) => ({ week, track, started: 0, days }));
-  });
+  // Out of sight, work is counted up to when it was last known to go on, not for ever.
+  const until = (end: LooseEndRow) => Math.min(end.unseen_since_ms ?? nowMs, nowMs);
+  return TRACKS.flatMap((track) =>
+    [...new Set(ends.map(until))].flatMap((untilMs) => {
+      const running = ends.flatMap((end) =>
+        end.track === track && until(end) === untilMs && end.open_since_ms !== null
+          ? [{ sinceMs: end.open_since_ms, issues: end.issues }]
+          : [],
+      );
+      return [...runningDaysByWeek(running, untilMs)].map(([week, days]) => ({ week, track, started: 0, days }));
+    }),
+  );
 }

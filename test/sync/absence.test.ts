@@ -110,6 +110,18 @@ describe('a deletion', () => {
     expect(await known(project)).toEqual([]);
   });
 
+  test('of an issue nobody keeps anything of costs no call and leaves nothing behind', async () => {
+    const project = await aWatched();
+    const [other] = overheard(project, () => project.create({ project: 'ANNEX' }, project.host.clock.now()));
+    const id = project.host.site.issuesOf('ANNEX')[0]?.id ?? '';
+    expect(other?.eventType).toBe('avi:jira:created:issue');
+    const before = project.requests.length;
+    project.host.site.deleteIssue('lea', id);
+    await project.host.runUntilIdle();
+    expect(project.requests.slice(before)).toEqual([]);
+    expect(await project.host.sql.peek('SELECT issue_id FROM gone')).toEqual([]);
+  });
+
   test('of an epic: its sub-tasks go with it untold, its stories stay and stop inheriting', async () => {
     const project = await aWatched();
     const epic = await project.made({ type: 'Epic' });
@@ -176,6 +188,22 @@ test('killed before the deletion was written down, the sweep finds it: unseen, n
   expect(await project.column('next_step')).toMatchObject({ [story]: 'frameOutcome' });
 });
 
+test('in progress and out of sight: counted as last known, and no day longer than it was seen to be', async () => {
+  const project = await aWatched();
+  const story = await project.made();
+  project.move(story, 'In Progress', project.host.clock.now());
+  await project.host.runUntilIdle();
+  project.deaf(true);
+  project.host.site.deleteIssue('lea', story);
+  await project.later(8 * DAY_MS);
+  const days = async () => (await project.page()).weeks.reduce((sum, week) => sum + week.days.delivery, 0);
+  const seen = await days();
+  expect(Math.floor(seen)).toBe(8);
+  await project.later(20 * DAY_MS);
+  expect(await days()).toBeCloseTo(seen, 9);
+  expect((await project.page()).counts).toMatchObject({ issues: 1, started: 1 });
+});
+
 describe('moved to another project', () => {
   test('both pages follow, sub-tasks too, and words stay', async () => {
     const project = await aWatched();
@@ -205,6 +233,18 @@ describe('moved to another project', () => {
 describe('purged by an administrator', () => {
   const purge = (project: Watched, ids: readonly string[]) =>
     project.host.run(null, () => purgeIssues(ids, project.host.clock.now()));
+
+  test('issues of a project Jira hides can be purged too, and only then', async () => {
+    const project = await aWatched();
+    const goes = await project.made();
+    await save(project, goes, stateOutcome('a', anOutcome()));
+    expect(await purge(project, [goes])).toEqual([]);
+    project.host.site.setProjectState('SHOP', 'deleted');
+    await project.host.runUntilIdle();
+    await project.wait(STEP_MS);
+    expect(await purge(project, [goes])).toEqual([goes]);
+    expect([await words(project, goes), await known(project)]).toEqual([0, []]);
+  });
 
   test('an unseen issue is gone with its words; one that Jira shows is left alone', async () => {
     const project = await aWatched();
