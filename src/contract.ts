@@ -123,6 +123,12 @@ export interface HealthView {
   /** `isEstimate`: made of row counts, because this engine does not tell. */
   readonly storage: { readonly bytes: number; readonly limit: number; readonly isEstimate: boolean };
   readonly unseen: readonly { readonly projectId: string; readonly issues: number; readonly sinceMs: number }[];
+  /** Projects Jira hides as a whole: their facts are kept, and nothing is spent on them. */
+  readonly hidden: readonly {
+    readonly projectId: string;
+    readonly sinceMs: number;
+    readonly why: 'archived' | 'deleted' | 'unseen';
+  }[];
   readonly schema: { readonly version: string; readonly isCurrent: boolean };
   readonly failures: readonly {
     readonly what: FailedStep;

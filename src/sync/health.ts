@@ -15,6 +15,7 @@ import {
   readUnseen,
   readUnseenIds,
 } from '../store/health-read';
+import { readHiddenProjects } from '../store/project-watch';
 import { readStorage } from '../store/storage';
 import { purgeIssues } from './absence';
 import { startBackfill } from './backfill';
@@ -31,12 +32,12 @@ const PURGED_AT_ONCE = 200;
 const ROUNDS: readonly FailedStep[] = ['reconcile', 'sweep', 'privacy', 'purge'];
 
 /**
- * Everything at once: ten statements at most, of which only one (the estimate of the storage, where the engine does not
+ * Everything at once: eleven statements at most, of which only one (the estimate of the storage, where the engine does not
  * tell) grows with the facts.
  * @throws AppFailure storeUnavailable
  */
 export async function readHealth(nowMs: number): Promise<HealthView> {
-  const [queue, beats, backfills, budget, queryTime, storage, unseen, schema, failures] = await Promise.all([
+  const [queue, beats, backfills, budget, queryTime, storage, unseen, hidden, schema, failures] = await Promise.all([
     readQueue(STUCK_TRIES),
     readBeats(),
     readBackfills(),
@@ -44,6 +45,7 @@ export async function readHealth(nowMs: number): Promise<HealthView> {
     readQueryTime(nowMs),
     readStorage(),
     readUnseen(),
+    readHiddenProjects(),
     readSchemaVersion(),
     readFailures(),
   ]);
@@ -71,7 +73,7 @@ export async function readHealth(nowMs: number): Promise<HealthView> {
         { purse: 'people', spent: budget.spent.people, cap: null },
       ],
     },
-    ...{ queryTime: { ...queryTime, capMs: QUERY_MS_A_MINUTE }, storage: stored, unseen, schema },
+    ...{ queryTime: { ...queryTime, capMs: QUERY_MS_A_MINUTE }, storage: stored, unseen, hidden, schema },
     failures: failures.map((failure) => ({ ...failure, isOver: isOver(failure, vitals) })),
   };
 }

@@ -87,7 +87,7 @@ function Page(props: {
 }
 
 /** Every project the page names, each once. */
-function projectsOf({ backfills, unseen, failures }: HealthView): readonly string[] {
-  const ids = [...backfills, ...unseen, ...failures].map(({ projectId }) => projectId);
+function projectsOf({ backfills, unseen, hidden, failures }: HealthView): readonly string[] {
+  const ids = [...backfills, ...unseen, ...hidden, ...failures].map(({ projectId }) => projectId);
   return [...new Set(ids.filter((id) => id !== null))];
 }

@@ -1,4 +1,4 @@
-import { Box, Button, ButtonGroup, Heading, Stack, Text } from '@forge/react';
+import { Box, Button, ButtonGroup, Heading, List, ListItem, Stack, Text } from '@forge/react';
 import { useState } from 'react';
 import type { HealthView } from '../../src/contract';
 import { useWording } from '../shared/wording-context';
@@ -63,6 +63,18 @@ export function Unseen(props: {
               </Stack>
             </Box>
           ))}
+        </>
+      )}
+      {view.hidden.length > 0 && (
+        <>
+          <Text>{w.plural('health.hidden', view.hidden.length)}</Text>
+          <List type="unordered">
+            {view.hidden.map(({ projectId, why, sinceMs }) => (
+              <ListItem key={projectId}>
+                {w.t(`health.hidden.${why}`, { name: nameOf(projectId), date: w.date(sinceMs) })}
+              </ListItem>
+            ))}
+          </List>
         </>
       )}
     </Stack>

@@ -36,6 +36,7 @@ function aView(over: Partial<HealthView> = {}): HealthView {
     queryTime: { lastMinuteMs: 1200, busiestMinuteMs: 20_000, lastHourMs: 64_000, capMs: 62_500 },
     storage: { bytes: 41 * MIB, limit: 1024 * MIB, isEstimate: false },
     unseen: [],
+    hidden: [],
     schema: { version: 'v004', isCurrent: true },
     failures: [],
     ...over,
@@ -156,6 +157,13 @@ describe('what it shows', () => {
     expect(paths).toEqual(['/rest/api/3/project/search?maxResults=50&id=10000&id=10009']);
   });
 
+  test('projects Jira hides as a whole are named with the reason, and that their numbers are kept', async () => {
+    const hidden = [{ projectId: '10000', sinceMs: NOW, why: 'archived' }] as const;
+    const { screen } = await openHealth(aView({ hidden }));
+    await screen.waitFor('Harbour: archived, since May 13');
+    expect(screen.text()).toContain('Jira hides 1 project as a whole. Its numbers are kept as they were.');
+  });
+
   test('a pause says why and when it ends; one that a person made waits for them', async () => {
     const paused = { ...STOPPED, state: 'paused', resumeMs: NOW + 30 * MINUTE } as const;
     const { screen } = await openHealth(aView({ backfills: [{ ...paused, reason: 'budget' }] }));
@@ -175,7 +183,7 @@ describe('trying again', () => {
     });
     await screen.waitFor('Harbour');
     expect(screen.text()).toContain(
-      'Jira was busy. while looking at changed issues · Harbour · 3 times, last 5 minutes ago ' +
+      'Jira was busy. While looking at changed issues · Harbour · 3 times, last 5 minutes ago ' +
         'The issues stay in line and are tried again by themselves, less and less often.',
     );
     await screen.click('Try again');

@@ -52,7 +52,7 @@ describe('who may', () => {
 });
 
 describe('what it costs', () => {
-  test('one invoke, ten statements at most and nothing of Jira but the question who asks', async () => {
+  test('one invoke, eleven statements at most and nothing of Jira but the question who asks', async () => {
     const project = await aProject();
     project.place(Array.from({ length: 40 }, (_, at) => anImported(at + 1, day(-at))));
     await project.start();
@@ -61,7 +61,7 @@ describe('what it costs', () => {
     expect(first).toMatchObject({ invokes: 1, jiraCalls: 1 });
     const { invokes, jiraCalls, jiraPoints, sqlStatements } = await costOf(project.host, () => health(project));
     expect({ invokes, jiraCalls, jiraPoints }).toEqual({ invokes: 1, jiraCalls: 0, jiraPoints: 0 });
-    expect(sqlStatements).toBeLessThanOrEqual(10);
+    expect(sqlStatements).toBeLessThanOrEqual(11);
   });
 });
 
@@ -70,7 +70,7 @@ describe('what it says', () => {
     const read = await health(await aProject());
     expect(read.headline).toEqual({ kind: 'nothingYet' });
     expect(read.beats).toEqual({ event: null, drain: null, tick: null, reconcile: null, sweep: null, publish: null });
-    expect([read.backfills, read.unseen, read.failures]).toEqual([[], [], []]);
+    expect([read.backfills, read.unseen, read.hidden, read.failures]).toEqual([[], [], [], []]);
     expect(read.queue).toEqual({ waiting: 0, oldestMs: null, stuck: 0 });
     expect(read.schema.isCurrent).toBe(true);
   });
@@ -127,6 +127,21 @@ describe('what it says', () => {
     expect(read.headline).toMatchObject({ kind: 'behind', waits: { reason: 'jiraBusy' } });
     expect(read.points.waits?.untilMs).toBeGreaterThanOrEqual(day(14) + 1_800_000);
     expect(onlyFailure(read)).toMatchObject({ what: 'drain', code: 'jiraBusy', times: 1, isOver: false });
+  });
+
+  test('a project Jira hides as a whole is named with its reason', async () => {
+    const project = await aProject();
+    const { projectId, host } = project;
+    project.place([anImported(1, day(0))]);
+    await project.start();
+    await host.runUntilIdle();
+    await host.tick();
+    await host.runUntilIdle();
+    const hidden = { projectId, sinceMs: day(13), why: 'archived' };
+    await host.sql.peek('UPDATE project_watch SET hidden_since_ms = ?, hidden_why = ? WHERE project_id = ?', [
+      ...[hidden.sinceMs, hidden.why, projectId],
+    ]);
+    expect((await health(project)).hidden).toEqual([hidden]);
   });
 
   test('what cannot be seen is counted by project, and purged only when an administrator says so', async () => {
