@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- --json] [-- --quick]`: what Premise costs, each number beside a baseline taken in the same run.
+ * `npm run bench [-- --json] [-- --quick] [-- --facts N]`: what Premise costs, each number beside a baseline taken in the same run.
  * Counts are exact; times are medians of rounds in which all that is compared takes turns.
  */
 import { parseArgs } from 'node:util';
@@ -9,15 +9,17 @@ import { compared, counted, markdown } from './measured';
 import type { Measured } from './measured';
 import { measureNaive } from './naive';
 import { measurePage } from './page';
+import { measureScale } from './scale';
 import { measureScoring } from './scoring';
 import { screenCosts } from './screens';
 import { measureBundles } from './bundles';
 import { findMariaDb, startMariaDb } from '../host/forge/mariadb';
 
-const USAGE = `npm run bench -- [--json] [--quick]
+const USAGE = `npm run bench -- [--json] [--quick] [--facts N]
 
   --json   the numbers as JSON instead of a table
-  --quick  fewer rounds and facts, SQLite alone, no bundling: whether it runs, not how fast`;
+  --quick  fewer rounds and facts, SQLite alone, no bundling: whether it runs, not how fast
+  --facts  scale alone: projects of N facts, a tenth of it and so on, and the room an issue takes`;
 
 function progress(line: string): void {
   process.stderr.write(`${line}\n`);
@@ -25,10 +27,14 @@ function progress(line: string): void {
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
-    options: { json: { type: 'boolean', default: false }, quick: { type: 'boolean', default: false } },
+    options: {
+      json: { type: 'boolean', default: false },
+      quick: { type: 'boolean', default: false },
+      facts: { type: 'string' },
+    },
   });
   const started = performance.now();
-  const rows = await measure(values.quick);
+  const rows = values.facts === undefined ? await measure(values.quick) : await scale(Number(values.facts));
   const seconds = Math.round((performance.now() - started) / 1000);
   const json = { node: process.version, platform: `${process.platform} ${process.arch}`, seconds, rows };
   process.stdout.write(values.json ? `${JSON.stringify(json, null, 2)}\n` : markdown(rows));
@@ -55,6 +61,21 @@ async function measure(isQuick: boolean): Promise<readonly Measured[]> {
     rows.push(...(await measureBundles(rounds)));
   }
   return rows;
+}
+
+/** @throws Error unless it is 1,000 or more, in tens */
+async function scale(facts: number): Promise<readonly Measured[]> {
+  if (!/^10+$/.test(String(facts)) || facts < 1_000) throw new Error('--facts takes 1000, 10000, 100000 or 1000000');
+  progress(`${facts.toLocaleString('en')} facts on SQLite …`);
+  const rows = [...(await measureScale(null, facts, 3))];
+  if (findMariaDb() === null) return rows;
+  progress(`${facts.toLocaleString('en')} facts on MariaDB …`);
+  const server = await startMariaDb();
+  try {
+    return [...rows, ...(await measureScale(server.url, facts, 3))];
+  } finally {
+    await server.close();
+  }
 }
 
 async function screens(): Promise<readonly Measured[]> {

@@ -44,24 +44,15 @@ export async function measurePage(sql: string | null, sizes: readonly number[], 
   const host = await startHost(sql === null ? {} : { sql });
   host.clock.pin(NOW_MS);
   try {
-    host.site.addUser({ accountId: READER, displayName: 'Reader' });
     const projects = new Map<number, string>();
-    for (const [i, facts] of sizes.entries()) {
-      const key = `BENCH${String.fromCharCode(65 + i)}`;
-      const { id } = host.site.addProject({ key, name: key, roles: { browse: [READER] } });
+    for (const [at, facts] of sizes.entries()) {
+      const id = addBenchProject(host, at);
       const tenth = projects.get(facts / TEN);
       if (tenth === undefined || facts <= WRITTEN) await writeFacts(host, id, facts);
       else await multiplyFacts(host, tenth, id, TEN);
       projects.set(facts, id);
     }
-    const costs = new Map<number, PageCosts>();
-    for (const [facts, id] of projects) {
-      // Once before, so that the permission is remembered and the page alone is counted.
-      await open(host, id, facts);
-      await makeOld(host, id);
-      const cold = await costOf(host, () => open(host, id, facts));
-      costs.set(facts, { cold, warm: await costOf(host, () => open(host, id, facts)) });
-    }
+    const costs = await costsOf(host, projects);
     return {
       costs,
       rows: rounds === 0 ? [] : await timed(host, sql === null ? 'SQLite' : 'MariaDB', projects, costs, rounds),
@@ -69,6 +60,38 @@ export async function measurePage(sql: string | null, sizes: readonly number[], 
   } finally {
     await host.close();
   }
+}
+
+/** A project the bench's reader may see. */
+export function addBenchProject(host: RunningHost, at: number): string {
+  if (at === 0) host.site.addUser({ accountId: READER, displayName: 'Reader' });
+  const key = `BENCH${String.fromCharCode(65 + at)}`;
+  return host.site.addProject({ key, name: key, roles: { browse: [READER] } }).id;
+}
+
+/** What these projects' pages cost, warm and cold. @param projects by number of facts, smallest first */
+export async function timedPages(
+  host: RunningHost,
+  engine: string,
+  projects: ReadonlyMap<number, string>,
+  rounds: number,
+): Promise<readonly Measured[]> {
+  return timed(host, engine, projects, await costsOf(host, projects), rounds);
+}
+
+async function costsOf(
+  host: RunningHost,
+  projects: ReadonlyMap<number, string>,
+): Promise<ReadonlyMap<number, PageCosts>> {
+  const costs = new Map<number, PageCosts>();
+  for (const [facts, id] of projects) {
+    // Once before, so that the permission is remembered and the page alone is counted.
+    await open(host, id, facts);
+    await makeOld(host, id);
+    const cold = await costOf(host, () => open(host, id, facts));
+    costs.set(facts, { cold, warm: await costOf(host, () => open(host, id, facts)) });
+  }
+  return costs;
 }
 
 async function open(host: RunningHost, projectId: string, facts: number): Promise<void> {

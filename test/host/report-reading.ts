@@ -36,16 +36,18 @@ export interface ReadProject {
 /**
  * A host of its own for each project, so that ids two files have in common never meet.
  * @param onIssues after each slice, with the count so far
+ * @param options `slice`: issues the site holds at once; `sql`: address of a MariaDB, instead of SQLite on disk
  */
 export async function readProject(
   files: readonly string[],
   project: Surveyed,
   onIssues: (count: number) => void,
-  slice = SLICE,
+  { slice = SLICE, sql }: { readonly slice?: number; readonly sql?: string } = {},
 ): Promise<ReadProject> {
   const dataDir = await mkdtemp(join(tmpdir(), 'premise-report-'));
   const host = await openHost<Site>({
     dataDir,
+    ...(sql === undefined ? {} : { sql }),
     // Only the app's tables are kept on disk: of the site there is never more than a slice.
     createSite: ({ now, manifest }) => createSite({ dataDir: null, now, aliases: manifest.aliases }),
   });

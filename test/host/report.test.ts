@@ -60,7 +60,7 @@ const upTo = (count: number): number[] => Array.from({ length: count }, (_, at) 
 async function inSlicesOf(files: readonly string[], slice: number) {
   const reports = [];
   for (const project of await survey(files, () => undefined)) {
-    const read = await readProject(files, project, () => undefined, slice);
+    const read = await readProject(files, project, () => undefined, { slice });
     try {
       reports.push(await reportOf(project.key, read));
       expect(read.host.problems).toEqual([]);
