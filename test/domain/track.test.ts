@@ -34,3 +34,34 @@ test('The first rule that matches wins, on type, label or component', () => {
   expect(trackOf({ ...both, labels: [] }, { trackRules })).toEqual({ track: 'upkeep', rule: 'component: build farm' });
   expect(trackOf(issue, { trackRules })).toEqual({ track: 'delivery', rule: 'issueType: story' });
 });
+
+/** Every type two public projects ever used, COMPASS (2016–2020) and TIMOB (2011–2022), past names included. */
+test.each([
+  ['Story', 'delivery', 'default'],
+  ['New Feature', 'delivery', 'default'],
+  ['Improvement', 'delivery', 'default'],
+  ['Task', 'delivery', 'default'],
+  ['Epic', 'delivery', 'default'],
+  ['Sub-task', 'delivery', 'default'],
+  ['Technical task', 'delivery', 'default'],
+  ['Question', 'delivery', 'default'],
+  ['Problem Ticket', 'delivery', 'default'],
+  ['PAIN', 'delivery', 'default'],
+  ['Bug', 'upkeep', 'issueType: bug'],
+  ['Investigation', 'discovery', 'issueType: investigation'],
+])('a %s of a real project is %s, by rule "%s"', (issueType, track, rule) => {
+  expect(trackOf({ ...issue, issueType }, DEFAULT_SETTINGS)).toEqual({ track, rule });
+});
+
+test('a rule is named by what it is on and what it found, so moving it among the rules does not rename it', () => {
+  const [bug, spike] = [
+    { on: 'issueType', values: ['Bug', 'Defect'], track: 'upkeep' },
+    { on: 'label', values: ['spike'], track: 'discovery' },
+  ] as const;
+  const labelled = { ...issue, labels: ['Spike'] };
+  expect(trackOf(labelled, { trackRules: [bug, spike] }).rule).toBe('label: spike');
+  expect(trackOf(labelled, { trackRules: [spike, bug] }).rule).toBe('label: spike');
+  // An empty list of values finds nothing, and without rules everything is delivery.
+  expect(trackOf(labelled, { trackRules: [{ ...spike, values: [] }] }).rule).toBe('default');
+  expect(trackOf({ ...issue, issueType: 'Bug' }, { trackRules: [] })).toEqual({ track: 'delivery', rule: 'default' });
+});
