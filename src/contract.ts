@@ -1,10 +1,19 @@
 /** Every call between the browser and the resolvers, typed once for both sides. Views are JSON: null, never undefined; times in ms. */
-import type { Assessment, Validated } from './domain/assessment';
+import type { Asked, Assessment, Rung, Standing, Unscored, Validated } from './domain/assessment';
 import type { Command } from './domain/command';
 import type { ErrorCode, Result } from './domain/failure';
 import type { Beat, FailedStep, HealthHeadline, Sign, Waits } from './domain/health';
 import type { Headline } from './domain/headline';
-import type { Assumption, Day, Premise, RecordedFinding } from './domain/premise';
+import type {
+  Assumption,
+  AssumptionEvent,
+  Day,
+  Finding,
+  Outcome,
+  Premise,
+  PremiseEvent,
+  RecordedFinding,
+} from './domain/premise';
 import type { Start, StatusCategory, Track } from './domain/story';
 import type { TrackNumbers, Week } from './domain/balance';
 
@@ -17,7 +26,45 @@ export interface AssumptionView extends Omit<Assumption, 'wordings' | 'withdrawn
 export interface AtStart {
   readonly startedMs: number;
   readonly score: number | null;
+  /** Why there was no number; null where there was one. */
+  readonly state: Unscored | null;
   readonly validated: Validated;
+  /** Jira's points or the writers' guess; null = unsized. */
+  readonly size: number | null;
+  readonly asked: Asked;
+  /** The strongest support there was. */
+  readonly support: Rung | null;
+  readonly standing: Standing | null;
+  readonly outcome: Outcome;
+  /** The riskiest assumption as it was worded; null = none was named. */
+  readonly riskiest: string | null;
+}
+
+/** Where a page of history ends: the next one begins before it. */
+export interface HistoryCursor {
+  readonly atMs: number;
+  readonly stream: string;
+  readonly rev: number;
+}
+
+/** One thing somebody did. */
+export interface HistoryRow {
+  readonly key: string;
+  readonly atMs: number;
+  /** Account id; null = somebody whose account was closed, or the app. */
+  readonly actor: string | null;
+  readonly event: PremiseEvent | AssumptionEvent;
+  /** The assumption it was about, as worded then; null = about none, or one this person may not see. */
+  readonly statement: string | null;
+  /** The finding a withdrawal took back. */
+  readonly finding: Finding | null;
+}
+
+export interface HistoryView {
+  /** Newest first. */
+  readonly rows: readonly HistoryRow[];
+  /** Null = there is nothing older. */
+  readonly next: HistoryCursor | null;
 }
 
 export interface PanelView {
@@ -27,6 +74,7 @@ export interface PanelView {
     readonly track: Track;
     /** The rule that decided the track, e.g. `issueType: spike`, or `default`. */
     readonly trackRule: string;
+    /** Jira's story points; what the writers guess without them is in the premise. */
     readonly size: number | null;
     readonly category: StatusCategory;
     readonly start: Start;
@@ -155,6 +203,9 @@ export interface FailureSeen {
 export type Contract = {
   readPanel: (a: { issueId: string }) => Result<PanelView>;
   save: (a: { issueId: string; command: Command }) => Result<PanelView>;
+  readHistory: (a: { issueId: string; before: HistoryCursor | null }) => Result<HistoryView>;
+  /** `id` is made by the caller, once per doubt: sent twice it counts once. */
+  addDoubt: (a: { issueId: string; id: string; statement: string }) => Result<{ readonly isAdded: true }>;
   readPage: (a: { projectId: string }) => Result<PageView>;
   startBackfill: (a: { projectId: string }) => Result<BackfillView>;
   readBackfill: (a: { projectId: string }) => Result<BackfillView>;

@@ -6,9 +6,10 @@ import { assess } from './assess';
 import type { Assessment, Validated } from './assessment';
 import { inEffect } from './inherit';
 import type { Assumption, AssumptionEvent, Dated, Premise, PremiseEvent } from './premise';
-import { foldAssumption, foldPremise } from './premise-log';
+import { foldAssumption, foldPremise, upTo } from './premise-log';
 import { publish, type PublishedPremise } from './published';
 import type { Settings } from './settings';
+import { sizeOf } from './size-guess';
 import type { CategoryLookup } from './status-category';
 import type { Start, Story } from './story';
 import { doneMsOf, sizeAtStart, startOf, typeAtStart } from './timing';
@@ -41,6 +42,8 @@ export interface Appraisal {
   readonly exempt: boolean;
   /** By the type it had when work began. */
   readonly exemptAtStart: boolean;
+  /** Jira's points, else the writers' guess; null = unsized. */
+  readonly size: number | null;
   /** In effect: own or inherited, with the story's own decision and check. */
   readonly premise: Premise;
   readonly own: Premise;
@@ -69,9 +72,11 @@ export function appraise(input: AppraiseInput): Appraisal {
     .filter((assumption) => assumption !== null);
   const exempt = isExempt(story, settings);
   const exemptAtStart = isExempt(beganAs, settings);
-  const { size } = story;
+  const size = sizeOf(story.size, own);
   const assessment = assess({ premise, assumptions, exempt, size, groupSize, start, doneMs, settings, nowMs });
-  const sizeThen = sizeAtStart(story, start);
+  // A guess made after the start is worth nothing then, as is a size.
+  const guessThen = start.kind === 'started' ? foldPremise(upTo(premiseEvents, start.atMs)) : own;
+  const sizeThen = sizeOf(sizeAtStart(story, start), guessThen);
   const then = {
     ...{ start, premiseEvents, assumptionEvents, sizeAtStart: sizeThen, settings, nowMs },
     // Its own part of the group is as it was then; of the others only today's sizes are known.
@@ -82,7 +87,7 @@ export function appraise(input: AppraiseInput): Appraisal {
   return {
     ...{ start, doneMs, isDone: lookup(story.status).category === 'done' },
     ...{ track: trackOf(story, settings), atStartTrack: trackOf(beganAs, settings), exempt, exemptAtStart },
-    ...{ premise, own, inherited, assumptions, assessment, validated },
+    ...{ size, premise, own, inherited, assumptions, assessment, validated },
     stood: atStart({ ...then, exempt: exemptAtStart }),
     hasWords: own.rev > 0 || inherited,
     published: publish({

@@ -1,12 +1,18 @@
 /** What a person can do to a premise, as plain data: the browser sends it, the store keeps it, `decide-command.ts` says what it means. */
-import type { Decision, Finding, Outcome, OutcomeCheck, Risk, Threshold } from './premise';
+import type { Decision, Finding, Outcome, OutcomeCheck, Risk, SizeGuess, Threshold } from './premise';
 
 /**
  * What a person can do to a premise. `id` is made by the caller, once per intention: sent twice it counts once.
  * `seenRev` is the revision the person was looking at, of the stream the command changes.
  */
 export type Command = { readonly id: string; readonly seenRev: number } & (
+  | { readonly kind: 'stateProblem'; readonly problem: string }
   | { readonly kind: 'stateOutcome'; readonly parts: Partial<Outcome> }
+  | { readonly kind: 'guessSize'; readonly size: SizeGuess | null }
+  /** The advice's id, and the part of the outcome it was given on. */
+  | { readonly kind: 'dismissHint'; readonly hint: string; readonly part: keyof Outcome }
+  /** A new assumption somebody who need not be a writer puts to the writers; `assumptionId` is made by the caller. */
+  | { readonly kind: 'addDoubt'; readonly assumptionId: string; readonly statement: string }
   | {
       readonly kind: 'stateAssumption';
       /** Made by the caller; an id not yet known makes a new assumption, linked to this premise. */
@@ -17,6 +23,8 @@ export type Command = { readonly id: string; readonly seenRev: number } & (
   | { readonly kind: 'chooseRiskiest'; readonly assumptionId: string }
   | { readonly kind: 'unlinkAssumption'; readonly assumptionId: string }
   | { readonly kind: 'setThreshold'; readonly assumptionId: string; readonly threshold: Threshold | null }
+  /** Of a discovery issue: what it tests. */
+  | { readonly kind: 'takeTest'; readonly assumptionId: string }
   | { readonly kind: 'addFinding'; readonly assumptionId: string; readonly finding: Finding }
   | { readonly kind: 'editFinding'; readonly assumptionId: string; readonly finding: Finding }
   | { readonly kind: 'withdrawFinding'; readonly assumptionId: string; readonly findingId: string }

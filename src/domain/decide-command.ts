@@ -11,7 +11,10 @@ import type {
   Premise,
   PremiseEvent,
   RecordedFinding,
+  Risk,
 } from './premise';
+import { isDismissed } from './dismissed';
+import { needsReason } from './observed';
 import { findingIn, OUTCOME_PARTS, sameThreshold } from './premise-log';
 import { saysSomething } from './words';
 
@@ -31,6 +34,9 @@ export type CommandOutcome =
   | { readonly kind: 'unchanged' }
   | { readonly kind: 'conflict'; readonly field: string }
   | { readonly kind: 'invalid'; readonly field: string };
+
+/** A doubt is one line and asks for no choice: most doubts are whether anybody wants it, and a writer may say otherwise. */
+const DOUBT_RISK: Risk = 'value';
 
 const UNCHANGED: CommandOutcome = { kind: 'unchanged' };
 const conflict = (field: string): CommandOutcome => ({ kind: 'conflict', field });
@@ -55,8 +61,20 @@ export function eventsFor(
   homeIssueId: string,
 ): CommandOutcome {
   switch (command.kind) {
+    case 'stateProblem':
+      if (command.problem === premise.problem) return UNCHANGED;
+      if (premise.problemRev > command.seenRev) return conflict('problem');
+      return onPremise({ kind: 'problem.stated', problem: command.problem });
     case 'stateOutcome':
       return stateOutcome(command, premise);
+    case 'guessSize':
+      if (command.size === premise.sizeGuess) return UNCHANGED;
+      if (premise.sizeGuessRev > command.seenRev) return conflict('size');
+      return onPremise({ kind: 'size.guessed', size: command.size });
+    case 'dismissHint':
+      return dismissHint(command, premise);
+    case 'addDoubt':
+      return addDoubt(command, premise, assumptions.get(command.assumptionId), homeIssueId);
     case 'stateAssumption':
       return stateAssumption(command, premise, assumptions.get(command.assumptionId), homeIssueId);
     case 'chooseRiskiest':
@@ -68,6 +86,8 @@ export function eventsFor(
       return onPremise({ kind: 'assumption.unlinked', assumptionId: command.assumptionId });
     case 'decide':
       return decide(command, premise);
+    case 'takeTest':
+      return takeTest(command, premise);
     case 'checkOutcome':
       return checkOutcome(command, premise);
     case 'setThreshold':
@@ -75,7 +95,8 @@ export function eventsFor(
     case 'editFinding':
     case 'withdrawFinding': {
       const assumption = assumptions.get(command.assumptionId);
-      return assumption === undefined ? invalid('assumptionId') : examine(command, assumption);
+      if (assumption === undefined) return invalid('assumptionId');
+      return examine(filedFrom(command, premise, homeIssueId), assumption);
     }
   }
 }
@@ -118,12 +139,59 @@ function stateAssumption(
   return appends.length === 0 ? UNCHANGED : { kind: 'append', appends };
 }
 
+function dismissHint({ hint, part, seenRev }: Of<'dismissHint'>, premise: Premise): CommandOutcome {
+  if ((premise.outcome[part] ?? '') === '') return invalid('part');
+  if (isDismissed(premise, hint, part)) return UNCHANGED;
+  // Said of words that are no longer there.
+  if (premise.outcomeRevs[part] > seenRev) return conflict('part');
+  return onPremise({ kind: 'hint.dismissed', hint, part });
+}
+
+/** Only ever adds: a doubt never rewords what is there. */
+function addDoubt(
+  { assumptionId, statement }: Of<'addDoubt'>,
+  premise: Premise,
+  known: Assumption | undefined,
+  homeIssueId: string,
+): CommandOutcome {
+  if (!saysSomething(statement)) return invalid('statement');
+  if (known !== undefined && known.statement !== statement) return invalid('assumptionId');
+  const isLinked = premise.assumptionIds.includes(assumptionId);
+  if (known !== undefined && isLinked) return UNCHANGED;
+  const said: Append[] =
+    known === undefined
+      ? [
+          {
+            stream: 'assumption',
+            assumptionId,
+            event: { kind: 'assumption.stated', statement, risk: DOUBT_RISK, homeIssueId },
+          },
+        ]
+      : [];
+  const linked: PremiseEvent = { kind: 'assumption.linked', assumptionId, asDoubt: true };
+  return { kind: 'append', appends: isLinked ? said : [...said, { stream: 'premise', event: linked }] };
+}
+
 function decide({ decision, seenRev }: Of<'decide'>, premise: Premise): CommandOutcome {
   if (decision?.kind === 'buildToLearn' && !isDay(decision.checkOn)) return invalid('decision.checkOn');
   if (decision?.kind === 'waive' && !isDay(decision.until)) return invalid('decision.until');
   if (sameDecision(decision, premise.decision)) return UNCHANGED;
   if (premise.decisionRev > seenRev) return conflict('decision');
   return onPremise({ kind: 'decision.made', decision });
+}
+
+function takeTest({ assumptionId, seenRev }: Of<'takeTest'>, premise: Premise): CommandOutcome {
+  if (premise.testing === assumptionId) return UNCHANGED;
+  if (premise.testingRev > seenRev) return conflict('assumptionId');
+  return onPremise({ kind: 'test.taken', assumptionId });
+}
+
+type OnAssumption = Of<'setThreshold' | 'addFinding' | 'editFinding' | 'withdrawFinding'>;
+
+/** What is found in a discovery issue about the assumption it tests says where it came from. */
+function filedFrom(command: OnAssumption, premise: Premise, issueId: string): OnAssumption {
+  if (command.kind !== 'addFinding' || premise.testing !== command.assumptionId) return command;
+  return { ...command, finding: { ...command.finding, fromIssue: issueId } };
 }
 
 function checkOutcome({ check, seenRev }: Of<'checkOutcome'>, premise: Premise): CommandOutcome {
@@ -133,10 +201,7 @@ function checkOutcome({ check, seenRev }: Of<'checkOutcome'>, premise: Premise):
   return onPremise({ kind: 'outcome.checked', check });
 }
 
-function examine(
-  command: Of<'setThreshold' | 'addFinding' | 'editFinding' | 'withdrawFinding'>,
-  assumption: Assumption,
-): CommandOutcome {
+function examine(command: OnAssumption, assumption: Assumption): CommandOutcome {
   const { assumptionId, seenRev } = command;
   switch (command.kind) {
     case 'setThreshold': {
@@ -152,7 +217,10 @@ function examine(
       const wrong = wrongIn(finding);
       if (wrong !== null) return invalid(wrong);
       const known = findingIn(assumption, finding.id);
-      if (known === null) return onAssumption(assumptionId, { kind: 'finding.added', finding });
+      if (known === null) {
+        if (needsReason(finding, assumption.threshold)) return invalid('finding.because');
+        return onAssumption(assumptionId, { kind: 'finding.added', finding });
+      }
       return assumption.findings.includes(known) && sameFinding(finding, known) ? UNCHANGED : conflict('finding');
     }
     case 'editFinding': {
@@ -163,9 +231,11 @@ function examine(
       if (known === null) return invalid('finding.id');
       if (!assumption.findings.includes(known)) return conflict('finding');
       if (sameFinding(finding, known)) return UNCHANGED;
-      return known.rev > seenRev
-        ? conflict('finding')
-        : onAssumption(assumptionId, { kind: 'finding.edited', finding });
+      if (known.rev > seenRev) return conflict('finding');
+      // A threshold set since must not stand in the way of mending a note.
+      const isJudgedAnew = finding.verdict !== known.verdict || finding.observed !== known.observed;
+      if (isJudgedAnew && needsReason(finding, assumption.threshold)) return invalid('finding.because');
+      return onAssumption(assumptionId, { kind: 'finding.edited', finding });
     }
     case 'withdrawFinding': {
       const { findingId } = command;
@@ -179,9 +249,10 @@ function examine(
 }
 
 /** What cannot be accepted in a finding, as a path, or null. */
-function wrongIn({ found, sample, link }: Finding): string | null {
+function wrongIn({ found, sample, link, observed }: Finding): string | null {
   if (!isDay(found)) return 'finding.found';
   if (sample !== null && !(Number.isSafeInteger(sample) && sample >= 0)) return 'finding.sample';
+  if (observed !== undefined && !(Number.isFinite(observed) && observed >= 0)) return 'finding.observed';
   if (link !== null && !/^https:\/\/[^\s/]+/i.test(link)) return 'finding.link';
   return null;
 }
@@ -194,6 +265,8 @@ function sameFinding(sent: Finding, known: RecordedFinding): boolean {
     sent.sample === known.sample &&
     sent.note === known.note &&
     sent.link === known.link &&
+    sent.observed === known.observed &&
+    sent.because === known.because &&
     sameSet(sent.disciplines, known.disciplines)
   );
 }

@@ -2,9 +2,12 @@
 import type { Premise } from './premise';
 import { saysSomething } from './words';
 
-/** Whether a premise states a bet of its own: any part of an outcome, or an assumption. */
+/**
+ * Whether a premise states a bet of its own: any part of an outcome, or an assumption. A doubt is no bet: whoever may
+ * only comment must not cut a story off its epic.
+ */
 export function statesABet(premise: Premise): boolean {
-  return statesAnOutcome(premise) || premise.assumptionIds.length > 0;
+  return statesAnOutcome(premise) || premise.assumptionIds.length > premise.doubtIds.length;
 }
 
 /** Whether anything at all is said of an outcome. */
@@ -14,11 +17,23 @@ export function statesAnOutcome({ outcome }: Premise): boolean {
 }
 
 /**
- * The premise in effect. Problem, outcome and assumptions may come from the parent; what was decided about this story
- * and what came of it are always its own.
+ * The premise in effect. Outcome and assumptions may come from the parent, and the problem where the story says none;
+ * its size, what was decided about it and what came of it are always its own. Doubts about the story join the parent's
+ * assumptions, and are the riskiest only where the parent names none.
  */
 export function inEffect(own: Premise, parent: Premise | null): { premise: Premise; inherited: boolean } {
   if (parent === null || statesABet(own) || !statesABet(parent)) return { premise: own, inherited: false };
-  const { rev, decision, decisionRev, check, checkRev } = own;
-  return { premise: { ...parent, rev, decision, decisionRev, check, checkRev }, inherited: true };
+  const { rev, problemRev, sizeGuess, sizeGuessRev, decision, decisionRev, check, checkRev } = own;
+  const doubts = own.assumptionIds.filter((id) => !parent.assumptionIds.includes(id));
+  return {
+    premise: {
+      ...parent,
+      ...{ rev, problemRev, sizeGuess, sizeGuessRev, decision, decisionRev, check, checkRev },
+      problem: saysSomething(own.problem) ? own.problem : parent.problem,
+      assumptionIds: [...parent.assumptionIds, ...doubts],
+      doubtIds: [...parent.doubtIds, ...doubts],
+      riskiestId: parent.riskiestId ?? doubts[0] ?? null,
+    },
+    inherited: true,
+  };
 }

@@ -7,6 +7,7 @@ import type {
   Assumption,
   AssumptionEvent,
   Dated,
+  Dismissal,
   Finding,
   Outcome,
   Premise,
@@ -30,20 +31,29 @@ export function applyPremise(premise: Premise, event: Dated<PremiseEvent>): Prem
   const next: Premise = { ...premise, rev: event.rev, firstMs: premise.firstMs ?? event.atMs };
   switch (event.kind) {
     case 'problem.stated':
-      return { ...next, problem: event.problem };
+      return { ...next, problem: event.problem, problemRev: event.rev };
+    case 'size.guessed':
+      return { ...next, sizeGuess: event.size, sizeGuessRev: event.rev };
+    case 'hint.dismissed':
+      return dismiss(next, event);
     case 'outcome.stated':
       return stateParts(next, event.parts, event.rev);
     case 'assumption.linked':
-      return link(next, event.assumptionId);
+      return link(next, event.assumptionId, event.asDoubt === true);
     case 'assumption.unlinked':
       return unlink(next, event.assumptionId);
     case 'riskiest.chosen':
       // Two people at once: one unlinked what the other chose. The link is gone, so there is nothing to choose.
-      return next.assumptionIds.includes(event.assumptionId) ? { ...next, riskiestId: event.assumptionId } : next;
+      return next.assumptionIds.includes(event.assumptionId)
+        ? { ...next, riskiestId: event.assumptionId, doubtIds: next.doubtIds.filter((id) => id !== event.assumptionId) }
+        : next;
     case 'decision.made':
       return { ...next, decision: event.decision, decisionRev: event.rev };
     case 'outcome.checked':
       return { ...next, check: event.check, checkRev: event.rev };
+    case 'test.taken':
+      // What it tests is no word about the issue itself: a project's first premise is somebody's bet.
+      return { ...next, firstMs: premise.firstMs, testing: event.assumptionId, testingRev: event.rev };
   }
 }
 
@@ -80,7 +90,10 @@ export function applyAssumption(
       return {
         ...next,
         findings: current.findings.map((was) =>
-          was.id === event.finding.id ? { ...was, ...event.finding, editedMs: event.atMs, rev: event.rev } : was,
+          // Whole, so that a number taken back is gone; when it was first heard of stays.
+          was.id === event.finding.id
+            ? { ...event.finding, recordedMs: was.recordedMs, editedMs: event.atMs, rev: event.rev }
+            : was,
         ),
       };
     case 'finding.withdrawn':
@@ -94,6 +107,9 @@ export function applyAssumption(
             .map((finding) => ({ ...finding, rev: event.rev })),
         ],
       };
+    case 'test.planned':
+      if (current.tests.some(({ id: known }) => known === event.test.id)) return next;
+      return { ...next, tests: [...current.tests, event.test] };
   }
 }
 
@@ -142,13 +158,21 @@ function withParts(outcome: Outcome, parts: Partial<Outcome>): Outcome {
   };
 }
 
-function link(premise: Premise, id: string): Premise {
+function dismiss(premise: Premise, { hint, part, rev }: Dismissal): Premise {
+  const others = premise.dismissals.filter((one) => one.hint !== hint || one.part !== part);
+  return { ...premise, dismissals: [...others, { hint, part, rev }] };
+}
+
+function link(premise: Premise, id: string, asDoubt: boolean): Premise {
   if (premise.assumptionIds.includes(id)) return premise;
+  const { riskiestId, doubtIds } = premise;
+  const isTaken = riskiestId !== null && (asDoubt || !doubtIds.includes(riskiestId));
   return {
     ...premise,
     assumptionIds: [...premise.assumptionIds, id],
-    // The first one named is the riskiest until somebody says otherwise.
-    riskiestId: premise.riskiestId ?? id,
+    doubtIds: asDoubt ? [...doubtIds, id] : doubtIds,
+    // The first one named is the riskiest until somebody says otherwise; a doubt gives way to what the writers name.
+    riskiestId: isTaken ? riskiestId : id,
   };
 }
 
@@ -160,6 +184,7 @@ function unlink(premise: Premise, id: string): Premise {
   return {
     ...premise,
     assumptionIds: left,
+    doubtIds: premise.doubtIds.filter((linked) => linked !== id),
     riskiestId: premise.riskiestId === id ? following : premise.riskiestId,
   };
 }
@@ -187,6 +212,7 @@ function state(
     wordings: [wording],
     findings: [],
     withdrawn: [],
+    tests: [],
   };
 }
 

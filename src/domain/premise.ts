@@ -40,6 +40,16 @@ export const METHODS = [
 ] as const;
 export type Method = (typeof METHODS)[number];
 
+/** A test somebody planned: the discovery issue that was made for it, and how it means to find out. */
+export interface PlannedTest {
+  /** Of its assumption and its place among its tests, so that planning it twice is planning it once. */
+  readonly id: string;
+  /** A way of the library (`methods.ts`); one that has left it since is known by its method alone. */
+  readonly way: string;
+  readonly method: Method;
+  readonly issueId: string;
+}
+
 /** A calendar day, `YYYY-MM-DD`, read as UTC. */
 export type Day = string;
 
@@ -73,6 +83,25 @@ export interface Finding {
   readonly note: string;
   /** An https link to the evidence, or null. */
   readonly link: string | null;
+  /** What was measured, in the threshold's unit: the verdict follows from it. Left out = nothing was. */
+  readonly observed?: number;
+  /** Why the verdict is another than the number says. */
+  readonly because?: string;
+  /** The discovery issue it was filed from: something to look at, as a link is. Never said by the browser. */
+  readonly fromIssue?: string;
+}
+
+/** A size said in one click where Jira has none. What each stands for is in `size-guess.ts`. */
+export const SIZE_GUESSES = ['small', 'medium', 'large'] as const;
+export type SizeGuess = (typeof SIZE_GUESSES)[number];
+
+/** Advice on one part of the outcome that a writer waved away. */
+export interface Dismissal {
+  /** The advice's id; one this version does not know is kept and means nothing. */
+  readonly hint: string;
+  readonly part: keyof Outcome;
+  /** The revision that waved it away: it holds until the part is said anew. */
+  readonly rev: number;
 }
 
 export const NO_CATEGORIES = [
@@ -125,11 +154,18 @@ export type PremiseEvent =
   | { readonly kind: 'problem.stated'; readonly problem: string }
   /** Only the parts that were changed: two people editing different parts both keep their words. */
   | { readonly kind: 'outcome.stated'; readonly parts: Partial<Outcome> }
-  | { readonly kind: 'assumption.linked'; readonly assumptionId: string }
+  /** Null takes the guess back. */
+  | { readonly kind: 'size.guessed'; readonly size: SizeGuess | null }
+  /** "This is what users do": said of a part as it stands now. */
+  | { readonly kind: 'hint.dismissed'; readonly hint: string; readonly part: keyof Outcome }
+  /** As a doubt it is somebody's question to the writers, not yet part of their bet. */
+  | { readonly kind: 'assumption.linked'; readonly assumptionId: string; readonly asDoubt?: boolean }
   | { readonly kind: 'assumption.unlinked'; readonly assumptionId: string }
   | { readonly kind: 'riskiest.chosen'; readonly assumptionId: string }
   | { readonly kind: 'decision.made'; readonly decision: Decision | null }
-  | { readonly kind: 'outcome.checked'; readonly check: OutcomeCheck };
+  | { readonly kind: 'outcome.checked'; readonly check: OutcomeCheck }
+  /** Said of a discovery issue: that is what it tests. */
+  | { readonly kind: 'test.taken'; readonly assumptionId: string };
 
 /** What an assumption's stream records. */
 export type AssumptionEvent =
@@ -142,7 +178,8 @@ export type AssumptionEvent =
   | { readonly kind: 'threshold.set'; readonly threshold: Threshold | null }
   | { readonly kind: 'finding.added'; readonly finding: Finding }
   | { readonly kind: 'finding.edited'; readonly finding: Finding }
-  | { readonly kind: 'finding.withdrawn'; readonly findingId: string };
+  | { readonly kind: 'finding.withdrawn'; readonly findingId: string }
+  | { readonly kind: 'test.planned'; readonly test: PlannedTest };
 
 /** An event with the place and time the store gave it. `rev` counts from 1 within its stream. */
 export type Dated<E> = E & { readonly rev: number; readonly atMs: number };
@@ -151,17 +188,28 @@ export type Dated<E> = E & { readonly rev: number; readonly atMs: number };
 export interface Premise {
   readonly rev: number;
   readonly problem: string;
+  readonly problemRev: number;
+  /** What the writers think it takes, where Jira has no points; null = nobody guessed. */
+  readonly sizeGuess: SizeGuess | null;
+  readonly sizeGuessRev: number;
+  /** Every dismissal, oldest first; which still hold is in `dismissed.ts`. */
+  readonly dismissals: readonly Dismissal[];
   readonly outcome: Outcome;
   /** The revision that last set each part, 0 if never: what a conflict is judged by. */
   readonly outcomeRevs: Readonly<Record<keyof Outcome, number>>;
   /** In the order they were linked. */
   readonly assumptionIds: readonly string[];
+  /** Those of them that are only doubts so far. */
+  readonly doubtIds: readonly string[];
   /** Null only when no assumption is linked. */
   readonly riskiestId: string | null;
   readonly decision: Decision | null;
   readonly decisionRev: number;
   readonly check: OutcomeCheck | null;
   readonly checkRev: number;
+  /** The assumption this issue tests: of discovery issues only. */
+  readonly testing: string | null;
+  readonly testingRev: number;
   /** When the first word was said, ms; null = nothing yet. */
   readonly firstMs: number | null;
 }
@@ -200,6 +248,8 @@ export interface Assumption {
   /** Not withdrawn, in the order recorded. */
   readonly findings: readonly RecordedFinding[];
   readonly withdrawn: readonly RecordedFinding[];
+  /** Tests planned for it, in that order. */
+  readonly tests: readonly PlannedTest[];
 }
 
 export const EMPTY_OUTCOME: Outcome = { who: '', does: '', metric: '', from: '', to: '', by: null };
@@ -207,13 +257,20 @@ export const EMPTY_OUTCOME: Outcome = { who: '', does: '', metric: '', from: '',
 export const EMPTY_PREMISE: Premise = {
   rev: 0,
   problem: '',
+  problemRev: 0,
+  sizeGuess: null,
+  sizeGuessRev: 0,
+  dismissals: [],
   outcome: EMPTY_OUTCOME,
   outcomeRevs: { who: 0, does: 0, metric: 0, from: 0, to: 0, by: 0 },
   assumptionIds: [],
+  doubtIds: [],
   riskiestId: null,
   decision: null,
   decisionRev: 0,
   check: null,
   checkRev: 0,
+  testing: null,
+  testingRev: 0,
   firstMs: null,
 };

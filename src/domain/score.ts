@@ -3,6 +3,7 @@
  * Deterministic, of this story alone: nothing is relative to other issues.
  */
 import type { Asked, Check, CheckId, Rung, Score, StandingOf, Unscored } from './assessment';
+import { isDismissed, OUTPUT_HINT } from './dismissed';
 import { compareRungs, RUNG_VALUE, settles, weakerOf } from './ladder';
 import type { Assumption, Outcome, Premise } from './premise';
 import { readsAsOutput } from './reads-as-output';
@@ -66,7 +67,7 @@ const missing = (fix: FixId, credit = 0): Finding => ({ credit, fix });
 
 const TABLE: readonly Row[] = [
   { id: 'who', group: 'outcome', weight: 5, look: ({ premise }) => said(premise.outcome.who, 'sayWho') },
-  { id: 'does', group: 'outcome', weight: 10, look: ({ premise }) => whatTheyDo(premise.outcome.does) },
+  { id: 'does', group: 'outcome', weight: 10, look: ({ premise }) => whatTheyDo(premise) },
   { id: 'metric', group: 'outcome', weight: 5, look: ({ premise }) => said(premise.outcome.metric, 'sayMetric') },
   { id: 'fromTo', group: 'outcome', weight: 5, look: ({ premise }) => fromTo(premise.outcome) },
   {
@@ -121,9 +122,13 @@ function said(text: string | undefined, fix: FixId): Finding {
   return text !== undefined && saysSomething(text) ? FULL : missing(fix);
 }
 
-function whatTheyDo(does: string): Finding {
+/** "This is what users do" earns the credit: the rules can be wrong, and the writer knows. */
+function whatTheyDo(premise: Premise): Finding {
+  const { does } = premise.outcome;
   if (!saysSomething(does)) return missing('sayWhatTheyDo');
-  return readsAsOutput(does) ? missing('sayWhatTheyDoNotWhatWeShip') : FULL;
+  return readsAsOutput(does) && !isDismissed(premise, OUTPUT_HINT, 'does')
+    ? missing('sayWhatTheyDoNotWhatWeShip')
+    : FULL;
 }
 
 function fromTo({ from, to }: Outcome): Finding {

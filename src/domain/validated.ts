@@ -33,6 +33,9 @@ export interface StoodAtStart {
   readonly asked: Asked;
   readonly standing: StandingOf | null;
   readonly premise: Premise;
+  readonly riskiest: Assumption | null;
+  /** Points, or what its writers guessed, as it was then. */
+  readonly size: number | null;
 }
 
 /**
@@ -77,7 +80,8 @@ export function atStart(input: ValidatedInput & { readonly exempt: boolean }): S
     settings,
     nowMs: start.atMs,
   });
-  return { startedMs: start.atMs, score, asked, standing, premise };
+  const riskiest = assumptions.find(({ id }) => id === premise.riskiestId) ?? null;
+  return { startedMs: start.atMs, score, asked, standing, premise, riskiest, size: input.sizeAtStart };
 }
 
 /** The premise in effect at a moment, by what was recorded by then. */

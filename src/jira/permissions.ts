@@ -3,7 +3,13 @@ import { route } from '@forge/api';
 import * as v from 'valibot';
 import type { Jira } from './request';
 
-export const PERMISSIONS = ['BROWSE_PROJECTS', 'EDIT_ISSUES', 'ADMINISTER_PROJECTS', 'ADMINISTER'] as const;
+export const PERMISSIONS = [
+  'BROWSE_PROJECTS',
+  'ADD_COMMENTS',
+  'EDIT_ISSUES',
+  'ADMINISTER_PROJECTS',
+  'ADMINISTER',
+] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
 /**

@@ -4,10 +4,21 @@ import type { Contract } from '../contract';
 import { readProject } from '../jira/project';
 import { pauseBackfill, readBackfill, resumeBackfill, startBackfill } from '../sync/backfill';
 import { readPage } from '../sync/page';
+import { addDoubt } from './doubt';
 import { guarded } from './guarded';
 import { purgeUnseen, readHealth, tryAgain } from './health';
+import { readHistory } from './history';
 import { readPanel, save } from './panel';
-import { FailurePayload, IssuePayload, ProjectPayload, SavePayload, SitePayload, SiteProjectPayload } from './payloads';
+import {
+  DoubtPayload,
+  HistoryPayload,
+  FailurePayload,
+  IssuePayload,
+  ProjectPayload,
+  SavePayload,
+  SitePayload,
+  SiteProjectPayload,
+} from './payloads';
 
 export const resolver = makeResolver<Contract>({
   readPanel: guarded(
@@ -16,6 +27,13 @@ export const resolver = makeResolver<Contract>({
     readPanel,
   ),
   save: guarded({ on: 'issue', permission: 'EDIT_ISSUES', writes: true }, SavePayload, save),
+  readHistory: guarded({ on: 'issue', permission: 'BROWSE_PROJECTS', writes: false }, HistoryPayload, readHistory),
+  // Adds to what is there and changes none of it, so it takes no more than a comment does.
+  addDoubt: guarded(
+    { on: 'issue', permission: 'ADD_COMMENTS', also: ['EDIT_ISSUES'], writes: true },
+    DoubtPayload,
+    addDoubt,
+  ),
   readPage: guarded(
     { on: 'project', permission: 'BROWSE_PROJECTS', also: ['ADMINISTER_PROJECTS'], writes: false },
     ProjectPayload,

@@ -5,6 +5,7 @@ import { dayOf } from '../domain/day';
 import type { Assumption } from '../domain/premise';
 import { foldPremise } from '../domain/premise-log';
 import type { IssueSeen } from '../jira/issue';
+import { discoveryView } from './discovery-view';
 import type { Call } from './guarded';
 
 /**
@@ -42,6 +43,7 @@ export async function panelView(
     assumptions: appraisal.assumptions.map(assumptionView),
     assessment: appraisal.assessment,
     atStart: atStartOf(appraisal),
+    discovery: await discoveryView(call, seen, appraisal, assumptionView),
     published,
     today: dayOf(input.nowMs),
   };
@@ -55,6 +57,14 @@ function assumptionView({ wordings, ...assumption }: Assumption): AssumptionView
 
 function atStartOf({ stood, validated }: Appraisal): PanelView['atStart'] {
   if (stood === null) return null;
-  const { score, startedMs } = stood;
-  return { startedMs, score: score.kind === 'scored' ? score.points : null, validated };
+  const { score, startedMs, asked, standing, premise, riskiest, size } = stood;
+  return {
+    ...{ startedMs, validated, size, asked },
+    score: score.kind === 'scored' ? score.points : null,
+    state: score.kind === 'unscored' ? score.state : null,
+    support: standing?.support ?? null,
+    standing: standing?.standing ?? null,
+    outcome: premise.outcome,
+    riskiest: riskiest?.statement ?? null,
+  };
 }

@@ -1,7 +1,7 @@
 /** The panel's two calls: read a premise, and save a command. */
 import { isDeepStrictEqual } from 'node:util';
 import type { PanelView } from '../contract';
-import { appraise, type Appraisal } from '../domain/appraise';
+import { appraise, type Appraisal, type AppraiseInput } from '../domain/appraise';
 import type { Command } from '../domain/command';
 import { logFailure } from '../failures';
 import type { IssueSeen } from '../jira/issue';
@@ -11,6 +11,7 @@ import { noteIntent, type Intent } from '../store/intents';
 import { saveCommand } from '../store/save-command';
 import { premiseChanged } from '../sync/changed';
 import { hashOf, PREMISE_PROPERTY } from '../sync/publish';
+import { candidatesOf } from './discovery-view';
 import type { Call } from './guarded';
 import { panelView } from './panel-view';
 import { gather, seeIssue } from './story';
@@ -28,10 +29,24 @@ export async function readPanel(call: Call, { issueId }: { readonly issueId: str
  * command is in the log the save stands: what fails after that is logged, and the queue makes it good.
  * @throws AppFailure as `saveCommand`, `seeIssue`, `gather`
  */
-export async function save(
+export async function save(call: Call, saving: Saving): Promise<PanelView> {
+  const { seen, input, published } = await keep(call, saving);
+  return panelView(call, seen, input, published);
+}
+
+interface Saving {
+  readonly issueId: string;
+  readonly command: Command;
+}
+
+/**
+ * As `save`, without the view. Who may not edit the issue may not write its property either: that is left to the drain.
+ * @throws AppFailure as `save`
+ */
+export async function keep(
   call: Call,
-  { issueId, command }: { readonly issueId: string; readonly command: Command },
-): Promise<PanelView> {
+  { issueId, command }: Saving,
+): Promise<{ readonly seen: IssueSeen; readonly input: AppraiseInput; readonly published: boolean }> {
   const seen = await seeIssue(call.jira, issueId);
   const intent = { command: command.id, issueId: seen.body.issueId, projectId: seen.body.projectId };
   // Cut off anywhere from here on, the tick finds it and makes good what follows.
@@ -40,12 +55,13 @@ export async function save(
     issue: seen.body,
     actor: call.accountId,
     mayEdit: (id) => call.mayOn('issue', id, 'EDIT_ISSUES'),
+    mayTest: async (id) => (await candidatesOf(call, seen)).some(({ assumptionId }) => assumptionId === id),
   });
   const input = await gather(call.jira, seen, Date.now());
   const appraisal = appraise(input);
-  const published = await publishAsPerson(call, seen, appraisal);
+  const published = call.may('EDIT_ISSUES') && (await publishAsPerson(call, seen, appraisal));
   await tellOthers(intent, appraisal, input.nowMs);
-  return panelView(call, seen, input, published);
+  return { seen, input, published };
 }
 
 async function publishAsPerson(call: Call, seen: IssueSeen, { published }: Appraisal): Promise<boolean> {
@@ -61,11 +77,12 @@ async function publishAsPerson(call: Call, seen: IssueSeen, { published }: Appra
   }
 }
 
-async function tellOthers(intent: Intent, { assumptions }: Appraisal, nowMs: number): Promise<void> {
+async function tellOthers(intent: Intent, { assumptions, own }: Appraisal, nowMs: number): Promise<void> {
   try {
     await premiseChanged(
       intent,
-      assumptions.map(({ id }) => id),
+      // What a discovery issue found moves the stories that rest on what it tests.
+      [...assumptions.map(({ id }) => id), ...(own.testing === null ? [] : [own.testing])],
       nowMs,
     );
   } catch (error) {

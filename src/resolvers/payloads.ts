@@ -7,11 +7,16 @@ import type { Command } from '../domain/command';
 import { isDay } from '../domain/day';
 import { ERROR_CODES } from '../domain/failure';
 import { FAILED_STEPS } from '../domain/health';
-import { CHECK_RESULTS, DISCIPLINES, METHODS, NO_CATEGORIES, RISKS, VERDICTS } from '../domain/premise';
+import { CHECK_RESULTS, DISCIPLINES, METHODS, NO_CATEGORIES, RISKS, SIZE_GUESSES, VERDICTS } from '../domain/premise';
+import { OUTCOME_PARTS } from '../domain/premise-log';
+import { saysSomething } from '../domain/words';
 
 /** Long enough for any sentence or pasted note; ten of them still fit one request of Forge SQL (1 MiB). */
 export const MAX_TEXT = 10_000;
 const MAX_LINK = 2_000;
+/** A doubt is one line: whoever may comment may leave one on any issue. */
+const MAX_DOUBT = 500;
+const MAX_HINT = 40;
 const MAX_SAMPLE = 1_000_000_000;
 const FIRST_DAY = '2000-01-01';
 const LAST_DAY = '2199-12-31';
@@ -23,6 +28,8 @@ const JiraId = v.pipe(v.string(), v.regex(/^[1-9]\d{0,17}$/));
 const CallerId = v.pipe(v.string(), v.regex(/^[\w-]{8,64}$/));
 
 const Text = v.pipe(v.string(), v.maxLength(MAX_TEXT));
+
+const Doubt = v.pipe(v.string(), v.trim(), v.maxLength(MAX_DOUBT), v.check(saysSomething, 'says nothing'));
 
 const Day = v.pipe(
   v.string(),
@@ -55,6 +62,8 @@ const Finding = v.object({
   disciplines: Disciplines,
   note: Text,
   link: v.nullable(HttpsLink),
+  observed: v.exactOptional(v.pipe(v.number(), v.finite(), v.minValue(0))),
+  because: v.exactOptional(Text),
 });
 
 const Decision = v.variant('kind', [
@@ -73,6 +82,15 @@ const Decision = v.variant('kind', [
 const envelope = { id: CallerId, seenRev: v.pipe(v.number(), v.safeInteger(), v.minValue(0)) };
 
 const AnyCommand = v.variant('kind', [
+  v.object({ ...envelope, kind: v.literal('stateProblem'), problem: Text }),
+  v.object({ ...envelope, kind: v.literal('guessSize'), size: v.nullable(v.picklist(SIZE_GUESSES)) }),
+  v.object({
+    ...envelope,
+    kind: v.literal('dismissHint'),
+    hint: v.pipe(v.string(), v.regex(/^[a-z]\w*$/i), v.maxLength(MAX_HINT)),
+    part: v.picklist(OUTCOME_PARTS),
+  }),
+  v.object({ ...envelope, kind: v.literal('addDoubt'), assumptionId: CallerId, statement: Doubt }),
   v.object({
     ...envelope,
     kind: v.literal('stateOutcome'),
@@ -122,6 +140,21 @@ export const IssuePayload = v.object({ issueId: JiraId });
 
 /** `save` */
 export const SavePayload = v.object({ issueId: JiraId, command: CommandPayload });
+
+/** `readHistory` */
+export const HistoryPayload = v.object({
+  issueId: JiraId,
+  before: v.nullable(
+    v.object({
+      atMs: v.pipe(v.number(), v.safeInteger()),
+      stream: v.pipe(v.string(), v.maxLength(80)),
+      rev: v.pipe(v.number(), v.safeInteger()),
+    }),
+  ),
+});
+
+/** `addDoubt` */
+export const DoubtPayload = v.object({ issueId: JiraId, id: CallerId, statement: Doubt });
 
 /** `readPage`, `startBackfill`, `readBackfill` */
 export const ProjectPayload = v.object({ projectId: JiraId });

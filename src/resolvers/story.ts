@@ -2,6 +2,7 @@
 import { type AppraiseInput, everLinked } from '../domain/appraise';
 import { inEffect } from '../domain/inherit';
 import { foldPremise } from '../domain/premise-log';
+import { sizeOf } from '../domain/size-guess';
 import type { SizeChange, Story } from '../domain/story';
 import { readHistories, sizesLeadingTo } from '../jira/changelog';
 import type { StoryBody } from '../jira/fields';
@@ -71,7 +72,7 @@ async function readGroupSize(body: StoryBody, { premiseEvents, parentEvents }: T
   const { riskiestId } = inEffect(own, parentEvents === null ? null : foldPremise(parentEvents)).premise;
   if (riskiestId === null) return null;
   const others = (await readGroups([riskiestId])).filter((member) => member.issueId !== body.issueId);
-  const sizes = [...others.map((member) => member.size), body.level === 'story' ? body.size : null];
+  const sizes = [...others.map((member) => member.size), body.level === 'story' ? sizeOf(body.size, own) : null];
   const known = sizes.filter((size) => size !== null);
   return known.length === 0 ? null : known.reduce((sum, size) => sum + size, 0);
 }

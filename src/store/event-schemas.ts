@@ -4,7 +4,8 @@
  */
 import * as v from 'valibot';
 import type { Assumption, AssumptionEvent, Premise, PremiseEvent } from '../domain/premise';
-import { CHECK_RESULTS, DISCIPLINES, METHODS, NO_CATEGORIES, RISKS, VERDICTS } from '../domain/premise';
+import { CHECK_RESULTS, DISCIPLINES, METHODS, NO_CATEGORIES, RISKS, SIZE_GUESSES, VERDICTS } from '../domain/premise';
+import { OUTCOME_PARTS } from '../domain/premise-log';
 
 const Day = v.string();
 const Rev = v.number();
@@ -22,7 +23,19 @@ const Finding = v.object({
   disciplines: v.array(v.picklist(DISCIPLINES)),
   note: v.string(),
   link: v.nullable(v.string()),
+  observed: v.exactOptional(v.number()),
+  because: v.exactOptional(v.string()),
+  fromIssue: v.exactOptional(v.string()),
 });
+
+const PlannedTest = v.object({
+  id: v.string(),
+  way: v.string(),
+  method: v.picklist(METHODS),
+  issueId: v.string(),
+});
+
+const Hint = { hint: v.string(), part: v.picklist(OUTCOME_PARTS) };
 
 const Decision = v.variant('kind', [
   v.object({ kind: v.literal('build'), together: Together }),
@@ -61,11 +74,18 @@ const AnyPremiseEvent = v.variant('kind', [
       by: v.exactOptional(outcomeParts.by),
     }),
   }),
-  v.object({ kind: v.literal('assumption.linked'), assumptionId: v.string() }),
+  v.object({ kind: v.literal('size.guessed'), size: v.nullable(v.picklist(SIZE_GUESSES)) }),
+  v.object({ kind: v.literal('hint.dismissed'), ...Hint }),
+  v.object({
+    kind: v.literal('assumption.linked'),
+    assumptionId: v.string(),
+    asDoubt: v.exactOptional(v.boolean()),
+  }),
   v.object({ kind: v.literal('assumption.unlinked'), assumptionId: v.string() }),
   v.object({ kind: v.literal('riskiest.chosen'), assumptionId: v.string() }),
   v.object({ kind: v.literal('decision.made'), decision: v.nullable(Decision) }),
   v.object({ kind: v.literal('outcome.checked'), check: OutcomeCheck }),
+  v.object({ kind: v.literal('test.taken'), assumptionId: v.string() }),
 ]);
 
 const AnyAssumptionEvent = v.variant('kind', [
@@ -79,6 +99,7 @@ const AnyAssumptionEvent = v.variant('kind', [
   v.object({ kind: v.literal('finding.added'), finding: Finding }),
   v.object({ kind: v.literal('finding.edited'), finding: Finding }),
   v.object({ kind: v.literal('finding.withdrawn'), findingId: v.string() }),
+  v.object({ kind: v.literal('test.planned'), test: PlannedTest }),
 ]);
 
 /** Compiles only when `Known` is all of `Wanted`: an event the domain gains cannot be forgotten here. */
@@ -102,14 +123,21 @@ export const AssumptionEventSchema: v.GenericSchema<
 export const PremiseSchema: v.GenericSchema<unknown, Premise> = v.object({
   rev: Rev,
   problem: v.string(),
+  problemRev: Rev,
+  sizeGuess: v.nullable(v.picklist(SIZE_GUESSES)),
+  sizeGuessRev: Rev,
+  dismissals: v.array(v.object({ ...Hint, rev: Rev })),
   outcome: v.object(outcomeParts),
   outcomeRevs: v.object({ who: Rev, does: Rev, metric: Rev, from: Rev, to: Rev, by: Rev }),
   assumptionIds: v.array(v.string()),
+  doubtIds: v.array(v.string()),
   riskiestId: v.nullable(v.string()),
   decision: v.nullable(Decision),
   decisionRev: Rev,
   check: v.nullable(OutcomeCheck),
   checkRev: Rev,
+  testing: v.nullable(v.string()),
+  testingRev: Rev,
   firstMs: v.nullable(Ms),
 });
 
@@ -129,4 +157,5 @@ export const AssumptionSchema: v.GenericSchema<unknown, Assumption> = v.object({
   wordings: v.array(v.object({ statement: v.string(), risk: v.picklist(RISKS), atMs: Ms, rev: Rev })),
   findings: v.array(RecordedFinding),
   withdrawn: v.array(RecordedFinding),
+  tests: v.array(PlannedTest),
 });

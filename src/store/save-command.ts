@@ -14,6 +14,8 @@ export interface Saving {
   readonly actor: string;
   /** Whether this person may edit the issue an assumption was first stated on. */
   mayEdit(issueId: string): Promise<boolean>;
+  /** Of a discovery issue: whether this person may say that it tests this assumption. Absent = never. */
+  mayTest?(assumptionId: string): Promise<boolean>;
 }
 
 /** Losing more often than this in one call means something is wrong, not busy. */
@@ -31,7 +33,7 @@ export async function saveCommand(command: Command, saving: Saving): Promise<voi
     const frame = await readFrame(saving.issue, command.id);
     const named = await readNamed(command);
     if (isComplete(command, frame, named)) return;
-    refuseStranger(command, frame, named);
+    await refuseStranger(command, frame, named, saving);
     const outcome = decide(command, frame, named, saving);
     if (outcome.kind === 'unchanged') return;
     if (await appendAll(command, outcome.appends, frame, named, saving)) return;
@@ -47,23 +49,36 @@ async function readNamed(command: Command): Promise<NamedAssumption> {
   return { id, stored };
 }
 
+/** Commands that may name an assumption nobody knows yet. */
+function makesNew({ kind }: Command): boolean {
+  return kind === 'stateAssumption' || kind === 'addDoubt';
+}
+
 /** An earlier try of this very command did all of it. A new assumption is done only once it is linked. */
 function isComplete(command: Command, { premise }: Frame, named: NamedAssumption): boolean {
   if (premise.hasCommand) return true;
   if (named?.stored.hasCommand !== true) return false;
-  return command.kind !== 'stateAssumption' || premise.record.assumptionIds.includes(named.id);
+  return !makesNew(command) || premise.record.assumptionIds.includes(named.id);
 }
 
 /**
  * An id from the browser proves nothing: only assumptions this story or its parent rests on can be named, or a new
  * one. What exists elsewhere is answered like what does not exist.
  */
-function refuseStranger(command: Command, { premise, parent }: Frame, named: NamedAssumption): void {
+async function refuseStranger(
+  command: Command,
+  { premise, parent }: Frame,
+  named: NamedAssumption,
+  saving: Saving,
+): Promise<void> {
   if (named === null) return;
   const linked = [...premise.record.assumptionIds, ...(parent?.record.assumptionIds ?? [])];
   if (linked.includes(named.id)) return;
   const isNew = named.stored.record === null || named.stored.hasCommand;
-  if (command.kind === 'stateAssumption' && isNew) return;
+  if (makesNew(command) && isNew) return;
+  if (command.kind === 'addFinding' && premise.record.testing === named.id) return;
+  if (command.kind === 'takeTest' && named.stored.record !== null && (await saving.mayTest?.(named.id)) === true)
+    return;
   throw new AppFailure('notFound', 'an assumption this story does not rest on', { field: 'assumptionId' });
 }
 
@@ -107,12 +122,13 @@ async function appendAll(
   return appendTo(premiseStream(saving.issue.issueId), premise, onPremise, command, saving);
 }
 
-async function appendTo<T extends Premise | Assumption | null, E extends { readonly kind: string }>(
+/** Adds events to one stream as one command. @returns false when another command took the revision first */
+export async function appendTo<T extends Premise | Assumption | null, E extends { readonly kind: string }>(
   { stream, kind }: StreamOf<T, E>,
   stored: Stored<T>,
   events: readonly E[],
-  command: Command,
-  saving: Saving,
+  command: Pick<Command, 'id'>,
+  saving: Pick<Saving, 'actor'> & { readonly issue: Pick<IssueRef, 'projectId'> },
 ): Promise<boolean> {
   const last = events.at(-1);
   if (last === undefined || stored.hasCommand) return true;

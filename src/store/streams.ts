@@ -30,8 +30,11 @@ export interface StreamOf<T, E> {
   readonly kind: Kind<T, E>;
 }
 
-/** Counted up when a cached sum gains or changes a part: older heads are then rebuilt from their entries. */
-const HEAD_VERSION = 1;
+/**
+ * Counted up when a cached sum gains or changes a part: older heads are then rebuilt from their entries. 2: problem and
+ * size guessed, doubts, hints waved away.
+ */
+const HEAD_VERSION = 2;
 
 const Head = v.object({ version: v.literal(HEAD_VERSION), lastMs: v.number(), sum: v.unknown() });
 

@@ -37,7 +37,7 @@ export function factOf(input: AppraiseInput, kept: Kept): Appraised {
         track_at_start: appraisal.atStartTrack.track,
         exempt: appraisal.exempt,
         exempt_at_start: appraisal.exemptAtStart,
-        size: story.size,
+        size: appraisal.size,
         start_kind: start.kind,
         start_ms: startMs,
         start_week: start.kind === 'started' ? isoWeek(start.atMs) : null,

@@ -4,6 +4,7 @@ import { inEffect } from '../domain/inherit';
 import type { AssumptionEvent, Dated, PremiseEvent } from '../domain/premise';
 import { foldPremise } from '../domain/premise-log';
 import type { Settings } from '../domain/settings';
+import { sizeOf } from '../domain/size-guess';
 import type { CategoryLookup } from '../domain/status-category';
 import type { Story } from '../domain/story';
 import { AppFailure } from '../failures';
@@ -66,7 +67,8 @@ async function makeFacts(
   const riskiest = new Map(stories.map((story) => [story.issueId, riskiestOf(story, background)]));
   const were = await readRiskiest(stories.map((story) => story.issueId));
   const members = await readGroups([...riskiest.values(), ...were.values()].filter((id) => id !== null));
-  const groups = createGroups(stories, riskiest, members);
+  const sizes = new Map(stories.map((story) => [story.issueId, sizeIn(story, background)]));
+  const groups = createGroups(stories, riskiest, sizes, members);
   const made = new Map(
     stories.map((story): [string, Appraised] => {
       const fact = before.get(story.issueId);
@@ -116,10 +118,15 @@ function riskiestOf(story: Story, { premiseEvents }: Background): string | null 
   return inEffect(own, parent).premise.riskiestId;
 }
 
+function sizeIn(story: Story, { premiseEvents }: Background): number | null {
+  return sizeOf(story.size, foldPremise(premiseEvents.get(story.issueId) ?? []));
+}
+
 /** Stories that rest on the same riskiest assumption, as they are with this batch. */
 function createGroups(
   stories: readonly Story[],
   riskiest: ReadonlyMap<string, string | null>,
+  sizes: ReadonlyMap<string, number | null>,
   members: readonly GroupMember[],
 ): { sizeFor(assumptionId: string | null): number | null; readonly others: readonly string[] } {
   const inBatch = new Set(stories.map((story) => story.issueId));
@@ -131,7 +138,7 @@ function createGroups(
   }
   for (const story of stories) {
     const id = riskiest.get(story.issueId) ?? null;
-    if (id !== null && story.level === 'story') push(now, id, story.size);
+    if (id !== null && story.level === 'story') push(now, id, sizes.get(story.issueId) ?? null);
   }
   const hasChanged = (id: string) => total(now.get(id) ?? []) !== total(before.get(id) ?? []);
   return {

@@ -3,7 +3,7 @@ import { fc } from '@fast-check/vitest';
 import type { AssessInput } from '../../src/domain/assess';
 import type { Command } from '../../src/domain/command';
 import { dayOf } from '../../src/domain/day';
-import { CHECK_RESULTS, DISCIPLINES, METHODS, RISKS, VERDICTS } from '../../src/domain/premise';
+import { CHECK_RESULTS, DISCIPLINES, METHODS, RISKS, SIZE_GUESSES, VERDICTS } from '../../src/domain/premise';
 import type {
   AssumptionEvent,
   Dated,
@@ -14,7 +14,7 @@ import type {
   PremiseEvent,
   Threshold,
 } from '../../src/domain/premise';
-import { foldPremise } from '../../src/domain/premise-log';
+import { foldPremise, OUTCOME_PARTS } from '../../src/domain/premise-log';
 import { DEFAULT_SETTINGS } from '../../src/domain/settings';
 import type { Start } from '../../src/domain/story';
 import { at, DAY_MS, foldedAssumption, STATED } from './builders';
@@ -34,16 +34,21 @@ export const texts = fc.oneof(
 );
 export const sizes = fc.option(fc.constantFrom(0, 1, 2, 3, 5, 8, 13), { nil: null });
 
-export const findings: fc.Arbitrary<Finding> = fc.record({
-  id: fc.constantFrom('f1', 'f2', 'f3', 'f4', 'f5', 'f6'),
-  method: fc.constantFrom(...METHODS),
-  verdict: fc.constantFrom(...VERDICTS),
-  found: days,
-  sample: fc.option(fc.constantFrom(0, 1, 3, 4, 5, 12, 20, 30, 100, 1000), { nil: null }),
-  disciplines: fc.subarray([...DISCIPLINES]),
-  note: texts,
-  link: fc.constantFrom(null, 'https://example.test/notes'),
-});
+export const findings: fc.Arbitrary<Finding> = fc.record(
+  {
+    id: fc.constantFrom('f1', 'f2', 'f3', 'f4', 'f5', 'f6'),
+    method: fc.constantFrom(...METHODS),
+    verdict: fc.constantFrom(...VERDICTS),
+    found: days,
+    sample: fc.option(fc.constantFrom(0, 1, 3, 4, 5, 12, 20, 30, 100, 1000), { nil: null }),
+    disciplines: fc.subarray([...DISCIPLINES]),
+    observed: fc.integer({ min: 0, max: 100 }),
+    because: texts,
+    note: texts,
+    link: fc.constantFrom(null, 'https://example.test/notes'),
+  },
+  { requiredKeys: ['id', 'method', 'verdict', 'found', 'sample', 'disciplines', 'note', 'link'] },
+);
 
 export const outcomes: fc.Arbitrary<Outcome> = fc.record({
   who: texts,
@@ -99,10 +104,17 @@ export const assumptionEvents: fc.Arbitrary<AssumptionEvent> = fc.oneof(
 );
 
 const assumptionId = fc.constantFrom(...ASSUMPTION_IDS);
+const guesses = fc.option(fc.constantFrom(...SIZE_GUESSES), { nil: null });
+const hint = { hint: fc.constantFrom('outputInDisguise', 'noNumber'), part: fc.constantFrom(...OUTCOME_PARTS) };
 export const premiseEvents: fc.Arbitrary<PremiseEvent> = fc.oneof(
   fc.record({ kind: fc.constant('problem.stated'), problem: texts }),
   fc.record({ kind: fc.constant('outcome.stated'), parts: outcomes }),
-  fc.record({ kind: fc.constant('assumption.linked'), assumptionId }),
+  fc.record({ kind: fc.constant('size.guessed'), size: guesses }),
+  fc.record({ kind: fc.constant('hint.dismissed'), ...hint }),
+  fc.record(
+    { kind: fc.constant('assumption.linked'), assumptionId, asDoubt: fc.boolean() },
+    { requiredKeys: ['kind', 'assumptionId'] },
+  ),
   fc.record({ kind: fc.constant('assumption.unlinked'), assumptionId }),
   fc.record({ kind: fc.constant('riskiest.chosen'), assumptionId }),
   fc.record({ kind: fc.constant('decision.made'), decision: decisions }),
@@ -163,7 +175,16 @@ export const assessInputs: fc.Arbitrary<AssessInput> = fc.record({
 
 const common = { id: fc.constant('command-1'), seenRev: fc.constantFrom(0, 3, 99) };
 export const commands: fc.Arbitrary<Command> = fc.oneof(
+  fc.record({ ...common, kind: fc.constant('stateProblem'), problem: texts }),
   fc.record({ ...common, kind: fc.constant('stateOutcome'), parts: outcomes }),
+  fc.record({ ...common, kind: fc.constant('guessSize'), size: guesses }),
+  fc.record({ ...common, kind: fc.constant('dismissHint'), ...hint }),
+  fc.record({
+    ...common,
+    kind: fc.constant('addDoubt'),
+    assumptionId: fc.constantFrom(...ASSUMPTION_IDS, 'assumption-3'),
+    statement: texts,
+  }),
   fc.record({
     ...common,
     kind: fc.constant('stateAssumption'),
