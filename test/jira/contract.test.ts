@@ -7,7 +7,7 @@ import { storyFieldIds, storyFields } from '../../src/jira/fields';
 import { readIssue } from '../../src/jira/issue';
 import { permissionsOn } from '../../src/jira/permissions';
 import { readProject } from '../../src/jira/project';
-import { readProperty, writeProperty } from '../../src/jira/property';
+import { readProperty, readTask, writeProperties, writeProperty } from '../../src/jira/property';
 import { jiraAs } from '../../src/jira/request';
 import { approximateCount, fetchIssues, oldestCreatedMs, searchPage } from '../../src/jira/search';
 import { readStatuses } from '../../src/jira/statuses';
@@ -93,6 +93,8 @@ test('every call of the app is in Jira’s form, as a person and as the app', { 
       await writeProperty(jira, id, 'premise', { score: 40 });
       expect(await readProperty(jira, id, 'premise')).toEqual({ score: 40 });
       expect(await readProperty(jira, id, 'premise.copy')).toBeNull();
+      const taskId = await writeProperties(jira, 'premise.many', new Map([[id, { score: 41 }]]));
+      expect(await readTask(jira, taskId)).toEqual({ state: 'done', named: new Set() });
       expect((await readIssue(jira, id, fields, 'premise')).property).toEqual({ score: 40 });
       expect(await readProject(jira, project.id)).toMatchObject({ key: 'SHOP' });
       expect(await readStatuses(jira)).toContainEqual(expect.objectContaining({ name: 'Done', category: 'done' }));
@@ -100,6 +102,6 @@ test('every call of the app is in Jira’s form, as a person and as the app', { 
       expect(await permissionsOn(jira, 'project', project.id, ['BROWSE_PROJECTS'])).toContain('BROWSE_PROJECTS');
     });
   }
-  expect(host.counts.jiraCalls - before).toBe(30);
+  expect(host.counts.jiraCalls - before).toBe(34);
   expect(host.problems).toEqual([]);
 });

@@ -50,6 +50,13 @@ describe('what an answer of Jira means', () => {
     expect((await failureOf(readStatuses(host))).code).toBe(code);
   });
 
+  test('401 for the app is no refusal of a person: something between them is broken, and another time will do', async () => {
+    const host = await aPerson();
+    host.failNext({ service: 'jira', on: STATUSES, with: { status: 401, body: {} } });
+    const asApp = host.run(null, () => jiraAs('app').request('GET', route`/rest/api/3/status`, Statuses));
+    expect((await failureOf(asApp)).code).toBe('jiraUnavailable');
+  });
+
   test('a 429 keeps how long to wait and which limit was met', async () => {
     const host = await aPerson();
     const headers = { 'Retry-After': '37', 'RateLimit-Reason': 'jira-quota-global-based' };
