@@ -17,7 +17,15 @@ const TABLES = MIGRATIONS.flatMap(({ statement }) => /^CREATE TABLE IF NOT EXIST
  * of COMPASS: fact 580, history 1,184, work_week 180. The others are the mean bodies of the demo (entry 156, head 688)
  * with their keys. The tables left out do not grow with the site's issues.
  */
-const ROW_BYTES = { entry: 500, head: 900, fact: 600, history: 1_200, work_week: 200, rests_on: 200, dirty: 200 };
+const ROW_BYTES = {
+  entry: 500,
+  head: 900,
+  fact: 600,
+  history: 1_200,
+  work_week: 200,
+  rests_on: 200,
+  dirty: 200,
+} as const;
 
 /**
  * Asks the engine, whose own number is an estimate too as it goes by its statistics, and else counts rows.
