@@ -7,7 +7,16 @@ import { Int, isRefusedByEngine, query, run } from './sql';
  * nobody's: `pause…` = leave Jira alone until then (all of the background, or one purse), `near-limit` = Jira warned.
  */
 export type LeaseName =
-  'drain' | 'drain-pushed' | 'rounds' | 'recompute' | 'recompute-pushed' | 'pause' | `pause-${Purse}` | 'near-limit';
+  | 'drain'
+  | 'drain-pushed'
+  | 'rounds'
+  | 'recompute'
+  | 'recompute-pushed'
+  | 'pause'
+  | `pause-${Purse}`
+  | 'near-limit'
+  /** Somebody is making the issue of a planned test, see `plans.ts`. */
+  | `plan-${string}`;
 
 /**
  * Takes a lease if it is free or has run out.
@@ -23,6 +32,12 @@ export async function takeLease(name: LeaseName, owner: string, nowMs: number, u
   await run('UPDATE lease SET owner = ?, until_ms = ? WHERE name = ? AND until_ms < ?', [owner, untilMs, name, nowMs]);
   const rows = await query(v.object({ owner: v.string() }), 'SELECT owner FROM lease WHERE name = ?', [name]);
   return rows[0]?.owner === owner;
+}
+
+/** Whether anybody holds it: one statement, where trying to take it would be three. */
+export async function isHeld(name: LeaseName, nowMs: number): Promise<boolean> {
+  const rows = await query(v.object({ until_ms: Int }), 'SELECT until_ms FROM lease WHERE name = ?', [name]);
+  return (rows[0]?.until_ms ?? 0) >= nowMs;
 }
 
 /** Lets a lease go, or anybody's when no owner is given. */

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { Queue } from '@forge/events';
 import * as v from 'valibot';
 import { AppFailure } from '../failures';
-import { dropLease, takeLease } from '../store/facts-lease';
+import { dropLease, isHeld, takeLease } from '../store/facts-lease';
 
 /** A backfill's message: of another run than the project's present one, it is old and ignored. */
 export const BackfillMessage = v.object({ projectId: v.string(), runId: v.string() });
@@ -26,6 +26,8 @@ export async function pushRecompute(nowMs: number): Promise<void> {
 }
 
 async function pushOnce(key: 'drain' | 'recompute', nowMs: number): Promise<void> {
+  // Asked by every event of a burst, and by all but the first of them for nothing.
+  if (await isHeld(`${key}-pushed`, nowMs)) return;
   const owner = randomUUID();
   if (!(await takeLease(`${key}-pushed`, owner, nowMs, nowMs + LOST_MS))) return;
   try {
