@@ -11,7 +11,7 @@ import { spanOf, tokensOf } from './language/tokens';
 import { AUXILIARIES, BETTERING, DRIFTING, LIVING, MODALS, MOVING, SHIPPING, WORKING } from './language/verbs';
 import { EMPTY_OUTCOME } from './premise';
 import type { Day, Outcome } from './premise';
-import { chip, takeDue, takeValues } from './parse-values';
+import { chip, takeDue, takeMetric, takeValues } from './parse-values';
 import type { Parts } from './parse-values';
 import { parseLabelled } from './print-outcome';
 
@@ -34,6 +34,7 @@ export function parseOutcome(text: string, today: Day): ParsedOutcome {
   const take = (from: number, next: number) => tokens.slice(from, next).forEach((token) => taken.add(token));
   takeDue(tokens, today, parts, take);
   takeValues(text, tokens, parts, take, taken);
+  takeMetric(text, tokens, parts, take, taken);
   for (const saying of sayingsOf(text, tokens)) {
     readSaying(
       text,
@@ -62,8 +63,6 @@ export function outcomeFrom(text: string, parsed: ParsedOutcome): Outcome {
   };
 }
 
-const MEASURED_BY = /^(?:metric|measured)$/;
-
 /** One saying without what was already read: people and their doing, or an amount and its move. */
 function readSaying(text: string, saying: readonly Token[], parts: Parts, taken: Set<Token>): void {
   const put = (part: 'who' | 'does' | 'metric', tokens: readonly Token[]): boolean => {
@@ -80,13 +79,6 @@ function readSaying(text: string, saying: readonly Token[], parts: Parts, taken:
   const told = benefit.length > 0 ? benefit : main;
   if (role !== null) put('who', role[0]?.low === 'a' ? role.slice(1) : role);
   const start = benefit.length > 0 ? 0 : headOf(told);
-  const low = told[start]?.low ?? '';
-  if (MEASURED_BY.test(low) && told[start + 1] !== undefined) {
-    const from = /^(?:by|as|in)$/.test(told[start + 1]?.low ?? '') ? start + 2 : start + 1;
-    told.slice(start, from).forEach((token) => taken.add(token));
-    put('metric', told.slice(from));
-    return;
-  }
   const doing = doingAt(told, start);
   if (doing !== null) {
     if (!isPronoun(told[doing.who[1]]?.low ?? '')) put('who', told.slice(doing.who[0], doing.who[1] + 1));

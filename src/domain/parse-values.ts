@@ -2,6 +2,7 @@
 import { amountAt } from './amount';
 import { dueAt } from './due';
 import type { Span, Token } from './language/tokens';
+import { spanOf } from './language/tokens';
 import type { Day } from './premise';
 
 export interface Chip {
@@ -91,4 +92,26 @@ const isLast = (tokens: readonly Token[], at: number, taken: ReadonlySet<Token>)
 
 export function chip(text: string, { start, end }: Span): Chip {
   return { value: text.slice(start, end), span: { start, end } };
+}
+
+/** *metric: checks per week*, *measured by sign-ups*: the words up to the next stop or value. */
+export function takeMetric(
+  text: string,
+  tokens: readonly Token[],
+  parts: Parts,
+  take: Take,
+  taken: ReadonlySet<Token>,
+): void {
+  const at = tokens.findIndex(({ low }, place) => {
+    const next = tokens[place + 1]?.low ?? '';
+    return (low === 'metric' && next === ':') || (low === 'measured' && /^(?:by|as|in)$/.test(next));
+  });
+  if (at < 0) return;
+  const from = at + 2;
+  const stop = tokens.findIndex((token, place) => place >= from && (taken.has(token) || /^[;.·)]$/.test(token.low)));
+  const words = tokens.slice(from, stop < 0 ? tokens.length : stop);
+  const span = spanOf(words);
+  if (span === null) return;
+  parts.metric = chip(text, span);
+  take(at, from + words.length);
 }
