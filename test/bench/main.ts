@@ -67,12 +67,15 @@ async function measure(isQuick: boolean): Promise<readonly Measured[]> {
 async function scale(facts: number): Promise<readonly Measured[]> {
   if (!/^10+$/.test(String(facts)) || facts < 1_000) throw new Error('--facts takes 1000, 10000, 100000 or 1000000');
   progress(`${facts.toLocaleString('en')} facts on SQLite …`);
-  const rows = [...(await measureScale(null, facts, 3))];
+  const tell = ({ what, value, ratio }: Measured): void => {
+    progress(`${what}: ${value}${ratio === null ? '' : `, ${ratio.toPrecision(3)} ×`}`);
+  };
+  const rows = [...(await measureScale(null, facts, 3, tell))];
   if (findMariaDb() === null) return rows;
   progress(`${facts.toLocaleString('en')} facts on MariaDB …`);
   const server = await startMariaDb();
   try {
-    return [...rows, ...(await measureScale(server.url, facts, 3))];
+    return [...rows, ...(await measureScale(server.url, facts, 3, tell))];
   } finally {
     await server.close();
   }

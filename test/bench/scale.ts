@@ -31,13 +31,27 @@ const TEN = 10;
 /**
  * @param sql address of a MariaDB, null = SQLite on disk
  * @param facts of the largest project; every tenth of it down to 1,000 is a project as well
+ * @param tell each row as soon as it is known: a million facts take a while, and a run may be stopped
  */
-export async function measureScale(sql: string | null, facts: number, rounds: number): Promise<readonly Measured[]> {
+export async function measureScale(
+  sql: string | null,
+  facts: number,
+  rounds: number,
+  tell: (row: Measured) => void,
+): Promise<readonly Measured[]> {
   const engine = sql === null ? 'SQLite' : 'MariaDB';
-  return [...(await pages(sql, engine, facts, rounds)), ...(await bytes(sql, engine))];
+  const room = await bytes(sql, engine);
+  room.forEach(tell);
+  return [...room, ...(await pages(sql, engine, facts, rounds, tell))];
 }
 
-async function pages(sql: string | null, engine: string, facts: number, rounds: number): Promise<readonly Measured[]> {
+async function pages(
+  sql: string | null,
+  engine: string,
+  facts: number,
+  rounds: number,
+  tell: (row: Measured) => void,
+): Promise<readonly Measured[]> {
   const sizes: number[] = [];
   for (let size = facts; size >= 1_000; size /= TEN) sizes.unshift(size);
   const dataDir = await mkdtemp(join(tmpdir(), 'premise-bench-'));
@@ -56,10 +70,18 @@ async function pages(sql: string | null, engine: string, facts: number, rounds: 
       const how = tenth === undefined || size <= WRITTEN ? 'by the app' : 'copied inside the engine';
       const spent = inMs((user + system) / 1000).text;
       const value = `${inMs(performance.now() - began).text} (${spent} of this process’s CPU)`;
-      rows.push(counted(`Writing ${size.toLocaleString('en')} facts and their weeks ${how}, ${engine}`, value, null));
+      const written = counted(
+        `Writing ${size.toLocaleString('en')} facts and their weeks ${how}, ${engine}`,
+        value,
+        null,
+      );
+      tell(written);
+      rows.push(written);
       projects.set(size, id);
     }
-    return [...rows, ...(await timedPages(host, engine, projects, rounds))];
+    const timed = await timedPages(host, engine, projects, rounds);
+    timed.forEach(tell);
+    return [...rows, ...timed];
   } finally {
     await host.close();
     await rm(dataDir, { recursive: true, force: true });
