@@ -69,6 +69,25 @@ const deliver = fc.record({
 });
 const tick = fc.record({ act: a('tick') });
 const backfill = fc.record({ act: a('backfill'), project: fc.constantFrom(...PROJECTS) });
+const RULE = { on: 'label', track: 'discovery' } as const;
+const configure = fc.record({
+  act: a('configure'),
+  project: fc.constantFrom(...PROJECTS),
+  change: fc.oneof(
+    fc.record({ exemptTypes: fc.constantFrom(['Story'], []) }),
+    fc.record({ checkAfterDays: fc.constantFrom<30 | 90>(30, 90) }),
+    fc.record({ trackRules: fc.constantFrom([{ ...RULE, values: ['spike'] }], []) }),
+  ),
+});
+
+/** To the other project; and a project put away, or brought back. */
+const relocate = fc.record({ act: a('relocate'), issue: nth });
+const shelve = fc.record({
+  act: a('shelve'),
+  project: fc.constantFrom(...PROJECTS),
+  state: fc.constantFrom('archived' as const, 'live' as const, 'live' as const),
+});
+
 const MINUTE_MS = 60_000;
 const pass = fc.record({
   act: a('pass'),
@@ -109,6 +128,9 @@ const alone = fc.oneof(
   { weight: 8, arbitrary: deliver },
   { weight: 3, arbitrary: tick },
   { weight: 1, arbitrary: backfill },
+  { weight: 1, arbitrary: configure },
+  { weight: 1, arbitrary: relocate },
+  { weight: 1, arbitrary: shelve },
 );
 /** Two at the same moment, one step of the one, one step of the other. */
 const both = fc.record({ act: a('both'), these: fc.tuple(alone, alone) });
@@ -125,6 +147,7 @@ type Of<A> = A extends fc.Arbitrary<infer T> ? T : never;
 export type Alone = Of<typeof alone>;
 export type Act = Of<typeof acts>;
 export type Words = Of<typeof words>;
+export type SettingsChange = Of<typeof configure>['change'];
 
 /** A world is what happened in it. */
 export const worlds = fc.array(acts, { minLength: 5, maxLength: 45, size: 'max' });

@@ -20,7 +20,9 @@ const { values } = parseArgs({
 const [count, seed, jobs] = [Number(values.worlds), Number(values.seed), Number(values.jobs)];
 if (![count, seed, jobs].every(Number.isSafeInteger)) throw new Error('--worlds, --seed and --jobs are whole numbers');
 
-process.exitCode = values.job === undefined ? await inParallel() : await alone(Number(values.job));
+void (values.job === undefined ? inParallel() : alone(Number(values.job))).then((code) => {
+  process.exitCode = code;
+});
 
 async function inParallel(): Promise<number> {
   console.log(`${String(count)} worlds from seed ${String(seed)}, ${String(jobs)} at a time`);

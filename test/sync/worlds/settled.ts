@@ -28,11 +28,13 @@ export async function faultsOf(world: World): Promise<readonly string[]> {
   return [...(await lostWords(world)), ...(await disagreements(world)), ...(await staleFacts(world))];
 }
 
-/** "Saved" means it is in the log. */
+/** "Saved" means it is in the log, until thirty days after its issue was deleted. */
 async function lostWords({ host, saved }: World): Promise<readonly string[]> {
   const rows = await host.sql.peek('SELECT command FROM entry');
   const kept = new Set(rows.map((row) => row['command']));
-  return saved.filter((command) => !kept.has(command)).map((command) => `${command} was saved and is not in the log`);
+  return [...saved].flatMap(([command, issueId]) =>
+    kept.has(command) || host.site.issue(issueId) === null ? [] : [`${command} was saved and is not in the log`],
+  );
 }
 
 const Panel = v.object({

@@ -7,7 +7,10 @@ import { startHost, type RunningHost } from '../../host/host';
 import { InvocationKilled } from '../../host/forge/invocation';
 import { anOutcome } from '../../support/builders';
 import { DAY_MS, day } from '../facts';
-import { PROJECTS, type Act, type Alone, type Words } from './acts';
+import { append } from '../../../src/store/log';
+import { readSettings } from '../../../src/store/settings-store';
+import { settingsChanged } from '../../../src/sync/refresh';
+import { PROJECTS, type Act, type Alone, type SettingsChange, type Words } from './acts';
 
 type Done = { readonly ok: true } | { readonly ok: false; readonly code: string };
 const Answer = v.variant('ok', [
@@ -21,10 +24,10 @@ export interface World {
   readonly projects: ReadonlyMap<string, string>;
   /** Ids of issues in the order they were made, gone ones included. */
   readonly issues: readonly string[];
-  /** Commands the app said it had saved. */
-  readonly saved: readonly string[];
+  /** Commands the app said it had saved, with their issues. */
+  readonly saved: ReadonlyMap<string, string>;
   readonly play: (act: Act) => Promise<void>;
-  /** The bad days are over: nothing more is lost, late or in trouble. */
+  /** The bad days are over: nothing more is lost, late or in trouble, and no project is put away. */
   readonly calm: () => void;
   readonly close: () => Promise<void>;
 }
@@ -44,7 +47,7 @@ export async function createWorld(): Promise<World> {
   const issues: string[] = [];
   const assumptions: { readonly id: string; readonly issueId: string }[] = [];
   const findings: { readonly id: string; readonly assumptionId: string; readonly issueId: string }[] = [];
-  const saved: string[] = [];
+  const saved = new Map<string, string>();
   let made = 0;
 
   /** @throws whatever is not the platform's doing */
@@ -118,7 +121,17 @@ export async function createWorld(): Promise<World> {
     if (command === null) return;
     const { ok } = await invoke('save', { issueId, command });
     // These always change something, so that "saved" must leave an entry.
-    if (ok && (words.say === 'outcome' || words.say === 'threshold')) saved.push(command.id);
+    if (ok && (words.say === 'outcome' || words.say === 'threshold')) saved.set(command.id, issueId);
+  };
+
+  /** As the settings page will. */
+  const saveSettings = async (projectId: string, parts: SettingsChange): Promise<void> => {
+    const { rev } = await readSettings(projectId);
+    await append({
+      ...{ stream: `settings:${projectId}`, afterRev: rev, command: idOf('settings'), actor: 'lea' },
+      ...{ atMs: host.clock.now(), events: [{ kind: 'settings.changed', body: { parts } }] },
+    });
+    await settingsChanged(projectId, host.clock.now());
   };
 
   const alone = async (act: Alone): Promise<void> => {
@@ -164,6 +177,15 @@ export async function createWorld(): Promise<World> {
       case 'backfill':
         await invoke('startBackfill', { projectId: projects.get(act.project) });
         return;
+      case 'configure':
+        await ignoringBadDays(host.run('lea', () => saveSettings(projects.get(act.project) ?? '', act.change)));
+        return;
+      case 'relocate':
+        if (issue !== null && !isSubtask(issue.id))
+          site.moveIssue('lea', issue.id, keyOf(issue.projectId) === PROJECTS[0] ? PROJECTS[1] : PROJECTS[0]);
+        return;
+      case 'shelve':
+        site.setProjectState(act.project, act.state);
     }
   };
 
@@ -171,6 +193,7 @@ export async function createWorld(): Promise<World> {
     const { typeId } = site.issue(issueId) ?? { typeId: '' };
     return typeId === '10000' ? 'epic' : typeId === '10004' ? 'subtask' : 'story';
   };
+  const isSubtask = (issueId: string): boolean => levelOf(issueId) === 'subtask';
   const isStory = (issueId: string): boolean => levelOf(issueId) === 'story';
   const keyOf = (projectId: string) => [...projects].find(([, id]) => id === projectId)?.[0] ?? '';
   /** Jira lets stories hang on epics of any project, sub-tasks on stories of their own. */
@@ -207,6 +230,7 @@ export async function createWorld(): Promise<World> {
     calm() {
       fates = [];
       host.clearFaults();
+      for (const key of PROJECTS) site.setProjectState(key, 'live');
     },
     close: host.close,
   };
