@@ -7,7 +7,8 @@ import { capOf, OUR_BUDGET, PRICES } from './cost';
 
 /**
  * Points taken from a purse at once. Billing is two statements a block instead of two a call; a hundred issues with
- * usual histories (101 + 300) fit one. Whoever is killed takes at most one block with it, a fifth of `background`.
+ * usual histories (101 + 300) fit one. Whoever is killed takes with it what it held, a block at most, and the worst of the
+ * call it was at: some 700 points in a page of histories, until the hour is over.
  */
 export const BLOCK = 400;
 
