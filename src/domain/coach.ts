@@ -5,13 +5,12 @@
  */
 import { contentWords } from './language/content';
 import { storyPartsOf, sayingsOf } from './language/clauses';
-import { doingAt } from './language/doings';
 import { isPeople, namesSomebody } from './language/nouns';
 import { headOf, READ_CHARACTERS, readLine } from './language/reading';
 import type { Span, Token } from './language/tokens';
 import { tokensOf } from './language/tokens';
 import { DRIFTING, MOVING } from './language/verbs';
-import { comparesAfter } from './language/doings';
+import { comparesAfter, doingAt } from './language/doings';
 import { numberOf } from './amount';
 import type { Outcome } from './premise';
 import { outputIn } from './reads-as-output';
@@ -130,9 +129,11 @@ function solutionWords(solution: string): ReadonlySet<string> {
   return contentWords(wanted.map(({ raw }) => raw).join(' '));
 }
 
-function nobodyNamed({ who }: Outcome, tokens: readonly Token[]): Advice | null {
-  if (saysSomething(who) || tokens.some(({ low }) => namesSomebody(low))) return null;
-  return gentle('nobodyNamed', 'who', 'whichPeople');
+/** Of a doing somebody must be the subject; of an amount it is enough that somebody is in it: *churn of new teams*. */
+function nobodyNamed({ who, does }: Outcome, tokens: readonly Token[]): Advice | null {
+  const inAmount = !saysSomething(does) && tokens.some(({ low }) => namesSomebody(low));
+  const named = saysSomething(who) || inAmount || doingAt(tokens, headOf(tokens)) !== null;
+  return named ? null : gentle('nobodyNamed', 'who', 'whichPeople');
 }
 
 function noBehaviour({ does }: Outcome, tokens: readonly Token[]): Advice | null {

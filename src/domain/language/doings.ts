@@ -25,8 +25,7 @@ export interface Doing {
   readonly verb: number;
 }
 
-/** How far a subject may reach before its verb: *half of the small clinics in the north send…*. */
-const REACH = 9;
+const REACH = 9; // words a subject may have before its verb
 
 /** People and what they do, said of them as the subject: *new teams invite a colleague*; null where nobody does anything. */
 export function doingAt(tokens: readonly Token[], start: number): Doing | null {
