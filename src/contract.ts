@@ -4,6 +4,7 @@ import type { Command } from './domain/command';
 import type { ErrorCode, Result } from './domain/failure';
 import type { Beat, FailedStep, HealthHeadline, Sign, Waits } from './domain/health';
 import type { Headline } from './domain/headline';
+import type { WayId } from './domain/methods';
 import type {
   Assumption,
   AssumptionEvent,
@@ -13,6 +14,7 @@ import type {
   Premise,
   PremiseEvent,
   RecordedFinding,
+  Risk,
 } from './domain/premise';
 import type { Start, StatusCategory, Track } from './domain/story';
 import type { TrackNumbers, Week } from './domain/balance';
@@ -67,6 +69,44 @@ export interface HistoryView {
   readonly next: HistoryCursor | null;
 }
 
+/** An assumption a discovery issue could be testing, and an issue that rests on it. */
+export interface Candidate {
+  readonly assumptionId: string;
+  readonly issueId: string;
+  readonly statement: string;
+  readonly risk: Risk;
+}
+
+/** What a discovery issue tests. */
+export interface DiscoveryView {
+  /** Null = not said yet, or hidden. `canFile`: this person may record findings where the assumption stands. */
+  readonly tests: { readonly assumption: AssumptionView; readonly canFile: boolean } | null;
+  /** It tests an assumption this person may not see. */
+  readonly isHidden: boolean;
+  /** What else it could test, until it has a finding. */
+  readonly candidates: readonly Candidate[];
+}
+
+/** As what the discovery issue of a planned test would be made. */
+export interface PlanView {
+  readonly typeName: string;
+  /** Put on it so that it counts as discovery; null = its type does. */
+  readonly label: string | null;
+  /** Fewer people may see the assumption than would see the new issue: its words should not be copied there. */
+  readonly isRestricted: boolean;
+}
+
+/** A test as somebody means to plan it; `id` is made by the caller, once per intention. */
+export interface PlanSent {
+  readonly id: string;
+  readonly assumptionId: string;
+  /** How many tests the person saw planned for the assumption. */
+  readonly seenTests: number;
+  readonly way: WayId;
+  readonly summary: string;
+  readonly paragraphs: readonly string[];
+}
+
 export interface PanelView {
   readonly issue: {
     readonly id: string;
@@ -87,6 +127,8 @@ export interface PanelView {
   readonly assumptions: readonly AssumptionView[];
   readonly assessment: Assessment;
   readonly atStart: AtStart | null;
+  /** Null for an issue that is no discovery. */
+  readonly discovery: DiscoveryView | null;
   /** False when Jira did not take the issue property: the save is kept, the queue retries. */
   readonly published: boolean;
   readonly today: Day;
@@ -206,6 +248,8 @@ export type Contract = {
   readHistory: (a: { issueId: string; before: HistoryCursor | null }) => Result<HistoryView>;
   /** `id` is made by the caller, once per doubt: sent twice it counts once. */
   addDoubt: (a: { issueId: string; id: string; statement: string }) => Result<{ readonly isAdded: true }>;
+  readPlan: (a: { issueId: string; assumptionId: string }) => Result<PlanView>;
+  planTest: (a: { issueId: string; plan: PlanSent }) => Result<PanelView>;
   readPage: (a: { projectId: string }) => Result<PageView>;
   startBackfill: (a: { projectId: string }) => Result<BackfillView>;
   readBackfill: (a: { projectId: string }) => Result<BackfillView>;

@@ -109,7 +109,7 @@ const TABLE: Readonly<Record<Method, Row>> = {
   measuredAfterRelease: { other: [[ANY, 'launch']] },
 };
 
-/** Without a link to look at, no finding counts for more. */
+/** Without a link or a discovery issue to look at, no finding counts for more. */
 const UNLINKED_AT_MOST: Rung = 'market';
 
 /**
@@ -119,7 +119,8 @@ const UNLINKED_AT_MOST: Rung = 'market';
 export function rungOf(finding: Finding, risk: Risk): { rung: Rung; reasons: readonly RungReason[] } {
   const rung = rungByTable(finding.method, finding.sample, risk);
   const reasons: RungReason[] = [{ id: whyNotHigher(finding, risk, rung) }];
-  if (finding.link !== null || compareRungs(rung, UNLINKED_AT_MOST) <= 0) return { rung, reasons };
+  const canBeLookedAt = finding.link !== null || finding.fromIssue !== undefined;
+  if (canBeLookedAt || compareRungs(rung, UNLINKED_AT_MOST) <= 0) return { rung, reasons };
   return { rung: UNLINKED_AT_MOST, reasons: [...reasons, { id: 'noLink' }] };
 }
 

@@ -33,6 +33,8 @@ export const DEFAULT_SETTINGS: Settings = {
       track: 'discovery',
     },
     { on: 'issueType', values: ['Bug', 'Incident', 'Chore', 'Maintenance'], track: 'upkeep' },
+    // For projects without a type for it: what Premise puts on the discovery issues it creates there.
+    { on: 'label', values: ['discovery'], track: 'discovery' },
   ],
   exemptTypes: [],
   asked: [

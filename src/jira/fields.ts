@@ -131,7 +131,12 @@ export function presentCategory(issue: JiraIssue): StatusCategory {
   return categoryOfKey(issue.fields.status.statusCategory?.key);
 }
 
-function levelOf(type: JiraIssue['fields']['issuetype']): Level {
+/** Where issues of a type stand in the hierarchy. */
+export function levelOf(type: {
+  readonly name: string;
+  readonly subtask: boolean;
+  readonly hierarchyLevel?: number | undefined;
+}): Level {
   if (type.subtask || (type.hierarchyLevel ?? 0) < 0) return 'subtask';
   // Old sites and exports know no hierarchy level; there the epic is a type of that name.
   const isEpic = type.hierarchyLevel === undefined ? type.name.toLowerCase() === 'epic' : type.hierarchyLevel > 0;

@@ -14,11 +14,14 @@ import {
   HistoryPayload,
   FailurePayload,
   IssuePayload,
+  PlanPayload,
+  PlanTestPayload,
   ProjectPayload,
   SavePayload,
   SitePayload,
   SiteProjectPayload,
 } from './payloads';
+import { planTest, readPlan } from './plan';
 
 export const resolver = makeResolver<Contract>({
   readPanel: guarded(
@@ -34,6 +37,9 @@ export const resolver = makeResolver<Contract>({
     DoubtPayload,
     addDoubt,
   ),
+  readPlan: guarded({ on: 'issue', permission: 'EDIT_ISSUES', writes: false }, PlanPayload, readPlan),
+  // Whether they may create an issue there is Jira's to say: it is created as this person.
+  planTest: guarded({ on: 'issue', permission: 'EDIT_ISSUES', writes: true }, PlanTestPayload, planTest),
   readPage: guarded(
     { on: 'project', permission: 'BROWSE_PROJECTS', also: ['ADMINISTER_PROJECTS'], writes: false },
     ProjectPayload,

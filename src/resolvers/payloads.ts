@@ -7,6 +7,7 @@ import type { Command } from '../domain/command';
 import { isDay } from '../domain/day';
 import { ERROR_CODES } from '../domain/failure';
 import { FAILED_STEPS } from '../domain/health';
+import { WAY_IDS } from '../domain/methods';
 import { CHECK_RESULTS, DISCIPLINES, METHODS, NO_CATEGORIES, RISKS, SIZE_GUESSES, VERDICTS } from '../domain/premise';
 import { OUTCOME_PARTS } from '../domain/premise-log';
 import { saysSomething } from '../domain/words';
@@ -118,6 +119,7 @@ const AnyCommand = v.variant('kind', [
     assumptionId: CallerId,
     threshold: v.nullable(Threshold),
   }),
+  v.object({ ...envelope, kind: v.literal('takeTest'), assumptionId: CallerId }),
   v.object({ ...envelope, kind: v.literal('addFinding'), assumptionId: CallerId, finding: Finding }),
   v.object({ ...envelope, kind: v.literal('editFinding'), assumptionId: CallerId, finding: Finding }),
   v.object({ ...envelope, kind: v.literal('withdrawFinding'), assumptionId: CallerId, findingId: CallerId }),
@@ -155,6 +157,33 @@ export const HistoryPayload = v.object({
 
 /** `addDoubt` */
 export const DoubtPayload = v.object({ issueId: JiraId, id: CallerId, statement: Doubt });
+
+/** `readPlan` */
+export const PlanPayload = v.object({ issueId: JiraId, assumptionId: CallerId });
+
+/** One line as Jira's summary wants it, and paragraphs as a person reads them before they are sent. */
+const MAX_SUMMARY = 255;
+const MAX_PARAGRAPHS = 20;
+const MAX_TESTS = 999;
+
+/** `planTest` */
+export const PlanTestPayload = v.object({
+  issueId: JiraId,
+  plan: v.object({
+    id: CallerId,
+    assumptionId: CallerId,
+    seenTests: v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(MAX_TESTS)),
+    way: v.picklist(WAY_IDS),
+    summary: v.pipe(
+      v.string(),
+      v.trim(),
+      v.check(saysSomething, 'says nothing'),
+      v.maxLength(MAX_SUMMARY),
+      v.regex(/^[^\r\n]*$/),
+    ),
+    paragraphs: v.pipe(v.array(v.pipe(Text, v.minLength(1))), v.maxLength(MAX_PARAGRAPHS)),
+  }),
+});
 
 /** `readPage`, `startBackfill`, `readBackfill` */
 export const ProjectPayload = v.object({ projectId: JiraId });

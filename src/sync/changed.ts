@@ -1,5 +1,6 @@
 /** What a save changes beyond its own issue: children that inherit, and stories resting on the same assumption. */
 import { everLinked } from '../domain/appraise';
+import { everTested } from '../domain/discovery';
 import { logFailure } from '../failures';
 import { forgetPublished } from '../store/facts';
 import { markDirty } from '../store/facts-dirty';
@@ -49,7 +50,7 @@ export async function makeGood(nowMs: number): Promise<void> {
   await forgetPublished(issueIds);
   await markWithFollowers(
     intents,
-    [...events.values()].flatMap((said) => everLinked(said)),
+    [...events.values()].flatMap((said) => [...everLinked(said), ...everTested(said)]),
     nowMs,
   );
   for (const intent of intents) await dropIntent(intent);
