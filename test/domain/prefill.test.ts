@@ -85,10 +85,14 @@ function summariesOf(json: unknown): readonly string[] {
   });
 }
 
+if (!existsSync(COMPASS)) {
+  console.log('skipped: the COMPASS summaries are not on this machine (../shared/data/compass-jira.json)');
+}
+
 test.runIf(existsSync(COMPASS))('of a real project only what is written as a story gets a draft', () => {
   const summaries = summariesOf(JSON.parse(readFileSync(COMPASS, 'utf8')));
   const drafted = summaries.filter((summary) => draft(summary) !== null);
-  // Everything drafted says "as a…" or "so that"; by hand there are 52 of 1,412 with a purpose.
+  // Everything drafted says "as a…" or "so that"; the 52 of 1,412 when this was written were looked at one by one.
   expect(drafted.filter((summary) => !/\bas an? |so that|so i /i.test(summary))).toEqual([]);
   expect(drafted.length).toBeGreaterThan(30);
   expect(drafted.length).toBeLessThan(80);
