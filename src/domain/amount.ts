@@ -10,7 +10,7 @@ export interface Amount extends Span {
   readonly next: number;
 }
 
-const CURRENCIES = new Set(['€', '$', '£', '¥', 'eur', 'usd', 'gbp', 'chf', 'jpy']);
+const CURRENCIES: ReadonlySet<string> = new Set(['€', '$', '£', '¥', 'eur', 'usd', 'gbp', 'chf', 'jpy']);
 const SCALES: ReadonlyMap<string, number> = new Map([
   ['k', 1e3],
   ['m', 1e6],
@@ -23,11 +23,21 @@ const SCALES: ReadonlyMap<string, number> = new Map([
 const WORDS: ReadonlyMap<string, number> = new Map(
   'zero one two three four five six seven eight nine ten eleven twelve'.split(' ').map((word, value) => [word, value]),
 );
-const UNITS = new Set(
+const UNITS: ReadonlySet<string> = new Set(
   `ms s sec secs second seconds min mins minute minutes h hour hours day days week weeks month months quarter quarters
   year years x times points point pts steps step clicks people customers users per percent`.split(/\s+/),
 );
-const PERIODS = new Set(['second', 'minute', 'hour', 'day', 'week', 'month', 'quarter', 'year', 'sprint']);
+const PERIODS: ReadonlySet<string> = new Set([
+  'second',
+  'minute',
+  'hour',
+  'day',
+  'week',
+  'month',
+  'quarter',
+  'year',
+  'sprint',
+]);
 /** Shares said in words, as whole percentages where they are whole. */
 const SHARES: ReadonlyMap<string, number> = new Map([
   ['half', 50],

@@ -18,9 +18,9 @@ interface Period {
 }
 
 const MONTHS = 'january february march april may june july august september october november december'.split(' ');
-const BEFORE_DATE = new Set(['by', 'before', 'until', 'till', 'due']);
+const BEFORE_DATE: ReadonlySet<string> = new Set(['by', 'before', 'until', 'till', 'due']);
 /** A full year and its limits: beyond them a number is something else. */
-const YEARS = { from: 1970, to: 2199 };
+const YEARS = { from: 1970, to: 2199 } as const;
 
 /** The due day that is said at a place, *by…* or *before…* included; null where none is. `today` decides years left out. */
 export function dueAt(tokens: readonly Token[], at: number, today: Day): Due | null {

@@ -22,7 +22,7 @@ export interface ParsedOutcome extends Readonly<Parts> {
   readonly rest: readonly Span[];
 }
 
-const NOTHING: Parts = { who: null, does: null, metric: null, from: null, to: null, by: null };
+const NOTHING: Readonly<Parts> = { who: null, does: null, metric: null, from: null, to: null, by: null };
 
 /** Reads one sentence. `today` settles dates that leave the year out. Never throws; linear in the length of the text. */
 export function parseOutcome(text: string, today: Day): ParsedOutcome {
@@ -157,7 +157,20 @@ function trimMarks(tokens: readonly Token[]): readonly Token[] {
 }
 
 /** Words that only join what was read. */
-const JOINTS = new Set(['from', 'to', 'by', 'at', 'as', 'a', 'an', 'the', 'so', 'that', 'in', 'and']);
+const JOINTS: ReadonlySet<string> = new Set([
+  'from',
+  'to',
+  'by',
+  'at',
+  'as',
+  'a',
+  'an',
+  'the',
+  'so',
+  'that',
+  'in',
+  'and',
+]);
 
 function restOf(text: string, tokens: readonly Token[], taken: ReadonlySet<Token>): readonly Span[] {
   const rest: { start: number; end: number }[] = [];

@@ -23,7 +23,7 @@ export interface Parts {
 }
 
 /** How far something moved; read only where a share follows. */
-const MOVED_BY = new Set(['up', 'down', 'by']);
+const MOVED_BY: ReadonlySet<string> = new Set(['up', 'down', 'by']);
 
 /** Marks tokens as read, from a place up to another. */
 type Take = (from: number, next: number) => void;
@@ -39,9 +39,9 @@ export function takeDue(tokens: readonly Token[], today: Day, parts: Parts, take
   }
 }
 
-const ARROWS = new Set(['→', '->', '=>', '⟶', '➔']);
+const ARROWS: ReadonlySet<string> = new Set(['→', '->', '=>', '⟶', '➔']);
 /** A value that is a bound keeps its word: *under 2 %* is not *2 %*. */
-const BOUNDS = new Set(['under', 'below', 'above', 'over', '<', '>', '≤', '≥', '<=', '>=']);
+const BOUNDS: ReadonlySet<string> = new Set(['under', 'below', 'above', 'over', '<', '>', '≤', '≥', '<=', '>=']);
 
 export function takeValues(
   text: string,

@@ -30,9 +30,9 @@ const FILLED: ReadonlySet<string> = new Set(['project', 'issuetype', 'summary', 
 /** Create screens looked at before giving up: each is a request somebody waits for. */
 const SCREENS_TRIED = 3;
 /** How long to wait for somebody who is planning the same at this moment, ms. */
-const WAITS_MS = [500, 1_000, 2_000, 3_000, 3_000];
+const WAITS_MS: readonly number[] = [500, 1_000, 2_000, 3_000, 3_000];
 /** When to look for an issue whose making was not answered, ms after: Jira's search hears of it a little later. */
-const LOOKS_MS = [0, 2_000];
+const LOOKS_MS: readonly number[] = [0, 2_000];
 
 /**
  * As what the discovery issue would be made here, before anything is.

@@ -8,7 +8,7 @@ import { upsertRows } from './facts-rows';
 import { query, run } from './sql';
 
 /** One row per command under way, so that two people saving on one issue do not take back each other's. */
-export const INTENT_TABLE: TableDefinition = {
+export const INTENT_TABLE: Readonly<TableDefinition> = {
   name: 'intent',
   ddl: `CREATE TABLE IF NOT EXISTS intent (
   command VARCHAR(64) NOT NULL,

@@ -28,6 +28,7 @@ const CONSTANTS: Readonly<Record<string, string>> = {
   'src/domain/score.ts: FULL': 'its type is readonly throughout',
   'src/domain/settings.ts: DEFAULT_SETTINGS': 'its type is readonly throughout',
   'src/resolvers/payloads.ts: envelope': 'schemas, spread into others while the module loads',
+  'src/store/event-schemas.ts: Hint': 'schemas, spread into others while the module loads',
   'src/store/event-schemas.ts: outcomeParts': 'schemas, spread into others while the module loads',
   'src/store/settings-store.ts: parts': 'schemas, spread into others while the module loads',
 };
@@ -112,7 +113,7 @@ function writesTo(name: string): RegExp {
   return new RegExp(`${assigned}|${mutated}|(Object\\.assign\\(|delete )${name}\\b`);
 }
 
-test('each of the three is asked and told by a key the present installation is part of', () => {
+test('each of these is asked and told by a key the present installation is part of', () => {
   for (const [name, declared] of [
     ['src/resolvers/guarded.ts', /const account = `\$\{installation\} .*`;/],
     ['src/resolvers/guarded.ts', /const keyOf = .*`\$\{account\} /],

@@ -13,7 +13,27 @@ const AFTER_NOUN = wordSet(`
 const JOINS = wordSet('and or & / plus');
 
 /** Marks that belong to a number or name inside a phrase. */
-const INSIDE = new Set(['%', '$', '€', '£', '¥', '#', '&', '/', '+', '~', "'", '"', '“', '”', '‘', '’', '*', '`', '_']);
+const INSIDE: ReadonlySet<string> = new Set([
+  '%',
+  '$',
+  '€',
+  '£',
+  '¥',
+  '#',
+  '&',
+  '/',
+  '+',
+  '~',
+  "'",
+  '"',
+  '“',
+  '”',
+  '‘',
+  '’',
+  '*',
+  '`',
+  '_',
+]);
 
 export interface NounPhrase {
   /** Its words, the head last; never empty. */
@@ -48,8 +68,8 @@ export function nounPhraseAt(tokens: readonly Token[], at: number): NounPhrase |
 }
 
 /** Marks between two sayings. A full stop or dash counts only with white space beside it: *example.com*, *end-to-end*. */
-const ALWAYS_CUTS = new Set([':', ';', '|', '!', '?', '•', '·', '—', '…', '。', '；']);
-const CUTS_BEFORE_SPACE = new Set(['.', '-', '–']);
+const ALWAYS_CUTS: ReadonlySet<string> = new Set([':', ';', '|', '!', '?', '•', '·', '—', '…', '。', '；']);
+const CUTS_BEFORE_SPACE: ReadonlySet<string> = new Set(['.', '-', '–']);
 
 /** The sayings of a line. What stands in brackets is an aside and left out. */
 export function sayingsOf(text: string, tokens: readonly Token[]): readonly (readonly Token[])[] {

@@ -60,7 +60,19 @@ const IRREGULAR: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Verbs whose past is their base. */
-const UNCHANGED = new Set(['cut', 'hit', 'let', 'put', 'quit', 'read', 'set', 'split', 'spread', 'shut', 'cost']);
+const UNCHANGED: ReadonlySet<string> = new Set([
+  'cut',
+  'hit',
+  'let',
+  'put',
+  'quit',
+  'read',
+  'set',
+  'split',
+  'spread',
+  'shut',
+  'cost',
+]);
 
 /** Words separated by white space. */
 export function wordSet(words: string): ReadonlySet<string> {

@@ -9,8 +9,8 @@ import { DRIFTING, LIVING, SHIPPING, WORKING } from './verbs';
 const RELATES =
   wordSet(`at of to under over below above up down than least most by within from between on exceeds reaches
   averaging average minimum maximum`);
-const COMPARATORS = new Set(['<', '>', '≤', '≥', '=', '>=', '<=', '~']);
-const MONEY = new Set(['$', '€', '£', '¥']);
+const COMPARATORS: ReadonlySet<string> = new Set(['<', '>', '≤', '≥', '=', '>=', '<=', '~']);
+const MONEY: ReadonlySet<string> = new Set(['$', '€', '£', '¥']);
 /** A past told, or a fault: a number in such a saying is news, not an aim. */
 const NEWS =
   wordSet(`was were had did didn't wasn't weren't hadn't haven't hasn't isn't aren't doesn't don't can't cannot
