@@ -10,6 +10,7 @@ import { OnIssue, Screen, Waiting } from '../shared/screen';
 import { useLoad } from '../shared/use-load';
 import type { Wording } from '../shared/wording';
 import { useWording } from '../shared/wording-context';
+import { DoubtLine } from './doubt';
 import { readContext } from './read';
 import type { ContextView } from './read';
 
@@ -30,15 +31,15 @@ function Loaded(props: { readonly issueId: string }) {
     case 'failed':
       return <Failed failure={load.failure} onRetry={reload} />;
     case 'ready':
-      return <Context view={load.value} />;
+      return <Context view={load.value} issueId={issueId} />;
   }
 }
 
-function Context(props: { readonly view: ContextView }) {
+function Context(props: { readonly view: ContextView; readonly issueId: string }) {
   const w = useWording();
   const { view } = props;
   const { words, step } = view;
-  if (words === null && !view.isHidden) return <Question view={view} />;
+  if (words === null && !view.isHidden) return <Question view={view} issueId={props.issueId} />;
   const why = words === null ? '' : whySentence(w, words);
   return (
     <Stack space="space.100">
@@ -50,12 +51,13 @@ function Context(props: { readonly view: ContextView }) {
           {w.t('context.inherited', { key: view.inheritedFrom })}
         </Text>
       )}
+      {step?.id !== 'exempt' && <DoubtLine issueId={props.issueId} />}
     </Stack>
   );
 }
 
 /** Nothing stated yet: the one question, and where to answer it; no question where none is asked. */
-function Question(props: { readonly view: ContextView }) {
+function Question(props: { readonly view: ContextView; readonly issueId: string }) {
   const w = useWording();
   const { step, isUsuallyExempt } = props.view;
   if (step?.id === 'exempt') return <Text color="color.text.subtle">{w.t('next.exempt.why')}</Text>;
@@ -66,6 +68,7 @@ function Question(props: { readonly view: ContextView }) {
       <Text size="small" color="color.text.subtlest">
         {w.t('context.sayIt')}
       </Text>
+      <DoubtLine issueId={props.issueId} />
     </Stack>
   );
 }

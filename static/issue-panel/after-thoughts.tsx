@@ -46,23 +46,3 @@ export function ScoreFold(props: { readonly view: PanelView }) {
     </Fold>
   );
 }
-
-/** What was true when the story started, beside what is true now. */
-export function AtStartFold(props: { readonly view: PanelView }) {
-  const w = useWording();
-  const { atStart } = props.view;
-  if (atStart === null) return null;
-  const date = w.date(atStart.startedMs);
-  return (
-    <Fold title={w.t('start.title')}>
-      <Stack space="space.050">
-        <Text>
-          {atStart.score === null
-            ? w.t('start.unscored', { date })
-            : w.t('start.scored', { date, points: Math.round(atStart.score) })}
-        </Text>
-        <Text>{w.t(`validated.${atStart.validated}`)}</Text>
-      </Stack>
-    </Fold>
-  );
-}

@@ -32,6 +32,7 @@ export function AssumptionSection(props: { readonly panel: PanelHandle }) {
           <Inline space="space.100" alignBlock="center" shouldWrap>
             <Text color="color.text.subtle">{w.t(`risk.${riskiest.risk}`)}</Text>
             {standing !== null && <StandingLozenge standing={standing.standing} opinionOnly={standing.opinionOnly} />}
+            {panel.premise.doubtIds.includes(riskiest.id) && <Lozenge>{w.t('doubt.mark')}</Lozenge>}
             {riskiest.reworded && <Lozenge>{w.t('assumption.reworded')}</Lozenge>}
             {standing !== null && standing.recheckDueMs !== null && (
               <Text size="small" color="color.text.subtlest">

@@ -1,13 +1,14 @@
 import { useState } from 'react';
 import type { AssumptionView } from '../../src/contract';
 import { METHODS, VERDICTS } from '../../src/domain/premise';
-import type { Method } from '../../src/domain/premise';
+import type { Method, RecordedFinding } from '../../src/domain/premise';
+import { verdictOf } from '../../src/domain/observed';
 import { ChoiceInput, DayInput, DisciplinesInput, LongText, Row, TextInput } from '../shared/fields';
 import { newId } from '../shared/ids';
 import type { Key } from '../shared/wording';
 import { useWording } from '../shared/wording-context';
 import { CommandForm } from './command-form';
-import { emptyFinding, findingOf } from './draft';
+import { draftOfFinding, emptyFinding, findingOf, observedOf } from './draft';
 import type { FindingDraft } from './draft';
 import type { PanelHandle, Part } from './handle';
 import { MAX } from './limits';
@@ -23,37 +24,83 @@ const METHOD_ORDER: readonly Method[] = [
   ...METHODS,
 ];
 
-type Problems = Readonly<Partial<Record<'method' | 'verdict' | 'found' | 'sample' | 'link', Key>>>;
+type Problems = Readonly<
+  Partial<Record<'method' | 'verdict' | 'found' | 'sample' | 'link' | 'observed' | 'because', Key>>
+>;
 
-/** Records what was found about an assumption. The finding's id is made once, when the form opens. */
-export function FindingForm(props: { readonly panel: PanelHandle; readonly assumption: AssumptionView }) {
+/**
+ * Records what was found about an assumption, or mends the finding given. The id of a new one is made once, when the
+ * form opens. Where “we are right if…” has a number, the number comes first and the verdict follows from it.
+ */
+export function FindingForm(props: {
+  readonly panel: PanelHandle;
+  readonly assumption: AssumptionView;
+  readonly finding?: RecordedFinding;
+  /** What a new one starts with, where it was planned. */
+  readonly method?: Method;
+}) {
   const w = useWording();
   const { panel, assumption } = props;
-  const part: Part = `finding:${assumption.id}`;
+  const [base] = useState(props.finding);
+  const [seenRev] = useState(assumption.rev);
+  const part: Part = base === undefined ? `finding:${assumption.id}` : `edit:${base.id}`;
   const { today } = panel.view;
   const saver = useSave(panel.view.issue.id, panel.onSaved, panel.onNews);
-  const [id] = useState(newId);
-  const [draft, setDraft] = useState<FindingDraft>(emptyFinding(today));
+  const [id] = useState(() => base?.id ?? newId());
+  const [draft, setDraft] = useState<FindingDraft>(
+    base === undefined ? { ...emptyFinding(today), method: props.method ?? null } : draftOfFinding(base),
+  );
   const [problems, setProblems] = useState<Problems>({});
   const set = (change: Partial<FindingDraft>) => setDraft((now) => ({ ...now, ...change }));
 
-  const submit = async () => {
-    const checked = findingOf(draft, id, today);
+  // Several may be open at once: a label belongs to one field.
+  const prefix = base === undefined ? 'finding' : `finding-${base.id}`;
+  const atLeast = assumption.threshold?.atLeast ?? null;
+  const observed = observedOf(draft.observed);
+  // A threshold changed since does not ask anew about what was judged before.
+  const isAsJudged = base !== undefined && base.verdict === draft.verdict && base.observed === (observed ?? undefined);
+  const threshold = isAsJudged ? null : assumption.threshold;
+  const follows = verdictOf(observed ?? undefined, threshold);
+  const verdict = draft.verdict ?? follows;
+  const isOverruled = follows !== null && verdict !== follows;
+
+  const saveOver = async (seen: number) => {
+    const checked = findingOf(draft, id, today, threshold);
     setProblems(checked.ok ? {} : checked.problems);
     if (!checked.ok) return;
-    const saved = await saver.save({
-      kind: 'addFinding',
-      // A finding is added, never in the place of another: what was seen is the assumption as it stands.
-      seenRev: assumption.rev,
-      assumptionId: assumption.id,
-      finding: checked.value,
-    });
+    const about = { assumptionId: assumption.id, finding: checked.value };
+    const saved = await saver.save(
+      base === undefined
+        ? // A finding is added, never in the place of another: what was seen is the assumption as it stands.
+          { kind: 'addFinding', seenRev: assumption.rev, ...about }
+        : { kind: 'editFinding', seenRev: seen, ...about },
+    );
     if (saved) panel.close(part);
   };
+  const theirs =
+    saver.state.kind === 'conflict' ? saver.state.now.assumptions.find((each) => each.id === assumption.id) : undefined;
   return (
-    <CommandForm saver={saver} onSubmit={submit} onCancel={() => panel.close(part)}>
+    <CommandForm
+      saver={saver}
+      onSubmit={() => saveOver(seenRev)}
+      onCancel={() => panel.close(part)}
+      conflict={
+        theirs === undefined
+          ? null
+          : {
+              rows: [
+                {
+                  label: w.t('finding.note'),
+                  mine: draft.note.trim(),
+                  theirs: theirs.findings.find((each) => each.id === id)?.note ?? w.t('finding.gone'),
+                },
+              ],
+              keepMine: () => saveOver(theirs.rev),
+            }
+      }
+    >
       <ChoiceInput
-        id="finding-method"
+        id={`${prefix}-method`}
         label={w.t('finding.method')}
         placeholder={w.t('finding.method.choose')}
         choices={[...new Set(METHOD_ORDER)].map((value) => ({ value, label: w.t(`method.${value}`) }))}
@@ -62,18 +109,41 @@ export function FindingForm(props: { readonly panel: PanelHandle; readonly assum
         problem={problems.method}
         autoFocus
       />
+      {atLeast !== null && (
+        <TextInput
+          id={`${prefix}-observed`}
+          label={w.t('finding.observed')}
+          help={w.t('finding.observed.help', { atLeast })}
+          value={draft.observed}
+          onText={(text) => set({ observed: text })}
+          maxLength={MAX.number}
+          problem={problems.observed}
+        />
+      )}
       <ChoiceInput
-        id="finding-verdict"
+        id={`${prefix}-verdict`}
         label={w.t('finding.verdict')}
         placeholder={w.t('finding.verdict.choose')}
         choices={VERDICTS.map((value) => ({ value, label: w.t(`finding.verdict.${value}`) }))}
-        value={draft.verdict}
-        onChoice={(verdict) => set({ verdict })}
+        value={verdict}
+        onChoice={(chosen) => set({ verdict: chosen })}
         problem={problems.verdict}
+        {...(follows !== null && !isOverruled && { help: w.t('finding.follows') })}
       />
+      {(isOverruled || (isAsJudged && draft.because !== '')) && (
+        <TextInput
+          id={`${prefix}-because`}
+          label={w.t('finding.because')}
+          placeholder={w.t('finding.because.example')}
+          value={draft.because}
+          onText={(because) => set({ because })}
+          maxLength={MAX.sentence}
+          problem={problems.because}
+        />
+      )}
       <Row>
         <DayInput
-          id="finding-found"
+          id={`${prefix}-found`}
           label={w.t('finding.found')}
           value={draft.found}
           maxDate={today}
@@ -81,7 +151,7 @@ export function FindingForm(props: { readonly panel: PanelHandle; readonly assum
           problem={problems.found}
         />
         <TextInput
-          id="finding-sample"
+          id={`${prefix}-sample`}
           label={w.t(draft.method === null ? 'sample.unknownMethod' : `sample.${draft.method}`)}
           value={draft.sample}
           onText={(sample) => set({ sample })}
@@ -90,13 +160,13 @@ export function FindingForm(props: { readonly panel: PanelHandle; readonly assum
         />
       </Row>
       <DisciplinesInput
-        id="finding-disciplines"
+        id={`${prefix}-disciplines`}
         label={w.t('finding.disciplines')}
         value={draft.disciplines}
         onChange={(disciplines) => set({ disciplines })}
       />
       <LongText
-        id="finding-note"
+        id={`${prefix}-note`}
         label={w.t('finding.note')}
         placeholder={w.t('finding.note.example')}
         value={draft.note}
@@ -104,7 +174,7 @@ export function FindingForm(props: { readonly panel: PanelHandle; readonly assum
         maxLength={MAX.note}
       />
       <TextInput
-        id="finding-link"
+        id={`${prefix}-link`}
         label={w.t('finding.link')}
         placeholder={w.t('finding.link.example')}
         value={draft.link}

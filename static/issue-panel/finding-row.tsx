@@ -6,7 +6,9 @@ import type { RecordedFinding } from '../../src/domain/premise';
 import { VerdictLozenge } from '../shared/lozenges';
 import { useWording } from '../shared/wording-context';
 import { ActionProblem } from './action-problem';
+import { FindingForm } from './finding-form';
 import type { PanelHandle } from './handle';
+import { FromIssue } from './planned-tests';
 import { findingTitle, foundSentence, reachSentence } from './sentences';
 import { useSave } from './use-save';
 
@@ -19,7 +21,12 @@ export function FindingRow(props: {
 }) {
   const w = useWording();
   const { panel, finding, weighed } = props;
+  if (panel.canEdit && panel.isOpen(`edit:${finding.id}`)) {
+    return <FindingForm panel={panel} assumption={props.assumption} finding={finding} />;
+  }
   const details = [foundSentence(w, finding)];
+  if (finding.observed !== undefined) details.unshift(w.t('finding.observed.shown', { observed: finding.observed }));
+  if (finding.editedMs !== null) details.push(w.t('finding.editedOn', { date: w.date(finding.editedMs) }));
   if (finding.disciplines.length > 0) {
     details.push(w.t('finding.by', { disciplines: w.list(finding.disciplines.map((d) => w.t(`discipline.${d}`))) }));
   }
@@ -41,6 +48,7 @@ export function FindingRow(props: {
           {weighed?.background === true && <Lozenge>{w.t('finding.background')}</Lozenge>}
         </Inline>
         {finding.note !== '' && <Text>{finding.note}</Text>}
+        {finding.because !== undefined && <Text>{w.t('finding.because.shown', { because: finding.because })}</Text>}
         {weighed !== null && (
           <Text size="small" color="color.text.subtle">
             {reachSentence(w, weighed)}
@@ -50,12 +58,23 @@ export function FindingRow(props: {
           <Text size="small" color="color.text.subtlest">
             {details.join(w.t('shared.separator'))}
           </Text>
+          {finding.fromIssue !== undefined && <FromIssue issueId={finding.fromIssue} />}
           {finding.link !== null && (
             <Text size="small">
               <Link href={finding.link} openNewTab>
                 {w.t('finding.link.open')}
               </Link>
             </Text>
+          )}
+          {panel.canEdit && (
+            <Button
+              appearance="subtle"
+              spacing="compact"
+              iconBefore="edit"
+              onClick={() => panel.open(`edit:${finding.id}`)}
+            >
+              {w.t('finding.edit')}
+            </Button>
           )}
           {panel.canEdit && <Withdraw {...props} />}
         </Inline>

@@ -3,7 +3,17 @@ import type { Premise } from '../../src/domain/premise';
 
 /** The forms that can be open, each with its own draft. Several may be: opening one never throws away another. */
 export type Part =
-  'outcome' | 'assumption' | 'threshold' | 'decision' | 'check' | 'anotherAssumption' | `finding:${string}`;
+  | 'outcome'
+  | 'assumption'
+  | 'threshold'
+  | 'decision'
+  | 'check'
+  | 'anotherAssumption'
+  | 'problem'
+  | 'takeTest'
+  | `plan:${string}`
+  | `finding:${string}`
+  | `edit:${string}`;
 
 /** What every section of the panel is given. */
 export interface PanelHandle {

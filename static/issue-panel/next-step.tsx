@@ -3,7 +3,8 @@ import type { NextStepId, Score } from '../../src/domain/assessment';
 import type { Key, Wording } from '../shared/wording';
 import { useWording } from '../shared/wording-context';
 import type { PanelHandle, Part } from './handle';
-import { askSentence, nextStepTitle, scoreWords, waysSentence } from './sentences';
+import { askSentence, nextStepTitle, scoreWords } from './sentences';
+import { WaysToTest } from './ways';
 
 /** Steps where the size and the evidence for it are what matters next. */
 const ABOUT_EVIDENCE: ReadonlySet<NextStepId> = new Set([
@@ -47,7 +48,7 @@ export function NextStepBox(props: { readonly panel: PanelHandle }) {
   const w = useWording();
   const { panel } = props;
   const { next, score, asked, standing } = panel.view.assessment;
-  const ways = waysSentence(w, next);
+  const guess = panel.view.issue.size === null ? panel.view.premise.sizeGuess : null;
   const action = panel.canEdit ? actionOf(panel) : null;
   return (
     <Box xcss={{ backgroundColor: GROUND[next.id], padding: 'space.200', borderRadius: 'radius.medium' }}>
@@ -59,10 +60,10 @@ export function NextStepBox(props: { readonly panel: PanelHandle }) {
           <Text weight="bold">{scoreWords(w, score)}</Text>
         </Inline>
         <Text>{whyNext(w, next.id, score)}</Text>
-        {ABOUT_EVIDENCE.has(next.id) && <Text>{askSentence(w, asked, standing)}</Text>}
-        {ways !== '' && <Text>{ways}</Text>}
+        {saysAsk(panel) && <Text>{askSentence(w, asked, standing, guess)}</Text>}
+        <WaysToTest panel={panel} />
         {action !== null && !panel.isOpen(action.part) && (
-          <Inline>
+          <Inline space="space.100" shouldWrap>
             {/* A form that closes takes the focus with it: the button for what comes next is where it goes on. */}
             <Button
               key={action.part}
@@ -72,11 +73,19 @@ export function NextStepBox(props: { readonly panel: PanelHandle }) {
             >
               {w.t(action.label)}
             </Button>
+            {action.also !== undefined && !panel.isOpen(action.also.part) && (
+              <Button onClick={() => panel.open(action.also.part)}>{w.t(action.also.label)}</Button>
+            )}
           </Inline>
         )}
       </Stack>
     </Box>
   );
+}
+
+/** Whether the top of the panel says what the size asks for. */
+export function saysAsk(panel: PanelHandle): boolean {
+  return ABOUT_EVIDENCE.has(panel.view.assessment.next.id);
 }
 
 /** One line on why this comes next. */
@@ -88,6 +97,8 @@ function whyNext(w: Wording, id: NextStepId, score: Score): string {
 interface Action {
   readonly part: Part;
   readonly label: Key;
+  /** The other way on, beside it. */
+  readonly also?: Action;
 }
 
 /** Whether the top of the panel has a button for this part already: one thing is asked for once. */
@@ -110,7 +121,7 @@ function actionOf(panel: PanelHandle): Action | null {
     case 'sharpenTest':
     case 'testFirst':
     case 'settle':
-      return finding;
+      return planOrFind(panel);
     case 'testValue':
       return riskiest?.risk === 'value' || riskiest?.risk === 'viability'
         ? finding
@@ -130,4 +141,14 @@ function actionOf(panel: PanelHandle): Action | null {
     case 'readyToBuild':
       return null;
   }
+}
+
+/** Plan first and find then: once a test is planned, what it found is what is asked for. */
+function planOrFind({ riskiest }: PanelHandle): Action | null {
+  if (riskiest === null) return null;
+  const finding: Action = { part: `finding:${riskiest.id}`, label: 'finding.add' };
+  const plan = { part: `plan:${riskiest.id}` } as const;
+  return riskiest.tests.length === 0
+    ? { ...plan, label: 'plan.action', also: finding }
+    : { ...finding, also: { ...plan, label: 'plan.another' } };
 }

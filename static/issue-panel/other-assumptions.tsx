@@ -1,4 +1,4 @@
-import { Button, ButtonGroup, Inline, Stack, Text } from '@forge/react';
+import { Button, ButtonGroup, Inline, Lozenge, Stack, Text } from '@forge/react';
 import type { AssumptionView } from '../../src/contract';
 import { Fold } from '../shared/fold';
 import { useWording } from '../shared/wording-context';
@@ -49,13 +49,17 @@ function OtherAssumption(props: { readonly panel: PanelHandle; readonly assumpti
   const { panel, assumption } = props;
   const saver = useSave(panel.view.issue.id, panel.onSaved, panel.onNews);
   const seenRev = panel.premise.rev;
+  const isDoubt = panel.premise.doubtIds.includes(assumption.id);
   const part: Part = `finding:${assumption.id}`;
   const choose = () => saver.save({ kind: 'chooseRiskiest', seenRev, assumptionId: assumption.id });
   const remove = () => saver.save({ kind: 'unlinkAssumption', seenRev, assumptionId: assumption.id });
   const isSaving = saver.state.kind === 'saving';
   return (
     <Stack space="space.050">
-      <Text>{assumption.statement}</Text>
+      <Inline space="space.100" alignBlock="center" shouldWrap>
+        <Text>{assumption.statement}</Text>
+        {isDoubt && <Lozenge>{w.t('doubt.mark')}</Lozenge>}
+      </Inline>
       <Text size="small" color="color.text.subtle">
         {[w.t(`risk.${assumption.risk}`), w.t('finding.titleCount', { count: assumption.findings.length })].join(
           w.t('shared.separator'),
@@ -76,7 +80,7 @@ function OtherAssumption(props: { readonly panel: PanelHandle; readonly assumpti
             <Button spacing="compact" isDisabled={isSaving} onClick={() => panel.open(part)}>
               {w.t('finding.add')}
             </Button>
-            {panel.canShape && (
+            {(panel.canShape || panel.view.premise.doubtIds.includes(assumption.id)) && (
               <Button spacing="compact" appearance="subtle" isDisabled={isSaving} onClick={() => void remove()}>
                 {w.t('assumption.remove')}
               </Button>

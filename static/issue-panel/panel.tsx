@@ -4,20 +4,28 @@ import type { PanelView } from '../../src/contract';
 import { inEffect } from '../../src/domain/inherit';
 import { call } from '../shared/call';
 import { Failed } from '../shared/failed';
+import { IssuesSeen } from '../shared/issues-seen';
 import { announceSaved } from '../shared/saved-event';
 import { OnIssue, Screen, Waiting } from '../shared/screen';
 import { useLoad } from '../shared/use-load';
 import { useWording } from '../shared/wording-context';
-import { AtStartFold, ScoreFold } from './after-thoughts';
+import { ScoreFold } from './after-thoughts';
 import { AssumptionSection } from './assumption';
+import { AtStartFold } from './at-start';
 import { CheckSection } from './check';
 import { DecisionSection } from './decision';
+import { DiscoveryPanel } from './discovery';
 import { FindingsSection } from './findings';
 import type { PanelHandle, Part } from './handle';
+import { HistoryFold } from './history';
 import { NextStepBox } from './next-step';
 import { OtherAssumptions } from './other-assumptions';
 import { OutcomeSection } from './outcome';
+import { OutputHint } from './output-hint';
+import { issuesNamed } from './planned-tests';
+import { ProblemLine } from './problem';
 import { nextStepTitle, scoreWords } from './sentences';
+import { SizeLine } from './size-line';
 import { ThresholdSection } from './threshold';
 
 /** The issue panel: the premise of one story, read and written. */
@@ -78,6 +86,14 @@ function Panel(props: { readonly view: PanelView; readonly show: (view: PanelVie
     };
   }, [view, premise, inherited, openParts, wasUsed, onSaved, show]);
 
+  if (view.discovery !== null && view.premise.firstMs === null && !isOpenedAnyway) {
+    return (
+      <IssuesSeen ids={issuesNamed(view)}>
+        <DiscoveryPanel panel={handle} discovery={view.discovery} />
+      </IssuesSeen>
+    );
+  }
+
   const isStated = view.premise.firstMs !== null || view.inheritedFrom !== null;
   if (view.issue.exempt && !isStated && !isOpenedAnyway) {
     return (
@@ -93,26 +109,34 @@ function Panel(props: { readonly view: PanelView; readonly show: (view: PanelVie
   }
 
   return (
-    <Stack space="space.300">
-      <Stack space="space.100">
-        <NextStepBox panel={handle} />
-        {!view.canEdit && <Text color="color.text.subtle">{w.t('panel.readOnly')}</Text>}
-        {view.canEdit && <SavedLine atMs={savedMs} view={view} />}
+    <IssuesSeen ids={issuesNamed(view)}>
+      <Stack space="space.300">
+        <Stack space="space.100">
+          <NextStepBox panel={handle} />
+          <SizeLine panel={handle} />
+          {!view.canEdit && <Text color="color.text.subtle">{w.t('panel.readOnly')}</Text>}
+          {view.canEdit && <SavedLine atMs={savedMs} view={view} />}
+        </Stack>
+        {inherited && view.inheritedFrom !== null && <Inherited panel={handle} from={view.inheritedFrom.key} />}
+        <ProblemLine panel={handle} />
+        <Stack space="space.100">
+          <OutcomeSection panel={handle} />
+          <OutputHint panel={handle} />
+        </Stack>
+        <AssumptionSection panel={handle} />
+        <ThresholdSection panel={handle} />
+        <FindingsSection panel={handle} />
+        <DecisionSection panel={handle} />
+        <CheckSection panel={handle} />
+        <Stack space="space.050">
+          <OtherAssumptions panel={handle} />
+          <AtStartFold view={view} />
+          <HistoryFold view={view} />
+          <ScoreFold view={view} />
+        </Stack>
+        <TrackLine view={view} />
       </Stack>
-      {inherited && view.inheritedFrom !== null && <Inherited panel={handle} from={view.inheritedFrom.key} />}
-      <OutcomeSection panel={handle} />
-      <AssumptionSection panel={handle} />
-      <ThresholdSection panel={handle} />
-      <FindingsSection panel={handle} />
-      <DecisionSection panel={handle} />
-      <CheckSection panel={handle} />
-      <Stack space="space.050">
-        <OtherAssumptions panel={handle} />
-        <AtStartFold view={view} />
-        <ScoreFold view={view} />
-      </Stack>
-      <TrackLine view={view} />
-    </Stack>
+    </IssuesSeen>
   );
 }
 

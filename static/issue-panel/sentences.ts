@@ -1,6 +1,6 @@
 /** The panel's sentences, made of what the assessment says. Pure: words come in, words go out. */
 import type { Asked, Check, NextStep, Score, StandingOf, WeighedFinding } from '../../src/domain/assessment';
-import type { Decision, Finding, RecordedFinding } from '../../src/domain/premise';
+import type { Decision, Finding, RecordedFinding, SizeGuess } from '../../src/domain/premise';
 import { RUNGS } from '../../src/domain/assessment';
 import { FIX_IDS } from '../../src/domain/score';
 import { recordedAfterwards } from '../../src/domain/standing';
@@ -23,8 +23,13 @@ export function scoreWords(w: Wording, score: Score): string {
 }
 
 /** What the size asks for and what there is: "5 points ask for market evidence; you have an anecdote." */
-export function askSentence(w: Wording, asked: Asked, standing: StandingOf | null): string {
-  const ask = askClause(w, asked);
+export function askSentence(
+  w: Wording,
+  asked: Asked,
+  standing: StandingOf | null,
+  guess: SizeGuess | null = null,
+): string {
+  const ask = askClause(w, asked, guess);
   const have = standing?.support ?? null;
   if (have === null) return w.t('ask.haveNone', { ask });
   if (standing?.opinionOnly === true) return w.t('ask.haveOpinion', { ask });
@@ -32,22 +37,11 @@ export function askSentence(w: Wording, asked: Asked, standing: StandingOf | nul
   return w.t(enough ? 'ask.haveEnough' : 'ask.have', { ask, rung: w.t(`rung.${have}.asks`) });
 }
 
-function askClause(w: Wording, asked: Asked): string {
+function askClause(w: Wording, asked: Asked, guess: SizeGuess | null): string {
   const rung = w.t(`rung.${asked.rung}.asks`);
+  if (guess !== null && !asked.byGroup) return w.t('ask.guess', { size: w.t(`size.${guess}.words`), rung });
   if (asked.points === null || (asked.unsized && !asked.byGroup)) return w.t('ask.unsized', { rung });
   return w.plural(asked.byGroup ? 'ask.group' : 'ask.points', asked.points, { rung });
-}
-
-/** The cheapest ways to the evidence asked for, or '' when the step names none. */
-export function waysSentence(w: Wording, next: NextStep): string {
-  if (next.ways.length === 0) return '';
-  const ways = next.ways.map(({ method, sample }) => {
-    const name = w.t(`method.${method}`);
-    return sample === null || sample <= 1
-      ? w.t('ask.way', { method: name })
-      : w.t('ask.wayWithSample', { method: name, sample });
-  });
-  return w.t('ask.ways', { ways: ways.join(w.t('shared.separator')) });
 }
 
 /** "Customer conversations, 12" or just the method. */

@@ -153,7 +153,8 @@ async function viewOf(host: RunningHost): Promise<{ readonly view: Cost; readonl
   const view = await costOf(host, async () => {
     ForgeReconciler.render(createElement(IssueContext));
     const until = performance.now() + PATIENCE_MS;
-    while (!drawn.includes(does)) {
+    // The line for a doubt comes last, when the browser has asked whether this person may comment.
+    while (!drawn.includes(does) || !drawn.includes('Add a doubt')) {
       if (performance.now() > until) throw new Error('the issue view never showed the premise');
       await new Promise((resolve) => setTimeout(resolve, 5));
     }

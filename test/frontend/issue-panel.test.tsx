@@ -364,7 +364,7 @@ describe('who may do what', () => {
     expect(screen.text()).toContain('You can read this. Changing it takes permission to edit this issue.');
     expect(screen.text()).toContain('Customer conversations, 5 supports');
     // What is left only unfolds.
-    expect(screen.buttons()).toEqual(['How the score is made']);
+    expect(screen.buttons()).toEqual(['History', 'How the score is made']);
     expect(screen.all('Form')).toHaveLength(0);
   });
 
@@ -420,7 +420,8 @@ describe('one click away', () => {
   test('how it stood at start is there once the story has started', async () => {
     const screen = await openPanel(new StoryBehind({ ...FRAMED, startedMs: at('2024-03-11') }));
     await screen.click('As it stood at start');
-    expect(screen.text()).toContain('Started Mar 11 with 40 of 100. Never validated');
+    expect(screen.text()).toContain('Started Mar 11. Never validated.');
+    expect(screen.text()).toContain('At start Now Score 50 of 100 50 of 100');
   });
 
   test('another assumption can be made the riskiest', async () => {

@@ -31,8 +31,8 @@ describe('what is asked of Forge and Jira', () => {
     expect(costs.view).toEqual({ invokes: 0, jiraCalls: 0, jiraPoints: 0, sqlStatements: 0, sqlRows: 0 });
   });
 
-  test('what is shown beside the issue takes the reader’s browser one request', () => {
-    expect(costs.viewAsks).toBe(1);
+  test('what is shown beside the issue takes the reader’s browser two requests: the issue, and whether they may comment', () => {
+    expect(costs.viewAsks).toBe(2);
   });
 
   test('the panel takes one invoke and one issue of Jira, 2 points, once the process knows the person and the site', () => {

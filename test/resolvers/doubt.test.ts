@@ -62,7 +62,7 @@ test('it reaches facts and property by the drain, as its writer may not write th
   const { site: jira } = site.host;
   const request = jira.request.bind(jira);
   jira.request = (sent) => {
-    if (sent.method === 'PUT') asked.push(sent.actor?.kind ?? 'nobody');
+    if (sent.method === 'PUT') asked.push(sent.actor.kind);
     return request(sent);
   };
   await doubt(site, 'cleo', site.talk.lone);

@@ -2,7 +2,7 @@
  * One story behind the panel's bridge, made of the real domain: commands become events, events become the view. Only the
  * store and Jira are missing. The resolvers themselves are tested in test/resolvers and in the browser.
  */
-import type { AssumptionView, Command, PanelView } from '../../../src/contract';
+import type { AssumptionView, Command, HistoryView, PanelView } from '../../../src/contract';
 import { assess } from '../../../src/domain/assess';
 import { dayOf } from '../../../src/domain/day';
 import { eventsFor } from '../../../src/domain/decide-command';
@@ -12,6 +12,8 @@ import { inEffect } from '../../../src/domain/inherit';
 import type { Assumption, AssumptionEvent, Dated, Premise, PremiseEvent } from '../../../src/domain/premise';
 import { foldAssumption, foldPremise } from '../../../src/domain/premise-log';
 import { DEFAULT_SETTINGS } from '../../../src/domain/settings';
+import { sizeOf } from '../../../src/domain/size-guess';
+import { atStart } from '../../../src/domain/validated';
 import { at, TODAY } from '../../support/builders';
 
 export interface StoryOptions {
@@ -32,6 +34,8 @@ export class StoryBehind {
   readonly commands: Command[] = [];
   /** What the next calls fail with, in order; then all is well again. */
   readonly failNext: Failure[] = [];
+  /** Pages of history, in the order they are asked for. */
+  readonly history: HistoryView[] = [];
   nowMs = at(`${TODAY} 14:02`);
   private readonly premiseLog: Dated<PremiseEvent>[];
   private readonly assumptionLogs: Map<string, Dated<AssumptionEvent>[]>;
@@ -44,11 +48,12 @@ export class StoryBehind {
   }
 
   /** The bridge's `invoke`. */
-  readonly invoke = (functionKey: string, payload: unknown): Result<PanelView> => {
+  readonly invoke = (functionKey: string, payload: unknown): Result<PanelView> | Result<HistoryView> => {
     const failed = this.failNext.shift();
     if (failed !== undefined) return { ok: false, error: failed };
     if (functionKey === 'readPanel') return { ok: true, value: this.view() };
     if (functionKey === 'save' && isSave(payload)) return this.save(payload.command);
+    if (functionKey === 'readHistory') return { ok: true, value: this.history.shift() ?? { rows: [], next: null } };
     throw new Error(`nothing answers ${functionKey} here`);
   };
 
@@ -89,6 +94,31 @@ export class StoryBehind {
     );
   }
 
+  private atStart(): PanelView['atStart'] {
+    const { startedMs, size = null } = this.options;
+    if (startedMs === undefined) return null;
+    const stood = atStart({
+      start: { kind: 'started', atMs: startedMs },
+      premiseEvents: this.premiseLog,
+      assumptionEvents: this.assumptionLogs,
+      sizeAtStart: size,
+      groupSize: null,
+      settings: DEFAULT_SETTINGS,
+      nowMs: this.nowMs,
+      exempt: this.options.exempt === true,
+    });
+    if (stood === null) return null;
+    const { score, asked, standing, premise, riskiest } = stood;
+    return {
+      ...{ startedMs, size: stood.size, asked, validated: 'never', outcome: premise.outcome },
+      score: score.kind === 'scored' ? score.points : null,
+      state: score.kind === 'unscored' ? score.state : null,
+      support: standing?.support ?? null,
+      standing: standing?.standing ?? null,
+      riskiest: riskiest?.statement ?? null,
+    };
+  }
+
   view(): PanelView {
     const { options, nowMs } = this;
     const own = foldPremise(this.premiseLog);
@@ -119,14 +149,14 @@ export class StoryBehind {
         premise,
         assumptions,
         exempt: options.exempt === true,
-        size: options.size ?? null,
+        size: sizeOf(options.size ?? null, own),
         groupSize: null,
         start,
         doneMs,
         settings: DEFAULT_SETTINGS,
         nowMs,
       }),
-      atStart: startedMs === undefined ? null : { startedMs, score: 40, validated: 'never' },
+      atStart: this.atStart(),
       published: options.published !== false,
       today: dayOf(nowMs),
     };

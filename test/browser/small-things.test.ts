@@ -1,0 +1,113 @@
+/** Small things in one gesture, as people do them: a doubt, a size, a problem, a number, and looking back. */
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { startHost, type RunningHost } from '../host/host';
+import { expectAccessible, expectNoSidewaysScroll, expectSilence } from './support/expectations';
+import { launch } from './support/launch';
+import { modulesDrawn, openAs, type Look } from './support/pages';
+
+const MAYA = 'demo-maya';
+/** May browse and comment, not edit. */
+const ROBERT = 'demo-robert';
+
+let browser: Browser;
+let host: RunningHost;
+/** An unsized story of the demo on which nothing is stated yet. */
+let story: string;
+
+const at = async (user: string, look: Look = {}): Promise<Page> => {
+  const page = await openAs(browser, host.url ?? '', user, story, look);
+  await modulesDrawn(page);
+  return page;
+};
+const panel = (page: Page) => page.locator('[data-module="premise-panel"]');
+const context = (page: Page) => page.locator('[data-module="premise-context"]');
+
+beforeAll(async () => {
+  browser = await launch();
+  host = await startHost({ seed: 'demo', port: 0, autoRun: true, contract: true });
+  const found = host.site.issuesOf('HARB').find(({ summary }) => summary === 'Signatures per client');
+  story = `/issues/${found?.key ?? 'not in the demo'}`;
+});
+
+afterAll(async () => {
+  await browser.close();
+  await host.close();
+});
+
+afterEach(() => {
+  expect(host.problems).toEqual([]);
+});
+
+test('who may only comment leaves a doubt in one line beside the issue', async () => {
+  const page = await at(ROBERT);
+  await context(page).getByRole('button', { name: 'Add a doubt' }).click();
+  await context(page).getByLabel('What might not be true?').fill('Clients notice the name at all');
+  await expectAccessible(page);
+  await page.keyboard.press('Enter');
+  await context(page).getByText('Added. It stands in the Premise panel').waitFor();
+  expect(await panel(page).getByRole('button', { name: 'Add what you saw' }).count()).toBe(0);
+  await expectSilence(page);
+});
+
+test('a writer finds it, says size, problem and what users do, measures, mends, and reads it all back', async () => {
+  const page = await at(MAYA);
+  const premise = panel(page);
+  await premise.getByText('Clients notice the name at all').waitFor();
+  await premise.getByText('doubt', { exact: true }).waitFor();
+
+  await premise.getByRole('button', { name: 'M', exact: true }).click();
+  await premise.getByText('Size, a guess until Jira has points:').waitFor();
+
+  await premise.getByRole('button', { name: 'Add what you saw' }).click();
+  await premise.getByLabel('What we saw, and where').fill('Three mix-ups in support, May');
+  await premise.getByRole('button', { name: 'Save' }).click();
+  await premise.getByText('What we saw: Three mix-ups in support, May').waitFor();
+
+  await premise.getByRole('button', { name: 'Say what would prove you wrong' }).first().click();
+  await premise.getByLabel('We are right if…', { exact: true }).fill('40 % of clients reply to a person');
+  await premise.getByLabel('At least (a number, if there is one)').fill('40');
+  await premise.getByRole('button', { name: 'Save' }).click();
+
+  await premise.getByRole('button', { name: 'Add a finding' }).first().click();
+  await premise.getByRole('combobox', { name: 'How we found out' }).click();
+  await page.getByRole('option', { name: 'Product analytics' }).click();
+  await premise.getByLabel('What we measured').fill('39');
+  await premise.getByText('Follows from the number.').waitFor();
+  await expectAccessible(page);
+  await premise.getByRole('button', { name: 'Save' }).click();
+  await premise.getByText('measured 39').waitFor();
+  await premise.getByText('refutes', { exact: true }).waitFor();
+
+  await premise.getByRole('button', { name: 'Edit finding' }).click();
+  await premise.getByLabel('What we measured').fill('40');
+  await premise.getByRole('combobox', { name: 'What it says' }).click();
+  await page.getByRole('option', { name: 'It supports the assumption' }).click();
+  await premise.getByRole('button', { name: 'Save' }).click();
+  await premise.getByText('measured 40').waitFor();
+  await premise.getByText('supports', { exact: true }).waitFor();
+
+  await premise.getByRole('button', { name: 'History' }).click();
+  await premise.getByText('Raised a doubt: “Clients notice the name at all”').waitFor();
+  await premise.getByText('Guessed it medium').waitFor();
+  const told = await premise.innerText();
+  expect(told).toContain(
+    'Added a finding on “Clients notice the name at all”: Product analytics, refutes, measured 39',
+  );
+  expect(told).toContain(
+    'Edited a finding on “Clients notice the name at all”: Product analytics, supports, measured 40',
+  );
+  expect(told.indexOf('Edited a finding')).toBeLessThan(told.indexOf('Added a finding on'));
+  expect(told).toContain('Robert');
+  await expectAccessible(page);
+  await expectSilence(page);
+});
+
+test('narrow and dark it is as readable, and nothing sticks out', async () => {
+  const page = await at(MAYA, { theme: 'dark', width: 360 });
+  await panel(page).getByRole('button', { name: 'History' }).click();
+  await panel(page).getByText('Raised a doubt: “Clients notice the name at all”').waitFor();
+  await expectNoSidewaysScroll(page);
+  await expectAccessible(page);
+  await expectSilence(page);
+});
