@@ -102,6 +102,8 @@ export interface Budget {
   readonly sqlMs: number;
   /** Leave Jira alone until then, ms; 0 = no need. */
   readonly pausedUntilMs: Readonly<Record<Purse, number>>;
+  /** As far as it was Jira that asked for it, ms; what is later than this is our own budget. */
+  readonly askedToWaitUntilMs: number;
   /** Jira has warned that its limit is near. */
   readonly isNearLimit: boolean;
 }
@@ -126,6 +128,7 @@ export async function readBudget(nowMs: number): Promise<Budget> {
       background: Math.max(of('pause'), of('pause-background')),
       backfill: Math.max(of('pause'), of('pause-backfill')),
     },
+    askedToWaitUntilMs: of('pause'),
     isNearLimit: of('near-limit') > nowMs,
   };
 }

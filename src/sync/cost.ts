@@ -4,6 +4,7 @@
  * dearer reading is taken (every history entry, every field, every status).
  */
 import * as v from 'valibot';
+import type { Waits } from '../domain/health';
 import type { AppFailure } from '../failures';
 import { MAX_PROJECTS } from '../jira/projects-seen';
 import type { JiraMethod } from '../jira/request';
@@ -53,7 +54,6 @@ const Told = v.object({
 });
 /** Whoever asked refuses an answer of another shape. */
 const ToldProjects = v.fallback(v.object({ values: many }), { values: [] });
-const asked = (body: unknown) => v.parse(Asked, body);
 /** An answer of another shape is refused by whoever asked, and then nothing is given back. */
 const told = <T>(answer: unknown, points: (answer: v.InferOutput<typeof Told>) => number, otherwise: T) => {
   const parsed = v.safeParse(Told, answer);
@@ -70,19 +70,19 @@ export const PRICES: readonly Price[] = [
   {
     method: 'POST',
     path: /^\/rest\/api\/3\/search\/jql$/,
-    atMost: (body) => COST.search(asked(body).maxResults ?? 5000),
+    atMost: (body) => COST.search(v.parse(Asked, body).maxResults ?? 5000),
     really: (answer) => told(answer, ({ issues }) => COST.search(issues.length), COST.search(0)),
   },
   {
     method: 'POST',
     path: /^\/rest\/api\/3\/issue\/bulkfetch$/,
-    atMost: (body) => COST.fetch(asked(body).issueIdsOrKeys.length),
+    atMost: (body) => COST.fetch(v.parse(Asked, body).issueIdsOrKeys.length),
     really: (answer) => told(answer, ({ issues }) => COST.fetch(issues.length), COST.fetch(0)),
   },
   {
     method: 'POST',
     path: /^\/rest\/api\/3\/changelog\/bulkfetch$/,
-    atMost: (body) => COST.histories(1, asked(body).maxResults ?? 1000),
+    atMost: (body) => COST.histories(1, v.parse(Asked, body).maxResults ?? 1000),
     really: (answer) =>
       told(
         answer,
@@ -135,8 +135,16 @@ const LEAST = 200;
 export const SQL_MS_A_MINUTE = 20_000;
 
 /** What this hour's purse holds; half when Jira has warned. */
-export function capOf(purse: Purse, { isNearLimit }: Pick<Budget, 'isNearLimit'>): number {
-  return isNearLimit ? HOURLY[purse] / 2 : HOURLY[purse];
+export const capOf = (purse: Purse, { isNearLimit }: Pick<Budget, 'isNearLimit'>): number =>
+  isNearLimit ? HOURLY[purse] / 2 : HOURLY[purse];
+
+/** Why a purse has to wait and until when; null = it need not. Query time is not looked at. */
+export function waitOf(purse: Purse, budget: Budget, nowMs: number): Waits | null {
+  const untilMs = budget.pausedUntilMs[purse];
+  if (untilMs > nowMs) return { reason: untilMs > budget.askedToWaitUntilMs ? 'budget' : 'jiraBusy', untilMs };
+  return budget.spent[purse] + LEAST > capOf(purse, budget)
+    ? { reason: 'budget', untilMs: hourOf(nowMs) + HOUR_MS }
+    : null;
 }
 
 /**
@@ -147,8 +155,8 @@ export function capOf(purse: Purse, { isNearLimit }: Pick<Budget, 'isNearLimit'>
 export async function mayAskFrom(purse: Purse, nowMs: number): Promise<number | null> {
   await addSpent('sql', Math.round(takeQueryMs()), nowMs);
   const budget = await readBudget(nowMs);
-  if (budget.pausedUntilMs[purse] > nowMs) return budget.pausedUntilMs[purse];
-  if (budget.spent[purse] + LEAST > capOf(purse, budget)) return hourOf(nowMs) + HOUR_MS;
+  const waits = waitOf(purse, budget, nowMs);
+  if (waits !== null) return waits.untilMs;
   return budget.sqlMs >= SQL_MS_A_MINUTE ? minuteOf(nowMs) + MINUTE_MS : null;
 }
 
@@ -163,8 +171,7 @@ export const OUR_BUDGET = 'budget';
 /** When Jira says 429 and neither why nor for how long: until the tick after next. */
 const UNSAID_MS = 600_000;
 /** Of a burst, when Jira does not say for how long; doubled with every burst of the hour. */
-const BURST_MS = 1_000;
-const LONGEST_BURST_MS = 900_000;
+const [BURST_MS, LONGEST_BURST_MS] = [1_000, 900_000];
 
 /**
  * What a 429 means for the background as a whole, as Jira's four reasons differ:

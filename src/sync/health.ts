@@ -1,9 +1,9 @@
 /** How Premise is doing on this site, for its administrators; and trying again what failed. No question to Jira. */
 import type { FailureSeen, HealthView } from '../contract';
-import { healthHeadline, isOver, STUCK_TRIES, type FailedStep, type Vitals, type Waits } from '../domain/health';
+import { healthHeadline, isOver, STUCK_TRIES, type FailedStep, type Vitals } from '../domain/health';
 import { storageLimit } from '../installation';
 import { markDirty } from '../store/facts-dirty';
-import { hourOf, HOUR_MS, readBudget, readQueryTime, type Budget } from '../store/facts-lease';
+import { hourOf, HOUR_MS, readBudget, readQueryTime } from '../store/facts-lease';
 import { forgetFailure, retryNow } from '../store/health';
 import {
   readBackfills,
@@ -19,7 +19,7 @@ import { readHiddenProjects } from '../store/project-watch';
 import { readStorage } from '../store/storage';
 import { purgeIssues } from './absence';
 import { startBackfill } from './backfill';
-import { HOURLY } from './cost';
+import { capOf, waitOf } from './cost';
 import { pushDrain, pushRounds } from './queues';
 
 /** Query time Forge gives an installation in a minute, ms: Atlassian's page "Forge SQL limits". */
@@ -50,7 +50,7 @@ export async function readHealth(nowMs: number): Promise<HealthView> {
     readFailures(),
   ]);
   const resetsMs = hourOf(nowMs) + HOUR_MS;
-  const waits = waitsOf(budget, nowMs, resetsMs);
+  const waits = waitOf('background', budget, nowMs);
   const histories = backfills.map((row) => ({
     projectId: row.project_id,
     state: row.backfill_state,
@@ -68,19 +68,14 @@ export async function readHealth(nowMs: number): Promise<HealthView> {
     points: {
       ...{ resetsMs, waits, isNearLimit: budget.isNearLimit },
       purses: [
-        { purse: 'background', spent: budget.spent.background, cap: HOURLY.background },
-        { purse: 'backfill', spent: budget.spent.backfill, cap: HOURLY.backfill },
+        { purse: 'background', spent: budget.spent.background, cap: capOf('background', budget) },
+        { purse: 'backfill', spent: budget.spent.backfill, cap: capOf('backfill', budget) },
         { purse: 'people', spent: budget.spent.people, cap: null },
       ],
     },
     ...{ queryTime: { ...queryTime, capMs: QUERY_MS_A_MINUTE }, storage: stored, unseen, hidden, schema },
     failures: failures.map((failure) => ({ ...failure, isOver: isOver(failure, vitals) })),
   };
-}
-
-function waitsOf({ spent, pausedUntilMs }: Budget, nowMs: number, resetsMs: number): Waits | null {
-  if (pausedUntilMs.background > nowMs) return { reason: 'jiraBusy', untilMs: pausedUntilMs.background };
-  return spent.background >= HOURLY.background ? { reason: 'budget', untilMs: resetsMs } : null;
 }
 
 /**

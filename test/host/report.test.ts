@@ -8,7 +8,7 @@ import { aHost } from '../support/on-host';
 import { importInto } from './import/import-into';
 import { NumberSet } from './import/number-set';
 import { reportOf } from './report-page';
-import { READER, readProject } from './report-reading';
+import { costOf, READER, readProject } from './report-reading';
 import { survey } from './report-survey';
 
 const DAY_MS = 86_400_000;
@@ -85,6 +85,20 @@ test('in slices of seven or all at once, and as the backfill reads it: the same 
   await host.runUntilIdle();
   expect(await host.invoke(READER, 'readBackfill', { projectId })).toMatchObject({ value: { state: 'done' } });
   expect(await reportOf('SHOP', { host, projectId, close: () => Promise.resolve() })).toEqual(small);
+});
+
+test('what the reading cost is told: calls, points, and what the app billed itself', async () => {
+  const file = await aFile('shop.ndjson', lines('SHOP', upTo(40)));
+  const [project] = await survey([file], () => undefined);
+  if (project === undefined) throw new Error('nothing surveyed');
+  const read = await readProject([file], project, () => undefined, { slice: 1_000 });
+  onTestFinished(() => read.close());
+  const { calls, points, billed } = await costOf(read);
+  // The first slice (the issues that show each status) and the rest: a fetch and its histories each; fields and statuses.
+  expect(calls).toBe(2 * 2 + 2);
+  // Each call is a point and each issue fetched another, whatever the histories and the site's catalogue come to.
+  expect(points).toBeGreaterThanOrEqual(40 + calls);
+  expect(billed).toBeGreaterThanOrEqual(points);
 });
 
 test('two projects with the same ids, in one file or two, do not meet', async () => {

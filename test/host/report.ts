@@ -6,8 +6,8 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ImportRefused } from './import/read-import';
 import { reportOf } from './report-page';
-import { readProject } from './report-reading';
-import { survey } from './report-survey';
+import { costOf, readProject, type Cost } from './report-reading';
+import { survey, type Surveyed } from './report-survey';
 import { table, type ProjectReport } from './report-table';
 
 const USAGE = `npm run report -- FILE… [--json]
@@ -42,8 +42,7 @@ async function main(): Promise<void> {
     });
     try {
       reports.push(await reportOf(project.key, read));
-      const { sqlStatements, jiraCalls } = read.host.counts;
-      progress(`${project.key}: ${String(jiraCalls)} calls to Jira, ${String(sqlStatements)} SQL statements`);
+      progress(costLine(project, await costOf(read)));
       for (const problem of read.host.problems) progress(`problem: ${problem}`);
     } finally {
       await read.close();
@@ -54,6 +53,12 @@ async function main(): Promise<void> {
   process.stdout.write(
     values.json ? `${JSON.stringify({ projects: reports }, null, 2)}\n` : reports.map(table).join('\n'),
   );
+}
+
+function costLine({ key, issues }: Surveyed, { calls, points, billed, statements }: Cost): string {
+  const each = (sum: number) => `${sum.toLocaleString('en')} (${(sum / issues).toFixed(2)} an issue)`;
+  const jira = `${calls.toLocaleString('en')} calls to Jira, ${each(points)} rate limit points`;
+  return `${key}: ${jira}, billed as ${each(billed)}; ${statements.toLocaleString('en')} SQL statements`;
 }
 
 function readArguments() {

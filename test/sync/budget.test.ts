@@ -4,9 +4,10 @@ import { expect, test } from 'vitest';
 import * as v from 'valibot';
 import { AppFailure } from '../../src/failures';
 import { approximateCount, fetchIssues } from '../../src/jira/search';
-import { readBudget, readQueryTime, type Budget } from '../../src/store/facts-lease';
+import { holdUntil, readBudget, readQueryTime, type Budget } from '../../src/store/facts-lease';
 import { BLOCK, paidFrom } from '../../src/sync/paid';
 import { capOf, heed, HOURLY, mayAskFrom, spend, SQL_MS_A_MINUTE } from '../../src/sync/cost';
+import { readHealth } from '../../src/sync/health';
 import { aProject, type Project } from './a-project';
 
 const HOUR_MS = 3_600_000;
@@ -219,4 +220,24 @@ test('what people’s screens cost is counted beside, and kept from nobody', asy
   // A panel is one call of 2 points, its permission another every five minutes; the last hundred wait to be noted.
   expect(people).toBeGreaterThanOrEqual(100);
   expect(people).toBeLessThanOrEqual(60 * 2 + 10);
+});
+
+test('the health page shows a budget halved by a warning of Jira, and says whose word the background waits for', async () => {
+  const project = await fresh();
+  const points = async () => (await inApp(project, () => readHealth(project.host.clock.now()))).points;
+  const hold = (what: 'near-limit' | 'pause' | 'pause-background', untilMs: number) =>
+    inApp(project, () => holdUntil(what, untilMs));
+  const caps = async () => (await points()).purses.map(({ cap }) => cap);
+  expect(await caps()).toEqual([2_000, 10_000, null]);
+  await hold('near-limit', hourEnd(project));
+  expect(await caps()).toEqual([1_000, 5_000, null]);
+  // A purse with less than 200 left counts as empty: 800 taken of a thousand are not too many, 801 are.
+  await inApp(project, () => spend('background', 800, project.host.clock.now()));
+  expect((await points()).waits).toBeNull();
+  await inApp(project, () => spend('background', 1, project.host.clock.now()));
+  expect((await points()).waits).toEqual({ reason: 'budget', untilMs: hourEnd(project) });
+  await hold('pause-background', hourEnd(project));
+  expect((await points()).waits).toEqual({ reason: 'budget', untilMs: hourEnd(project) });
+  await hold('pause', hourEnd(project) + 1);
+  expect((await points()).waits).toEqual({ reason: 'jiraBusy', untilMs: hourEnd(project) + 1 });
 });
