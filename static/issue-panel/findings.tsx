@@ -3,6 +3,8 @@ import { useWording } from '../shared/wording-context';
 import { FindingForm } from './finding-form';
 import { FindingRow } from './finding-row';
 import type { PanelHandle, Part } from './handle';
+import { PlanForm } from './plan-form';
+import { PlannedTests } from './planned-tests';
 import { Section } from './section';
 
 /** What was found about the riskiest assumption, and what each finding counts for. */
@@ -26,6 +28,8 @@ export function FindingsSection(props: { readonly panel: PanelHandle }) {
         ) : null
       }
     >
+      {panel.canEdit && panel.isOpen(`plan:${riskiest.id}`) && <PlanForm panel={panel} assumption={riskiest} />}
+      <PlannedTests assumption={riskiest} />
       {findings.length === 0 && !isOpen && <Text color="color.text.subtle">{w.t('finding.emptyTest')}</Text>}
       <Stack space="space.200">
         {findings.map((finding) => (

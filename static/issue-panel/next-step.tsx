@@ -50,6 +50,7 @@ export function NextStepBox(props: { readonly panel: PanelHandle }) {
   const { next, score, asked, standing } = panel.view.assessment;
   const guess = panel.view.issue.size === null ? panel.view.premise.sizeGuess : null;
   const action = panel.canEdit ? actionOf(panel) : null;
+  const also = action?.also ?? null;
   return (
     <Box xcss={{ backgroundColor: GROUND[next.id], padding: 'space.200', borderRadius: 'radius.medium' }}>
       <Stack space="space.100">
@@ -73,8 +74,8 @@ export function NextStepBox(props: { readonly panel: PanelHandle }) {
             >
               {w.t(action.label)}
             </Button>
-            {action.also !== undefined && !panel.isOpen(action.also.part) && (
-              <Button onClick={() => panel.open(action.also.part)}>{w.t(action.also.label)}</Button>
+            {also !== null && !panel.isOpen(also.part) && (
+              <Button onClick={() => panel.open(also.part)}>{w.t(also.label)}</Button>
             )}
           </Inline>
         )}

@@ -89,7 +89,16 @@ function Panel(props: { readonly view: PanelView; readonly show: (view: PanelVie
   if (view.discovery !== null && view.premise.firstMs === null && !isOpenedAnyway) {
     return (
       <IssuesSeen ids={issuesNamed(view)}>
-        <DiscoveryPanel panel={handle} discovery={view.discovery} />
+        <Stack space="space.200">
+          <DiscoveryPanel panel={handle} discovery={view.discovery} />
+          {view.canEdit && (
+            <Inline>
+              <Button appearance="subtle" spacing="compact" onClick={() => setOpenedAnyway(true)}>
+                {w.t('panel.exempt.open')}
+              </Button>
+            </Inline>
+          )}
+        </Stack>
       </IssuesSeen>
     );
   }

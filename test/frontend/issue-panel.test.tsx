@@ -71,7 +71,7 @@ describe('the panel opens', () => {
     expect(text).toContain('50 of 100');
     expect(text).toContain('Test it first');
     expect(text).toContain('5 points ask for market evidence; nothing tested yet.');
-    expect(text).toContain('Cheapest ways there: ');
+    expect(text).toContain('What would be enough?');
   });
 
   test('a finding shows its method and sample, what it says, how far it reaches, and its evidence', async () => {

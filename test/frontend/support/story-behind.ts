@@ -9,7 +9,14 @@ import { eventsFor } from '../../../src/domain/decide-command';
 import { failure } from '../../../src/domain/failure';
 import type { Failure, Result } from '../../../src/domain/failure';
 import { inEffect } from '../../../src/domain/inherit';
-import type { Assumption, AssumptionEvent, Dated, Premise, PremiseEvent } from '../../../src/domain/premise';
+import type {
+  Assumption,
+  AssumptionEvent,
+  Dated,
+  PlannedTest,
+  Premise,
+  PremiseEvent,
+} from '../../../src/domain/premise';
 import { foldAssumption, foldPremise } from '../../../src/domain/premise-log';
 import { DEFAULT_SETTINGS } from '../../../src/domain/settings';
 import { sizeOf } from '../../../src/domain/size-guess';
@@ -26,6 +33,8 @@ export interface StoryOptions {
   readonly published?: boolean;
   readonly startedMs?: number;
   readonly doneMs?: number;
+  /** The issue is a discovery issue: what its panel is told, from all assumptions there are. */
+  readonly discovery?: (assumptions: readonly AssumptionView[]) => DiscoveryView;
 }
 
 export class StoryBehind {
@@ -56,6 +65,11 @@ export class StoryBehind {
     if (functionKey === 'readHistory') return { ok: true, value: this.history.shift() ?? { rows: [], next: null } };
     throw new Error(`nothing answers ${functionKey} here`);
   };
+
+  /** A test that was planned: Jira's part of it is not here. */
+  planned(assumptionId: string, test: PlannedTest): void {
+    dated(this.assumptionLogs.get(assumptionId) ?? [], { kind: 'test.planned', test }, this.nowMs);
+  }
 
   /** Somebody else's command, which the panel does not hear of. */
   meanwhile(command: Command): void {
@@ -157,6 +171,7 @@ export class StoryBehind {
         nowMs,
       }),
       atStart: this.atStart(),
+      discovery: options.discovery?.(assumptions.map(viewOf)) ?? null,
       published: options.published !== false,
       today: dayOf(nowMs),
     };

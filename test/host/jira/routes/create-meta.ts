@@ -41,7 +41,7 @@ function creatable(call: Call): readonly IssueType[] {
   return project.typeIds.flatMap((id) => call.store.types.get(id) ?? []);
 }
 
-function page<T>(call: Call, name: string, all: readonly T[]) {
+function page(call: Call, name: string, all: readonly unknown[]) {
   const startAt = numberParam(call.query, 'startAt', 0);
   const maxResults = numberParam(call.query, 'maxResults', 50);
   if (maxResults > MOST) throw new Refusal(400, `Parameter 'maxResults' must not exceed the limit '${String(MOST)}'`);

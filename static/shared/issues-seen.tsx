@@ -1,0 +1,91 @@
+/** Keys, titles and status of other issues, read in the browser as this person: Jira decides who sees them. */
+import { requestJira } from '@forge/bridge';
+import { createContext, useContext, useEffect, useMemo, useState } from 'react';
+import type { ReactNode } from 'react';
+import * as v from 'valibot';
+
+export interface IssueSeen {
+  readonly key: string;
+  readonly summary: string;
+  readonly status: string;
+  readonly isDone: boolean;
+}
+
+/** `unread`: Jira did not answer, which says nothing about what this person may see. */
+export type Sight = IssueSeen | 'reading' | 'hidden' | 'unread';
+
+const Fetched = v.object({
+  issues: v.array(
+    v.object({
+      id: v.string(),
+      key: v.string(),
+      fields: v.object({
+        summary: v.optional(v.string(), ''),
+        status: v.object({ name: v.string(), statusCategory: v.optional(v.object({ key: v.optional(v.string()) })) }),
+      }),
+    }),
+  ),
+});
+
+const Seen = createContext<(issueId: string) => Sight>(() => 'unread');
+
+/** The issue as this person sees it; only those the provider around it was told of. */
+export function useIssueSeen(issueId: string): Sight {
+  return useContext(Seen)(issueId);
+}
+
+/** As `useIssueSeen`, for several. */
+export function useIssuesSeen(): (issueId: string) => Sight {
+  return useContext(Seen);
+}
+
+type Read = ReadonlyMap<string, IssueSeen> | 'reading' | 'unread';
+
+/** Reads these issues at once, one request for all, and again when others are named. */
+export function IssuesSeen(props: { readonly ids: readonly string[]; readonly children: ReactNode }) {
+  const wanted = [...new Set(props.ids)].sort().join(',');
+  const [read, setRead] = useState<Read>('reading');
+  useEffect(() => {
+    if (wanted === '') return;
+    const asked = { isOver: false };
+    void readIssues(wanted.split(',')).then((answer) => {
+      if (!asked.isOver) setRead(answer);
+    });
+    return () => {
+      asked.isOver = true;
+    };
+  }, [wanted]);
+  const sight = useMemo(
+    () =>
+      (issueId: string): Sight =>
+        typeof read === 'string' ? read : (read.get(issueId) ?? 'hidden'),
+    [read],
+  );
+  return <Seen.Provider value={sight}>{props.children}</Seen.Provider>;
+}
+
+async function readIssues(ids: readonly string[]): Promise<Read> {
+  try {
+    const response = await requestJira('/rest/api/3/issue/bulkfetch', {
+      method: 'POST',
+      headers: { Accept: 'application/json', 'Content-Type': 'application/json' },
+      body: JSON.stringify({ issueIdsOrKeys: ids, fields: ['summary', 'status'] }),
+    });
+    const parsed = response.ok ? v.safeParse(Fetched, await response.json()) : null;
+    if (parsed?.success !== true) return 'unread';
+    return new Map(
+      parsed.output.issues.map(({ id, key, fields }) => [
+        id,
+        {
+          key,
+          summary: fields.summary,
+          status: fields.status.name,
+          isDone: fields.status.statusCategory?.key === 'done',
+        },
+      ]),
+    );
+  } catch {
+    // The panel works without: keys and titles of other issues are a courtesy, and it says that it has none.
+    return 'unread';
+  }
+}
