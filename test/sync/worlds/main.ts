@@ -66,6 +66,7 @@ async function alone(job: number): Promise<number> {
   );
   if (!details.failed) return 0;
   console.log(fc.defaultReportMessage(details) ?? 'failed');
+  if (details.errorInstance instanceof Error) console.log(details.errorInstance.message);
   if (details.counterexample !== null) console.log(`kept as ${keep(details.counterexample[0])}`);
   return 1;
 }
