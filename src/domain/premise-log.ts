@@ -15,6 +15,7 @@ import type {
   RecordedFinding,
   Threshold,
 } from './premise';
+import { sameGoal } from './same-goal';
 
 /** The parts of an outcome, in the order they are read. */
 export const OUTCOME_PARTS = [
@@ -29,31 +30,31 @@ export const OUTCOME_PARTS = [
 /** A premise after one more event of its stream. An event that changes nothing still moves `rev`. */
 export function applyPremise(premise: Premise, event: Dated<PremiseEvent>): Premise {
   const next: Premise = { ...premise, rev: event.rev, firstMs: premise.firstMs ?? event.atMs };
+  // A project's first premise is somebody's bet: not a size, a click or another's doubt.
+  const silent: Premise = { ...next, firstMs: premise.firstMs };
   switch (event.kind) {
     case 'problem.stated':
       return { ...next, problem: event.problem, problemRev: event.rev };
     case 'size.guessed':
-      return { ...next, sizeGuess: event.size, sizeGuessRev: event.rev };
+      return { ...silent, sizeGuess: event.size, sizeGuessRev: event.rev };
     case 'hint.dismissed':
-      return dismiss(next, event);
+      return dismiss(silent, event);
     case 'outcome.stated':
       return stateParts(next, event.parts, event.rev);
     case 'assumption.linked':
-      return link(next, event.assumptionId, event.asDoubt === true);
+      return event.asDoubt === true ? link(silent, event.assumptionId, true) : link(next, event.assumptionId, false);
     case 'assumption.unlinked':
       return unlink(next, event.assumptionId);
     case 'riskiest.chosen':
       // Two people at once: one unlinked what the other chose. The link is gone, so there is nothing to choose.
-      return next.assumptionIds.includes(event.assumptionId)
-        ? { ...next, riskiestId: event.assumptionId, doubtIds: next.doubtIds.filter((id) => id !== event.assumptionId) }
-        : next;
+      return next.assumptionIds.includes(event.assumptionId) ? choose(next, event.assumptionId, event.rev) : next;
     case 'decision.made':
       return { ...next, decision: event.decision, decisionRev: event.rev };
     case 'outcome.checked':
       return { ...next, check: event.check, checkRev: event.rev };
     case 'test.taken':
-      // What it tests is no word about the issue itself: a project's first premise is somebody's bet.
-      return { ...next, firstMs: premise.firstMs, testing: event.assumptionId, testingRev: event.rev };
+      // What it tests is no word about the issue itself either.
+      return { ...silent, testing: event.assumptionId, testingRev: event.rev };
   }
 }
 
@@ -81,7 +82,10 @@ export function applyAssumption(
         ...next,
         threshold: event.threshold,
         thresholdRev: event.rev,
-        thresholdChangesMs: [...current.thresholdChangesMs, event.atMs],
+        // A full stop mended after a finding is no goal moved.
+        thresholdChangesMs: sameGoal(current.threshold, event.threshold)
+          ? current.thresholdChangesMs
+          : [...current.thresholdChangesMs, event.atMs],
       };
     case 'finding.added':
       if (findingIn(current, event.finding.id) !== null) return next;
@@ -124,7 +128,7 @@ export function upTo<E>(events: readonly Dated<E>[], ms: number): readonly Dated
   return later === -1 ? events : events.slice(0, later);
 }
 
-/** Whether two thresholds ask for the same. Only spaces are forgiven: in "> 40 %" every other sign counts. */
+/** Whether two thresholds say the same, word for word: only spaces are forgiven. */
 export function sameThreshold(a: Threshold | null, b: Threshold | null): boolean {
   if (a === null || b === null) return a === b;
   return spaced(a.text) === spaced(b.text) && a.atLeast === b.atLeast;
@@ -174,6 +178,11 @@ function link(premise: Premise, id: string, asDoubt: boolean): Premise {
     // The first one named is the riskiest until somebody says otherwise; a doubt gives way to what the writers name.
     riskiestId: isTaken ? riskiestId : id,
   };
+}
+
+function choose(premise: Premise, id: string, rev: number): Premise {
+  const doubtIds = premise.doubtIds.filter((doubt) => doubt !== id);
+  return { ...premise, doubtIds, riskiestId: id, riskiestRev: rev };
 }
 
 function unlink(premise: Premise, id: string): Premise {

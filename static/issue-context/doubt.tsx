@@ -6,7 +6,7 @@ import { call } from '../shared/call';
 import { Failed } from '../shared/failed';
 import { TextInput } from '../shared/fields';
 import { newId } from '../shared/ids';
-import { announceSaved } from '../shared/saved-event';
+import { announceDoubted } from '../shared/saved-event';
 import type { Key } from '../shared/wording';
 import { useWording } from '../shared/wording-context';
 import { mayComment } from './read';
@@ -74,7 +74,7 @@ function DoubtForm(props: { readonly issueId: string; readonly onClose: (isAdded
     setSaving(false);
     setFailed(result.ok ? null : result.error);
     if (!result.ok) return;
-    void announceSaved(issueId);
+    void announceDoubted(issueId);
     onClose(true);
   };
   return (

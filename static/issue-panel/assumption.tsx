@@ -2,6 +2,7 @@ import { Button, Inline, Lozenge, Stack, Text } from '@forge/react';
 import { StandingLozenge } from '../shared/lozenges';
 import { useWording } from '../shared/wording-context';
 import { AssumptionForm } from './assumption-form';
+import { isOpenDoubt } from './handle';
 import type { PanelHandle } from './handle';
 import { isNextStep } from './next-step';
 import { Section } from './section';
@@ -32,7 +33,7 @@ export function AssumptionSection(props: { readonly panel: PanelHandle }) {
           <Inline space="space.100" alignBlock="center" shouldWrap>
             <Text color="color.text.subtle">{w.t(`risk.${riskiest.risk}`)}</Text>
             {standing !== null && <StandingLozenge standing={standing.standing} opinionOnly={standing.opinionOnly} />}
-            {panel.premise.doubtIds.includes(riskiest.id) && <Lozenge>{w.t('doubt.mark')}</Lozenge>}
+            {isOpenDoubt(panel, riskiest) && <Lozenge>{w.t('doubt.mark')}</Lozenge>}
             {riskiest.reworded && <Lozenge>{w.t('assumption.reworded')}</Lozenge>}
             {standing !== null && standing.recheckDueMs !== null && (
               <Text size="small" color="color.text.subtlest">
@@ -45,7 +46,7 @@ export function AssumptionSection(props: { readonly panel: PanelHandle }) {
       {!isOpen && riskiest === null && (
         <Stack space="space.100" alignInline="start">
           <Text color="color.text.subtle">{w.t('assumption.empty')}</Text>
-          {panel.canShape && !isNextStep(panel, 'assumption') && (
+          {panel.canShape && !isNextStep(panel, 'assumption') && !panel.isOpen('outcome') && (
             <Button onClick={() => panel.open('assumption')}>{w.t('assumption.name')}</Button>
           )}
         </Stack>

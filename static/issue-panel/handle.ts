@@ -35,3 +35,8 @@ export interface PanelHandle {
   /** A newer view that did not come from a save of ours. */
   readonly onNews: (view: PanelView) => void;
 }
+
+/** Whether an assumption is somebody's doubt that nobody has put to the test or a threshold yet. */
+export function isOpenDoubt({ premise }: PanelHandle, { id, threshold, findings }: AssumptionView): boolean {
+  return premise.doubtIds.includes(id) && threshold === null && findings.length === 0;
+}

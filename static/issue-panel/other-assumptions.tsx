@@ -6,6 +6,7 @@ import { ActionProblem } from './action-problem';
 import { AssumptionForm } from './assumption-form';
 import { FindingForm } from './finding-form';
 import { FindingRow } from './finding-row';
+import { isOpenDoubt } from './handle';
 import type { PanelHandle, Part } from './handle';
 import { useSave } from './use-save';
 
@@ -49,7 +50,7 @@ function OtherAssumption(props: { readonly panel: PanelHandle; readonly assumpti
   const { panel, assumption } = props;
   const saver = useSave(panel.view.issue.id, panel.onSaved, panel.onNews);
   const seenRev = panel.premise.rev;
-  const isDoubt = panel.premise.doubtIds.includes(assumption.id);
+  const isDoubt = isOpenDoubt(panel, assumption);
   const part: Part = `finding:${assumption.id}`;
   const choose = () => saver.save({ kind: 'chooseRiskiest', seenRev, assumptionId: assumption.id });
   const remove = () => saver.save({ kind: 'unlinkAssumption', seenRev, assumptionId: assumption.id });

@@ -1,11 +1,11 @@
 import { Button, HelperMessage, Inline, Lozenge, Stack, Text } from '@forge/react';
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { PanelView } from '../../src/contract';
 import { inEffect } from '../../src/domain/inherit';
 import { call } from '../shared/call';
 import { Failed } from '../shared/failed';
 import { IssuesSeen } from '../shared/issues-seen';
-import { announceSaved } from '../shared/saved-event';
+import { announceSaved, onDoubted } from '../shared/saved-event';
 import { OnIssue, Screen, Waiting } from '../shared/screen';
 import { useLoad } from '../shared/use-load';
 import { useWording } from '../shared/wording-context';
@@ -37,6 +37,7 @@ function Loaded(props: { readonly issueId: string }) {
   const { issueId } = props;
   const read = useCallback(() => call('readPanel', { issueId }), [issueId]);
   const { load, reload, show } = useLoad(read);
+  useEffect(() => onDoubted(issueId, reload), [issueId, reload]);
   switch (load.kind) {
     case 'loading':
       return <Waiting />;
@@ -103,7 +104,8 @@ function Panel(props: { readonly view: PanelView; readonly show: (view: PanelVie
     );
   }
 
-  const isStated = view.premise.firstMs !== null || view.inheritedFrom !== null;
+  const isSaid = view.premise.firstMs !== null || view.premise.assumptionIds.length > 0;
+  const isStated = isSaid || view.inheritedFrom !== null;
   if (view.issue.exempt && !isStated && !isOpenedAnyway) {
     return (
       <Inline space="space.100" alignBlock="center" shouldWrap>

@@ -14,6 +14,8 @@ export function SizeLine(props: { readonly panel: PanelHandle }) {
   const { id, size, exempt, category } = panel.view.issue;
   const { sizeGuess, sizeGuessRev } = panel.view.premise;
   const saver = useSave(id, panel.onSaved, panel.onNews);
+  // Where the stories on its assumption decide together, its own size changes nothing.
+  if (sizeGuess === null && panel.view.assessment.asked.byGroup) return null;
   if (size !== null || exempt || category === 'done' || (!panel.canEdit && sizeGuess === null)) return null;
   const isSaving = saver.state.kind === 'saving';
   const guess = (next: SizeGuess | null) => void saver.save({ kind: 'guessSize', seenRev: sizeGuessRev, size: next });

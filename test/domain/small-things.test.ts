@@ -347,6 +347,19 @@ describe('a doubt', () => {
   });
 });
 
+test('a size, a click and a doubt are not the first premise of a project; a problem is', () => {
+  const silent: readonly PremiseEvent[] = [
+    guess('large'),
+    { kind: 'hint.dismissed', hint: OUTPUT_HINT, part: 'does' },
+    { kind: 'assumption.linked', assumptionId: 'a', asDoubt: true },
+  ];
+  const said = [...silent, { kind: 'problem.stated', problem: 'Teams of one leave' } as const];
+  const firstOf = (events: readonly PremiseEvent[]) =>
+    foldPremise(events.map((event, i) => ({ ...event, rev: i + 1, atMs: 1000 + i }))).firstMs;
+  expect(firstOf(silent)).toBeNull();
+  expect(firstOf(said)).toBe(1003);
+});
+
 test('every guess has its points, larger for larger', () => {
   const points = SIZE_GUESSES.map((size) => GUESSED_POINTS[size]);
   expect(points).toEqual([...points].sort((a, b) => a - b));

@@ -278,12 +278,25 @@ describe('history', () => {
   });
 });
 
-test('a doubt is marked as one, and gives way when a writer names the riskiest assumption', async () => {
+test('a doubt added beside the panel is in the panel at once', async () => {
+  const story = new StoryBehind(FRAMED);
+  const screen = await openPanel(story);
+  story.meanwhile({ id: 'c9', seenRev: 0, kind: 'addDoubt', assumptionId: 'd1', statement: 'Teams want company' });
+  await screen.hear('premise.doubted', { issueId: '10002' });
+  expect(screen.has('Other assumption')).toBe(false);
+  await screen.hear('premise.doubted', { issueId: '10001' });
+  expect(screen.text()).toContain('Other assumption (1)');
+});
+
+test('a doubt is marked as one until it is put to the test, and gives way when a writer names the riskiest assumption', async () => {
   const doubted = premiseLog(
     ['2024-03-04', { kind: 'outcome.stated', parts: anOutcome() }],
     ['2024-03-04', { kind: 'assumption.linked', assumptionId: 'a1', asDoubt: true }],
   );
-  const screen = await openPanel(new StoryBehind({ ...FRAMED, premise: doubted }));
+  const tested = await openPanel(new StoryBehind({ ...FRAMED, premise: doubted }));
+  expect(tested.text()).not.toContain('untested doubt');
+  const bare = { a1: assumptionLog(['2024-03-04', stated()]) };
+  const screen = await openPanel(new StoryBehind({ premise: doubted, assumptions: bare }));
   expect(screen.text()).toContain('Admins know whom to invite value untested doubt');
   await screen.click('Add another assumption');
   await screen.type('What must be true', 'Teams want company');
@@ -330,7 +343,7 @@ describe('a doubt from beside the issue', () => {
     await screen.click('Add');
     expect(calls).toMatchObject([['addDoubt', { issueId: '10001', statement: 'Small teams will pay' }]]);
     expect(screen.text()).toContain('Added. It stands in the Premise panel');
-    expect(screen.told).toEqual([['premise.saved', { issueId: '10001' }]]);
+    expect(screen.told).toEqual([['premise.doubted', { issueId: '10001' }]]);
   });
 
   test('tried again after an answer was lost it carries the same id, and nothing typed is gone', async () => {

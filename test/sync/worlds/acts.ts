@@ -45,6 +45,8 @@ const day = fc.integer({ min: -20, max: 40 });
 const words = fc.oneof(
   fc.record({ say: a('outcome') }),
   fc.record({ say: a('assumption') }),
+  fc.record({ say: a('doubt') }),
+  fc.record({ say: a('guess'), size: fc.constantFrom('small', 'large', null) }),
   fc.record({ say: a('threshold') }),
   fc.record({
     say: a('finding'),

@@ -76,6 +76,13 @@ export async function createWorld(): Promise<World> {
         assumptions.push(assumption);
         return { ...head, kind: 'stateAssumption', assumptionId: assumption.id, statement: head.id, risk: 'value' };
       }
+      case 'doubt': {
+        const assumption = { id: idOf('doubt'), issueId };
+        assumptions.push(assumption);
+        return { ...head, kind: 'addDoubt', assumptionId: assumption.id, statement: head.id };
+      }
+      case 'guess':
+        return { ...head, kind: 'guessSize', size: words.size };
       case 'threshold':
         if (newest === undefined) return null;
         return {
