@@ -35,6 +35,13 @@ const REFUSED: readonly (readonly [sentence: string, command: unknown, field: st
   ['a link with a password in it', finding({ link: 'https://me:secret@example.test' }), 'command.finding.link'],
   ['an unknown discipline', finding({ disciplines: ['sales'] }), 'command.finding.disciplines.0'],
   ['an unknown method', finding({ method: 'astrology' }), 'command.finding.method'],
+  ['less than nothing observed', finding({ observed: -1 }), 'command.finding.observed'],
+  ['an endless number observed', finding({ observed: Infinity }), 'command.finding.observed'],
+  ['an unknown size', { ...at, kind: 'guessSize', size: 'huge' }, 'command.size'],
+  ['a sentence for a hint', { ...at, kind: 'dismissHint', hint: 'It is fine', part: 'does' }, 'command.hint'],
+  ['a hint on no part', { ...at, kind: 'dismissHint', hint: 'noNumber', part: 'rev' }, 'command.part'],
+  ['a problem of 10,001 characters', { ...at, kind: 'stateProblem', problem: 'x'.repeat(10_001) }, 'command.problem'],
+  ['a doubt of 501', { ...at, kind: 'addDoubt', assumptionId: ID, statement: 'x'.repeat(501) }, 'command.statement'],
   ['a waiver without an end', decision({ kind: 'waive', reason: '', together: [] }), 'command.decision.until'],
   [
     'a no without a category',
