@@ -13,7 +13,7 @@ import { sizeOf } from './size-guess';
 import type { CategoryLookup } from './status-category';
 import type { Start, Story } from './story';
 import { doneMsOf, sizeAtStart, startOf, typeAtStart } from './timing';
-import { trackOf, type TrackDecision } from './track';
+import { trackOf, type TrackDecision, type Tracked } from './track';
 import { atStart, validatedOf, type StoodAtStart } from './validated';
 
 export interface AppraiseInput {
@@ -105,7 +105,7 @@ export function appraise(input: AppraiseInput): Appraisal {
  * assumptions of others), and types the project exempts.
  */
 export function isExempt(
-  story: Pick<Story, 'issueType' | 'level' | 'labels' | 'components'>,
+  story: Tracked & Pick<Story, 'level'>,
   settings: Pick<Settings, 'trackRules' | 'exemptTypes'>,
 ): boolean {
   const type = story.issueType.trim().toLowerCase();

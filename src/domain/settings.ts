@@ -3,12 +3,27 @@ import type { Dated, Discipline } from './premise';
 import type { Track } from './story';
 import type { Rung } from './assessment';
 
-/** First match wins. Matching is case-insensitive on the whole value. */
-export interface TrackRule {
-  readonly on: 'issueType' | 'label' | 'component';
+/**
+ * Matching is case-insensitive on the whole value. `parent`: the issue type or a label of the issue's own parent as it
+ * was last read, so sub-tasks can follow a spike and stories an epic labelled for it; a grandparent is not asked.
+ */
+interface ValueRule {
+  readonly on: 'issueType' | 'label' | 'component' | 'parent';
   readonly values: readonly string[];
   readonly track: Track;
 }
+
+/** Words or phrases, found as whole words, in any case. No default has one: titles are then never asked for. */
+export interface TitleRule {
+  readonly on: 'title';
+  /** Stays the rule's when it is moved or its words change. */
+  readonly id: string;
+  readonly values: readonly string[];
+  readonly track: Track;
+}
+
+/** First match wins. */
+export type TrackRule = ValueRule | TitleRule;
 
 export interface Settings {
   readonly rev: number;

@@ -41,6 +41,18 @@ export interface SizeChange {
   readonly to: number | null;
 }
 
+/** What of a parent rules may ask about. */
+export interface ParentKind {
+  readonly issueType: string;
+  readonly labels: readonly string[];
+}
+
+/** Rules on titles, named by `matchOf`: which were asked when the issue was read, and which of them matched. */
+export interface TitleMatches {
+  readonly asked: readonly string[];
+  readonly matched: readonly string[];
+}
+
 /** Where an issue stands in the hierarchy. */
 export type Level = 'epic' | 'story' | 'subtask';
 
@@ -52,6 +64,10 @@ export interface Story {
   readonly labels: readonly string[];
   readonly components: readonly string[];
   readonly parentId: string | null;
+  /** Its parent as last read; absent = it has none, none was read, or no rule asks about it. */
+  readonly parentKind?: ParentKind;
+  /** Absent = no rule was ever asked about its title. The title itself is never here. */
+  readonly titles?: TitleMatches;
   /** Story points, null = unsized. */
   readonly size: number | null;
   readonly createdMs: number;

@@ -42,7 +42,7 @@ export async function storyFields(jira: Jira): Promise<{ readonly fields: StoryF
   };
 }
 
-/** The system fields a `Story` is made of. Never the summary: no title enters our tables. */
+/** The system fields a `Story` is made of. Not the summary: no title enters our tables, and only rules on titles ask for one. */
 const SYSTEM_FIELDS = [
   'project',
   'issuetype',
@@ -56,9 +56,15 @@ const SYSTEM_FIELDS = [
   'parent',
 ] as const;
 
-/** The `fields` to ask Jira for. */
-export function storyFieldIds(fields: StoryFields): string[] {
-  return [...SYSTEM_FIELDS, ...fields.points];
+/** The `fields` to ask Jira for; `withTitle` only where a rule of the project looks at titles. */
+export function storyFieldIds(fields: StoryFields, withTitle = false): string[] {
+  return [...SYSTEM_FIELDS, ...fields.points, ...(withTitle ? ['summary'] : [])];
+}
+
+/** The title, where it was asked for: to be looked at and forgotten. */
+export function titleOf(issue: JiraIssue): string | null {
+  const { summary } = issue.fields;
+  return typeof summary === 'string' ? summary : null;
 }
 
 const CATEGORIES: Readonly<Record<string, StatusCategory>> = { new: 'todo', indeterminate: 'inProgress', done: 'done' };

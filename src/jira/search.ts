@@ -105,3 +105,18 @@ export async function fetchIssues(
   const body = { issueIdsOrKeys: issueIds, fields };
   return (await jira.request('POST', route`/rest/api/3/issue/bulkfetch`, Bulk, { body })).issues;
 }
+
+const Titles = v.object({
+  issues: v.optional(v.array(v.object({ id: v.string(), fields: v.object({ summary: v.string() }) })), []),
+});
+
+/**
+ * Titles by issue id, as `fetchIssues` and of as many: to be looked at by rules and forgotten.
+ * @throws AppFailure as `Jira.request`
+ */
+export async function fetchTitles(jira: Jira, issueIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (issueIds.length === 0) return new Map();
+  const body = { issueIdsOrKeys: issueIds, fields: ['summary'] };
+  const { issues } = await jira.request('POST', route`/rest/api/3/issue/bulkfetch`, Titles, { body });
+  return new Map(issues.map(({ id, fields }) => [id, fields.summary]));
+}

@@ -11,6 +11,7 @@ import type { Jira } from '../jira/request';
 import { readGroups } from '../store/facts-groups';
 import { readStories } from '../store/facts-history';
 import { type Told, readAssumptionEvents, readTold } from '../store/premises';
+import { readParents } from '../sync/parents';
 import { PREMISE_PROPERTY } from '../sync/publish';
 import { readSite, readStoryFields } from '../sync/site';
 
@@ -26,7 +27,10 @@ export async function seeIssue(jira: Jira, issueId: string): Promise<IssueSeen> 
  */
 export async function gather(jira: Jira, { body }: IssueSeen, nowMs: number): Promise<AppraiseInput> {
   const [told, kept, { lookup }] = await Promise.all([readTold(body), readStories([body.issueId]), readSite(nowMs)]);
-  const story = await withPast(jira, body, kept.get(body.issueId) ?? null, nowMs);
+  const past = await withPast(jira, body, kept.get(body.issueId) ?? null, nowMs);
+  const parents = await readParents([body], new Map([[body.projectId, told.settings]]));
+  const titles = kept.get(body.issueId)?.titles;
+  const story = { ...past, ...parents.get(body.issueId), ...(titles === undefined ? {} : { titles }) };
   const events = [...told.premiseEvents, ...(told.parentEvents ?? [])];
   const [assumptionEvents, groupSize] = await Promise.all([
     readAssumptionEvents(everLinked(events)),

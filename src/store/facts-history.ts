@@ -11,13 +11,13 @@ const Status = v.tuple([v.nullable(v.string()), v.string()]);
 
 /**
  * What `history.story` holds. Adding a part means a new version, never another meaning of an old one; version 1 knew no
- * changes of size.
+ * changes of size, version 2 no rules on titles. Of a title nothing is here but the ids of rules.
  */
 const StoryRecord = v.pipe(
   v.string(),
   v.parseJson(),
   v.object({
-    v: v.picklist([1, 2]),
+    v: v.picklist([1, 2, 3]),
     type: v.string(),
     level: v.picklist(['epic', 'story', 'subtask']),
     labels: v.array(v.string()),
@@ -32,6 +32,7 @@ const StoryRecord = v.pipe(
     moves: v.nullable(v.array(v.tuple([v.number(), ...Status.items, ...Status.items]))),
     types: v.array(v.tuple([v.number(), v.string(), v.string()])),
     resolutions: v.array(v.tuple([v.number(), v.nullable(v.string())])),
+    titles: v.exactOptional(v.object({ asked: v.array(v.string()), matched: v.array(v.string()) })),
     sizes: v.optional(v.nullable(v.array(v.tuple([v.number(), v.nullable(v.number()), v.nullable(v.number())]))), null),
   }),
 );
@@ -55,7 +56,7 @@ function recordOf(story: Story): v.InferOutput<typeof StoryRecord> {
     ...([atMs, from.id, from.name, to.id, to.name] as const),
   ]);
   return {
-    v: 2,
+    v: 3,
     type: story.issueType,
     level: story.level,
     labels: [...story.labels],
@@ -71,6 +72,9 @@ function recordOf(story: Story): v.InferOutput<typeof StoryRecord> {
     types: story.typeChanges.map(({ atMs, from, to }) => [atMs, from, to]),
     resolutions: (story.resolutionChanges ?? []).map(({ atMs, to }) => [atMs, to]),
     sizes: story.sizeChanges?.map(({ atMs, from, to }) => [atMs, from, to]) ?? null,
+    ...(story.titles === undefined
+      ? {}
+      : { titles: { asked: [...story.titles.asked], matched: [...story.titles.matched] } }),
   };
 }
 
@@ -106,6 +110,7 @@ function storyOf({ issue_id, project_id, story }: v.InferOutput<typeof HistoryRo
       })) ?? null,
     typeChanges: story.types.map(([atMs, from, to]) => ({ atMs, from, to })),
     resolutionChanges: story.resolutions.map(([atMs, to]) => ({ atMs, to })),
+    ...(story.titles === undefined ? {} : { titles: story.titles }),
     ...(story.sizes === null ? {} : { sizeChanges: story.sizes.map(([atMs, from, to]) => ({ atMs, from, to })) }),
   };
 }

@@ -7,10 +7,18 @@ import { TRACKS } from '../domain/story';
 import { type StreamOf, readRecords } from './streams';
 
 const Texts = v.array(v.string());
+/** Given by whoever makes the rule, once. */
+const RuleId = v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/));
 
 const parts = {
   trackRules: v.array(
-    v.object({ on: v.picklist(['issueType', 'label', 'component']), values: Texts, track: v.picklist(TRACKS) }),
+    v.variant('on', [
+      v.object({
+        on: v.picklist(['issueType', 'label', 'component', 'parent']),
+        ...{ values: Texts, track: v.picklist(TRACKS) },
+      }),
+      v.object({ on: v.literal('title'), id: RuleId, values: Texts, track: v.picklist(TRACKS) }),
+    ]),
   ),
   exemptTypes: Texts,
   asked: v.array(v.object({ upTo: v.nullable(v.number()), rung: v.picklist(RUNGS) })),
@@ -52,4 +60,13 @@ export const settingsStream = (projectId: string): StreamOf<Settings, SettingsEv
 export async function readSettings(projectId: string): Promise<Settings> {
   const records = await readRecords([projectId], settingsStream, null);
   return records.get(projectId)?.record ?? DEFAULT_SETTINGS;
+}
+
+/**
+ * The settings of several projects, in one statement.
+ * @throws AppFailure storeUnavailable
+ */
+export async function readAllSettings(projectIds: readonly string[]): Promise<ReadonlyMap<string, Settings>> {
+  const records = await readRecords([...new Set(projectIds)], settingsStream, null);
+  return new Map([...records].map(([projectId, { record }]) => [projectId, record]));
 }

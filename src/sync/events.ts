@@ -1,12 +1,14 @@
 /** Issue events: mark what they may have made old, and leave the work to the drain. */
 import { InvocationError, InvocationErrorCode } from '@forge/events';
 import * as v from 'valibot';
+import { titleRulesOf } from '../domain/title-rules';
 import { AppFailure, logFailure } from '../failures';
 import { currentInstallation } from '../installation';
 import { markDirty } from '../store/facts-dirty';
 import { beat, noteFailure } from '../store/health';
 import { isConcerned } from '../store/project-watch';
 import { ensureSchema } from '../store/schema';
+import { readSettings } from '../store/settings-store';
 import { noteDeleted } from './absence';
 import { pushDrain } from './queues';
 import { readStoryFields } from './site';
@@ -71,25 +73,33 @@ export async function onIssueEvent(event: unknown): Promise<InvocationError | un
 async function note({ eventType, issue, changelog }: v.InferOutput<typeof IssueEvent>): Promise<void> {
   await ensureSchema(currentInstallation());
   await beat('event', Date.now());
+  const projectId = issue.fields?.project?.id ?? null;
   if (eventType === 'avi:jira:deleted:issue') {
-    const projectId = issue.fields?.project?.id ?? null;
     if (await isConcerned(projectId, issue.id)) await noteDeleted(issue.id, Date.now());
     return;
   }
   const nowMs = Date.now();
-  if (eventType === 'avi:jira:updated:issue' && !(await touchesFacts(changelog?.items ?? [], nowMs))) return;
-  await markDirty([{ issueId: issue.id, projectId: issue.fields?.project?.id ?? null }], nowMs);
+  if (eventType === 'avi:jira:updated:issue' && !(await touchesFacts(changelog?.items ?? [], projectId, nowMs))) return;
+  await markDirty([{ issueId: issue.id, projectId }], nowMs);
   await pushDrain(nowMs);
 }
 
 async function touchesFacts(
   items: readonly { readonly field: string; readonly fieldId: string }[],
+  projectId: string | null,
   nowMs: number,
 ): Promise<boolean> {
   const names = items.flatMap(({ field, fieldId }) => [field.toLowerCase(), fieldId.toLowerCase()]);
   if (names.some((name) => TOUCHING.has(name))) return true;
+  // A title touches a fact where a rule looks at titles.
+  if (names.includes('summary') && (await hasTitleRules(projectId))) return true;
   // Only a custom field can still be the site's estimate, and only then is it worth knowing which that is.
   if (!names.some((name) => name.startsWith('customfield_'))) return false;
   const { points } = await readStoryFields(nowMs);
   return names.some((name) => points.includes(name));
+}
+
+/** An event that does not say of which project counts as one that has. */
+async function hasTitleRules(projectId: string | null): Promise<boolean> {
+  return projectId === null || titleRulesOf(await readSettings(projectId)).length > 0;
 }

@@ -12,8 +12,9 @@ import { readFacts, upsertFacts, type Fact } from '../store/facts';
 import { readGroups, readRiskiest, type GroupMember } from '../store/facts-groups';
 import { readStories } from '../store/facts-history';
 import { readAssumptionEvents, readPremiseEvents } from '../store/premises';
-import { readSettings } from '../store/settings-store';
+import { readAllSettings } from '../store/settings-store';
 import { factOf, type Appraised } from './fact-of';
+import { readMisplaced, readParents } from './parents';
 
 export interface Recomputing {
   readonly lookup: CategoryLookup;
@@ -31,19 +32,21 @@ export interface Recomputing {
 interface Background {
   readonly before: ReadonlyMap<string, Fact>;
   readonly settings: ReadonlyMap<string, Settings>;
+  readonly parents: ReadonlyMap<string, Pick<Story, 'parentKind'>>;
   readonly premiseEvents: ReadonlyMap<string, readonly Dated<PremiseEvent>[]>;
   readonly assumptionEvents: ReadonlyMap<string, readonly Dated<AssumptionEvent>[]>;
 }
 
 /**
  * Makes and writes the facts of these stories, and of stories that share a riskiest assumption with one whose size or
- * link has changed: what is asked of them changes too.
+ * link has changed: what is asked of them changes too. So does the track of children that follow what a parent is.
  * @returns the appraisals of `stories` and of those others, by issue id
  * @throws AppFailure storeUnavailable
  */
 export async function recompute(stories: readonly Story[], how: Recomputing): Promise<ReadonlyMap<string, Appraised>> {
-  const { made, regrouped } = await makeFacts(stories, how);
-  const others = regrouped.filter((issueId) => !made.has(issueId));
+  const { made, regrouped, settings } = await makeFacts(stories, how);
+  const misplaced = await readMisplaced(stories, settings);
+  const others = [...new Set([...regrouped, ...misplaced])].filter((issueId) => !made.has(issueId));
   if (others.length === 0) return made;
   const beside = await makeFacts([...(await readStories(others)).values()], { ...how, seen: false });
   return new Map([...made, ...beside.made]);
@@ -60,10 +63,14 @@ export async function recomputeKnown(
 async function makeFacts(
   stories: readonly Story[],
   how: Recomputing,
-): Promise<{ made: ReadonlyMap<string, Appraised>; regrouped: readonly string[] }> {
-  if (stories.length === 0) return { made: new Map(), regrouped: [] };
+): Promise<{
+  made: ReadonlyMap<string, Appraised>;
+  regrouped: readonly string[];
+  settings: ReadonlyMap<string, Settings>;
+}> {
+  if (stories.length === 0) return { made: new Map(), regrouped: [], settings: new Map() };
   const background = await readBackground(stories);
-  const { before } = background;
+  const { before, parents } = background;
   const riskiest = new Map(stories.map((story) => [story.issueId, riskiestOf(story, background)]));
   const were = await readRiskiest(stories.map((story) => story.issueId));
   const members = await readGroups([...riskiest.values(), ...were.values()].filter((id) => id !== null));
@@ -75,7 +82,7 @@ async function makeFacts(
       const settings = background.settings.get(story.projectId);
       if (settings === undefined) throw new AppFailure('internal', `no settings of project ${story.projectId}`);
       const input = {
-        ...{ story, settings, lookup: how.lookup, nowMs: how.nowMs },
+        ...{ story: { ...story, ...parents.get(story.issueId) }, settings, lookup: how.lookup, nowMs: how.nowMs },
         premiseEvents: background.premiseEvents.get(story.issueId) ?? [],
         parentEvents: story.parentId === null ? null : (background.premiseEvents.get(story.parentId) ?? []),
         assumptionEvents: background.assumptionEvents,
@@ -93,7 +100,7 @@ async function makeFacts(
     }),
     before,
   );
-  return { made, regrouped: groups.others };
+  return { made, regrouped: groups.others, settings: background.settings };
 }
 
 async function readBackground(stories: readonly Story[]): Promise<Background> {
@@ -101,12 +108,10 @@ async function readBackground(stories: readonly Story[]): Promise<Background> {
   const parentIds = stories.flatMap((story) => story.parentId ?? []);
   const premiseEvents = await readPremiseEvents([...new Set([...issueIds, ...parentIds])]);
   const assumptionIds = [...premiseEvents.values()].flatMap((events) => everLinked(events));
-  const settings = new Map<string, Settings>();
-  for (const projectId of new Set(stories.map((story) => story.projectId)))
-    settings.set(projectId, await readSettings(projectId));
+  const settings = await readAllSettings(stories.map((story) => story.projectId));
   return {
     before: await readFacts(issueIds),
-    settings,
+    ...{ settings, parents: await readParents(stories, settings) },
     premiseEvents,
     assumptionEvents: await readAssumptionEvents([...new Set(assumptionIds)]),
   };

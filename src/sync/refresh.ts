@@ -1,12 +1,17 @@
 /**
  * Facts that become old without anybody telling: by time, and by a change of settings. Both are made again from what
- * was read before, never from Jira, and their properties published within the background's points.
+ * was read before, and their properties published within the background's points. Jira is asked for one thing only: the
+ * titles of issues, when a rule on titles is new or has other words.
  */
 import { randomUUID } from 'node:crypto';
+import { isAsked, titleRulesOf } from '../domain/title-rules';
 import { AppFailure, logFailure } from '../failures';
 import { currentInstallation } from '../installation';
+import { storyFieldIds } from '../jira/fields';
+import { fetchIssues } from '../jira/search';
 import { readDue } from '../store/facts';
 import { markDirty } from '../store/facts-dirty';
+import { readStories } from '../store/facts-history';
 import { dropLease, renewLease, takeLease } from '../store/facts-lease';
 import {
   beginRecount,
@@ -23,6 +28,7 @@ import { heed, mayAskFrom } from './cost';
 import { paidFrom } from './paid';
 import { publishChanged } from './publish';
 import { pushRecompute } from './queues';
+import { storiesOf } from './read-jira';
 import { recomputeKnown } from './recompute';
 import { readSite } from './site';
 
@@ -108,11 +114,29 @@ async function refreshSome(nowMs: number, seen: Set<string>): Promise<boolean> {
 /** Facts, properties, and only then the cursor: killed anywhere, the batch is done again and nothing doubles. */
 async function recountSome(recount: Recount, nowMs: number): Promise<void> {
   const ids = await readReadIssues(recount.projectId, recount.afterId, BATCH);
+  await askTitles(recount.projectId, ids, nowMs);
   if (ids.length > 0) await refresh(ids, nowMs);
   await writeRecount(recount, {
     afterId: ids.at(-1) ?? recount.afterId,
     done: recount.done + ids.length,
     finishedMs: ids.length < BATCH ? nowMs : null,
+  });
+}
+
+/**
+ * The one thing new settings ask Jira for: issues whose titles a rule has not looked at are read again, titles with
+ * them. Their histories are not, unless they have changed too.
+ */
+async function askTitles(projectId: string, issueIds: readonly string[], nowMs: number): Promise<void> {
+  const rules = titleRulesOf(await readSettings(projectId));
+  if (rules.length === 0 || issueIds.length === 0) return;
+  const kept = await readStories(issueIds);
+  const unasked = issueIds.filter((issueId) => !isAsked(kept.get(issueId)?.titles, rules));
+  if (unasked.length === 0) return;
+  const { fields } = await readSite(nowMs);
+  await paidFrom('background', async (jira) => {
+    // Whoever Jira does not show now stays as it was; shown again, it is read with its title.
+    await storiesOf(jira, await fetchIssues(jira, unasked, storyFieldIds(fields, true)), fields, nowMs);
   });
 }
 

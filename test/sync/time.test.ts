@@ -1,13 +1,10 @@
-/** What changes without anybody telling: waivers end, settings change. JQL says what the panel says, and Jira is not read. */
+/** What changes by the passing of time: waivers end. JQL says what the panel says, and no issue is read again. */
 import { expect, test } from 'vitest';
 import * as v from 'valibot';
 import type { Command } from '../../src/domain/command';
-import type { SettingsEvent } from '../../src/store/settings-store';
-import { append } from '../../src/store/log';
-import { settingsChanged } from '../../src/sync/refresh';
 import { idOf, stateOutcome } from '../store/a-store';
 import { anOutcome } from '../support/builders';
-import { anImported, aProject, day, DAY_MS, type Project } from './a-project';
+import { aProject, day, DAY_MS, type Project } from './a-project';
 
 /** Calls about single issues: their reading, their properties and the tasks that write those. */
 const ABOUT_ISSUES = /(bulkfetch|\/properties|\/task\/\d+)/;
@@ -162,68 +159,4 @@ test('written to too often, one issue waits and the others do not', async () => 
   project.host.clock.advance(5 * 60_000);
   await tick(project);
   expect(stepPublished(project, busy)).not.toBe('waived');
-});
-
-/** As the settings page will save it. */
-async function saveSettings(project: Project, nth: number, parts: SettingsEvent['parts']): Promise<void> {
-  const { host, projectId } = project;
-  await host.run('lea', () =>
-    append({
-      ...{ stream: `settings:${projectId}`, afterRev: nth, command: idOf(`settings-${String(nth)}`), actor: 'lea' },
-      ...{ atMs: host.clock.now(), events: [{ kind: 'settings.changed', body: { parts } }] },
-    }),
-  );
-}
-
-/** So many stories, each with the label. */
-const labelled = (count: number) =>
-  Array.from({ length: count }, (_, n) => anImported(n + 1, day(0) - n * 60_000, { labels: ['spike-2024'] }));
-const LABEL_RULE: SettingsEvent['parts'] = {
-  trackRules: [{ on: 'label', values: ['spike-2024'], track: 'discovery' }],
-};
-
-async function read(project: Project, count: number): Promise<void> {
-  project.place(labelled(count));
-  await project.start();
-  await project.host.runUntilIdle();
-}
-
-test('new track rules classify what was read before, with progress, and Jira is asked nothing', async () => {
-  const project = await aProject();
-  await read(project, 250);
-  expect((await project.page()).counts.byTrack).toEqual({ discovery: 0, delivery: 250, upkeep: 0 });
-  await saveSettings(project, 0, LABEL_RULE);
-  await project.host.run(null, () => settingsChanged(project.projectId, project.host.clock.now()));
-  expect((await project.page()).backfill.recount).toEqual({ done: 0, total: 250 });
-  expect(await asked(project, () => project.host.runUntilIdle())).toEqual([]);
-  expect((await project.page()).counts.byTrack).toEqual({ discovery: 250, delivery: 0, upkeep: 0 });
-  expect((await project.backfilled()).recount).toBeNull();
-  expect((await project.facts())['fact']?.[0]).toMatchObject({ settings_rev: 1, track_rule: 'label: spike-2024' });
-});
-
-test('settings saved and nobody told: the tick finds it out', async () => {
-  const project = await aProject();
-  await read(project, 3);
-  await saveSettings(project, 0, LABEL_RULE);
-  await tick(project);
-  expect((await project.page()).counts.byTrack.discovery).toBe(3);
-});
-
-test('killed in the middle, it goes on from where it was; changed again meanwhile, it begins anew', async () => {
-  const project = await aProject({ mayHaveProblems: true });
-  await read(project, 250);
-  await saveSettings(project, 0, LABEL_RULE);
-  await project.host.run(null, () => settingsChanged(project.projectId, project.host.clock.now()));
-  // Facts of a batch are one statement; the second batch dies with it.
-  project.host.failNext({ service: 'sql', on: 'INSERT INTO fact', with: 'kill before', after: 1 });
-  await project.host.runUntilIdle();
-  expect((await project.backfilled()).recount).toEqual({ done: 100, total: 250 });
-  project.host.clock.advance(5 * 60_000);
-  await tick(project);
-  expect((await project.backfilled()).recount).toBeNull();
-  expect((await project.page()).counts.byTrack.discovery).toBe(250);
-  await saveSettings(project, 1, { trackRules: [] });
-  await project.host.run(null, () => settingsChanged(project.projectId, project.host.clock.now()));
-  await project.host.runUntilIdle();
-  expect((await project.page()).counts.byTrack.delivery).toBe(250);
 });
