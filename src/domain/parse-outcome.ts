@@ -13,6 +13,7 @@ import { EMPTY_OUTCOME } from './premise';
 import type { Day, Outcome } from './premise';
 import { chip, takeDue, takeMetric, takeValues } from './parse-values';
 import type { Parts } from './parse-values';
+import { restOf } from './parse-rest';
 import { parseLabelled } from './print-outcome';
 
 export type { Chip } from './parse-values';
@@ -51,16 +52,28 @@ export function parseOutcome(text: string, today: Day): ParsedOutcome {
  * them, where nothing was read), so that nothing typed is lost.
  */
 export function outcomeFrom(text: string, parsed: ParsedOutcome): Outcome {
-  const words = [parsed.does?.value ?? '', ...parsed.rest.map(({ start, end }) => text.slice(start, end))];
   return {
     ...EMPTY_OUTCOME,
     who: parsed.who?.value ?? '',
-    does: words.filter((part) => part !== '').join(' '),
+    does: keptWords(text, parsed),
     metric: parsed.metric?.value ?? '',
     from: parsed.from?.value ?? '',
     to: parsed.to?.value ?? '',
     by: parsed.by?.value ?? null,
   };
+}
+
+/** What people do and the words no part took. Words that stand side by side stay as they were typed. */
+function keptWords(text: string, { does, rest }: ParsedOutcome): string {
+  // A labelled line's value is not always what stands in the text.
+  if (rest.length === 0) return does?.value ?? '';
+  const spans: { start: number; end: number }[] = [];
+  for (const { start, end } of [...(does === null ? [] : [does.span]), ...rest]) {
+    const last = spans.at(-1);
+    if (last !== undefined && start >= last.end && /^\s*$/.test(text.slice(last.end, start))) last.end = end;
+    else spans.push({ start, end });
+  }
+  return spans.map(({ start, end }) => text.slice(start, end)).join(' ');
 }
 
 /** One saying without what was already read: people and their doing, or an amount and its move. */
@@ -80,7 +93,10 @@ function readSaying(text: string, saying: readonly Token[], parts: Parts, taken:
   if (role !== null) put('who', role[0]?.low === 'a' ? role.slice(1) : role);
   const start = benefit.length > 0 ? 0 : headOf(told);
   const doing = doingAt(told, start);
-  if (doing !== null) {
+  const isAmount = parts.does !== null && parts.metric === null && leadsToValue(text, told, parts);
+  if (doing !== null && !isAmount) {
+    // What else people do stays with what they do, word by word.
+    if (parts.does !== null) return;
     if (!isPronoun(told[doing.who[1]]?.low ?? '')) put('who', told.slice(doing.who[0], doing.who[1] + 1));
     else told.slice(doing.who[0], doing.who[1] + 1).forEach((token) => taken.add(token));
     put('does', afterHelpers(told, doing.who[1] + 1, taken));
@@ -88,12 +104,27 @@ function readSaying(text: string, saying: readonly Token[], parts: Parts, taken:
   }
   const subject = benefit.length > 0 ? subjectEnd(told) : null;
   if (subject !== null) {
+    if (parts.does !== null) return;
     if (!isPronoun(told[subject - 1]?.low ?? '') && told[subject - 1]?.low !== 'we') put('who', told.slice(0, subject));
     else told.slice(0, subject).forEach((token) => taken.add(token));
     put('does', afterHelpers(told, subject, taken));
     return;
   }
+  if (isAmount && put('metric', told)) return;
+  if (parts.does !== null && parts.who !== null && !MOVING(told[start]?.low ?? '')) return;
   readMove(told, start, parts, put, taken);
+}
+
+/** *…; teams with an invite: 31 % → 45 %*: once it is said what people do, the words before the value are its name. */
+function leadsToValue(text: string, told: readonly Token[], { from, to }: Parts): boolean {
+  const value = from ?? to;
+  const end = trimMarks(told).at(-1)?.end ?? null;
+  return (
+    value !== null &&
+    end !== null &&
+    end <= value.span.start &&
+    /^[\s:=–—-]*(?:from\s+)?$/i.test(text.slice(end, value.span.start))
+  );
 }
 
 /** *Can*, *will*, *am able to* say that something is possible; what people do begins after them. */
@@ -154,39 +185,4 @@ function trimMarks(tokens: readonly Token[]): readonly Token[] {
   const isWord = ({ kind, low }: Token): boolean => kind !== 'mark' || /^[%$€£¥#"“”'«»)]$/u.test(low);
   const first = tokens.findIndex(isWord);
   return first < 0 ? [] : tokens.slice(first, tokens.length - [...tokens].reverse().findIndex(isWord));
-}
-
-/** Words that only join what was read. */
-const JOINTS: ReadonlySet<string> = new Set([
-  'from',
-  'to',
-  'by',
-  'at',
-  'as',
-  'a',
-  'an',
-  'the',
-  'so',
-  'that',
-  'in',
-  'and',
-]);
-
-function restOf(text: string, tokens: readonly Token[], taken: ReadonlySet<Token>): readonly Span[] {
-  const rest: { start: number; end: number }[] = [];
-  let open = false;
-  for (const token of tokens) {
-    if (taken.has(token)) open = false;
-    else if (open) {
-      const last = rest.at(-1);
-      if (last !== undefined) last.end = token.end;
-    } else {
-      rest.push({ start: token.start, end: token.end });
-      open = true;
-    }
-  }
-  const beyond = text.length > READ_CHARACTERS ? [{ start: READ_CHARACTERS, end: text.length }] : [];
-  return [...rest, ...beyond].filter(({ start, end }) =>
-    tokensOf(text.slice(start, end)).some(({ kind, low }) => kind !== 'mark' && !(taken.size > 0 && JOINTS.has(low))),
-  );
 }

@@ -38,7 +38,8 @@ export function draftOfOutcome(outcome: Outcome): OutcomeDraft {
   return { ...outcome, by: outcome.by ?? '' };
 }
 
-function outcomeOf(draft: OutcomeDraft): Outcome {
+/** What a draft would save: without the spaces around it. */
+export function outcomeOf(draft: OutcomeDraft): Outcome {
   return {
     who: draft.who.trim(),
     does: draft.does.trim(),
@@ -162,27 +163,6 @@ export function findingOf(
 
 function isHttps(text: string): boolean {
   return URL.canParse(text) && new URL(text).protocol === 'https:';
-}
-
-export interface ThresholdDraft {
-  readonly text: string;
-  readonly atLeast: string;
-}
-
-export function draftOfThreshold(threshold: Threshold | null): ThresholdDraft {
-  const number = threshold?.atLeast ?? null;
-  return { text: threshold?.text ?? '', atLeast: number === null ? '' : String(number) };
-}
-
-const NUMBER = /^-?\d{1,12}(\.\d{1,6})?$/;
-
-/** Nothing written takes the threshold back. */
-export function thresholdOf(draft: ThresholdDraft): Checked<Threshold | null, 'atLeast'> {
-  const text = draft.text.trim();
-  const atLeast = draft.atLeast.trim();
-  if (atLeast !== '' && !NUMBER.test(atLeast)) return { ok: false, problems: { atLeast: 'threshold.needNumber' } };
-  if (text === '' && atLeast === '') return { ok: true, value: null };
-  return { ok: true, value: { text, atLeast: atLeast === '' ? null : Number(atLeast) } };
 }
 
 /** All kinds at once: changing one's mind about the kind keeps what was typed for the other. */

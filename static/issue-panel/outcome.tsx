@@ -1,25 +1,38 @@
 import { Button, Stack, Text } from '@forge/react';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
+import { statesAnOutcome } from '../../src/domain/inherit';
 import type { Outcome } from '../../src/domain/premise';
-import { DayInput, LongText, Row, TextInput } from '../shared/fields';
-import { numbersOf, whoDoes } from '../shared/outcome-sentence';
+import { draftFrom } from '../../src/domain/prefill';
+import { editableSentence, numbersOf, whoDoes } from '../shared/outcome-sentence';
 import { useWording } from '../shared/wording-context';
-import { CommandForm } from './command-form';
-import { changedParts, clashes, draftOfOutcome } from './draft';
-import type { OutcomeDraft } from './draft';
 import type { PanelHandle } from './handle';
-import { MAX } from './limits';
+import { useIssueWords } from './issue-words';
 import { isNextStep } from './next-step';
+import { OutcomeForm } from './outcome-form';
+import { outcomeOfDraft, PrefillCard } from './prefill-card';
 import { Section } from './section';
-import { useSave } from './use-save';
+import { EMPTY_SENTENCE, sentenceOf } from './sentence';
 
 /** 1: who does what differently, from where to where, by when. */
 export function OutcomeSection(props: { readonly panel: PanelHandle }) {
   const w = useWording();
   const { panel } = props;
+  const { today, issue, premise: own } = panel.view;
   const { outcome } = panel.premise;
-  const isStated = Object.values(outcome).some((part) => part !== '' && part !== null);
-  const isOpen = panel.isOpen('outcome');
+  const isStated = statesAnOutcome(panel.premise);
+  const isOpen = panel.canEdit && panel.isOpen('outcome');
+  const isUnsaid = !isStated && panel.canShape;
+  const words = useIssueWords(issue.id, isUnsaid || isOpen);
+  const draft = useMemo(() => (words === null || !isUnsaid ? null : draftFrom(words, today)), [words, isUnsaid, today]);
+  /** What became of the draft: offered, put away, or being written on. */
+  const [taken, setTaken] = useState<'offered' | 'away' | 'used'>('offered');
+
+  const startOf = (from: Outcome) => {
+    const line = editableSentence(w, from);
+    return line === '' ? EMPTY_SENTENCE : sentenceOf(from, line, today);
+  };
+  const offered = taken === 'offered' && !isOpen && isUnsaid ? draft : null;
+  const start = taken === 'used' && draft !== null ? outcomeOfDraft(draft) : own.outcome;
   return (
     <Section
       title={w.t('outcome.title')}
@@ -32,16 +45,27 @@ export function OutcomeSection(props: { readonly panel: PanelHandle }) {
         ) : null
       }
     >
-      {isOpen && panel.view.canEdit ? <OutcomeForm panel={panel} /> : null}
-      {!isOpen && isStated ? <StatedOutcome outcome={outcome} /> : null}
-      {!isOpen && !isStated ? (
+      {isOpen && <OutcomeForm panel={panel} start={startOf(start)} solution={words?.summary ?? ''} />}
+      {!isOpen && isStated && <StatedOutcome outcome={outcome} />}
+      {!isOpen && !isStated && (
         <Stack space="space.100" alignInline="start">
           <Text color="color.text.subtle">{w.t('outcome.empty')}</Text>
           {panel.canShape && !isNextStep(panel, 'outcome') && (
             <Button onClick={() => panel.open('outcome')}>{w.t('outcome.frame')}</Button>
           )}
         </Stack>
-      ) : null}
+      )}
+      {offered !== null && (
+        <PrefillCard
+          draft={offered}
+          sentence={editableSentence(w, outcomeOfDraft(offered))}
+          onUse={() => {
+            setTaken('used');
+            panel.open('outcome');
+          }}
+          onAway={() => setTaken('away')}
+        />
+      )}
     </Section>
   );
 }
@@ -56,84 +80,5 @@ function StatedOutcome(props: { readonly outcome: Outcome }) {
       {sentence !== '' && <Text weight="medium">{sentence}</Text>}
       {numbers !== '' && <Text color="color.text.subtle">{numbers}</Text>}
     </Stack>
-  );
-}
-
-function OutcomeForm(props: { readonly panel: PanelHandle }) {
-  const w = useWording();
-  const { panel } = props;
-  const saver = useSave(panel.view.issue.id, panel.onSaved, panel.onNews);
-  // What the person started from: later saves by others are judged against it, not against what they may not have seen.
-  const [base] = useState(panel.view.premise);
-  const [draft, setDraft] = useState<OutcomeDraft>(draftOfOutcome(base.outcome));
-  const set = (part: keyof OutcomeDraft) => (text: string) => setDraft((now) => ({ ...now, [part]: text }));
-
-  const saveOver = async (seenRev: number) => {
-    const parts = changedParts(base.outcome, draft);
-    const isSame = Object.keys(parts).length === 0;
-    if (isSame || (await saver.save({ kind: 'stateOutcome', seenRev, parts }))) panel.close('outcome');
-  };
-  const theirs = saver.state.kind === 'conflict' ? saver.state.now.premise : null;
-  return (
-    <CommandForm
-      saver={saver}
-      onSubmit={() => saveOver(base.rev)}
-      onCancel={() => panel.close('outcome')}
-      conflict={
-        theirs && {
-          rows: clashes(base.outcome, draft, theirs.outcome).map(({ part, ...texts }) => ({
-            label: w.t(`outcome.${part}`),
-            ...texts,
-          })),
-          keepMine: () => saveOver(theirs.rev),
-        }
-      }
-    >
-      <TextInput
-        id="outcome-who"
-        label={w.t('outcome.who')}
-        placeholder={w.t('outcome.who.example')}
-        value={draft.who}
-        onText={set('who')}
-        maxLength={MAX.line}
-        autoFocus
-      />
-      <LongText
-        id="outcome-does"
-        label={w.t('outcome.does')}
-        placeholder={w.t('outcome.does.example')}
-        help={w.t('outcome.does.help')}
-        value={draft.does}
-        onText={set('does')}
-        maxLength={MAX.sentence}
-      />
-      <TextInput
-        id="outcome-metric"
-        label={w.t('outcome.metric')}
-        placeholder={w.t('outcome.metric.example')}
-        value={draft.metric}
-        onText={set('metric')}
-        maxLength={MAX.line}
-      />
-      <Row>
-        <TextInput
-          id="outcome-from"
-          label={w.t('outcome.from')}
-          placeholder={w.t('outcome.from.example')}
-          value={draft.from}
-          onText={set('from')}
-          maxLength={MAX.number}
-        />
-        <TextInput
-          id="outcome-to"
-          label={w.t('outcome.to')}
-          placeholder={w.t('outcome.to.example')}
-          value={draft.to}
-          onText={set('to')}
-          maxLength={MAX.number}
-        />
-        <DayInput id="outcome-by" label={w.t('outcome.by')} value={draft.by} onDay={set('by')} />
-      </Row>
-    </CommandForm>
   );
 }

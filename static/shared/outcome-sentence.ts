@@ -27,3 +27,15 @@ export function whySentence(w: Wording, outcome: Outcome): string {
   if (sentence === '') return numbers === '' ? outcome.metric : [outcome.metric, numbers].filter(Boolean).join(' ');
   return numbers === '' ? sentence : w.t('outcome.sentence.withNumbers', { sentence, numbers });
 }
+
+/** The outcome as the sentence it is edited as: every stated part in its place, for the parser to find there again. */
+export function editableSentence(w: Wording, outcome: Outcome): string {
+  const { from, to, by } = outcome;
+  const parts = [
+    whoDoes(w, outcome),
+    outcome.metric,
+    numbersOf(w, { from, to, by: null }),
+    numbersOf(w, { from: '', to: '', by }),
+  ];
+  return parts.filter((part) => part !== '').join(w.t('shared.separator'));
+}

@@ -47,6 +47,17 @@ describe('a sentence becomes chips', () => {
     ],
     ['Churn of small accounts below 2% a month', { metric: 'Churn of small accounts', to: 'below 2% a month' }],
     ['Half of the clinics send referrals online', { who: 'Half of the clinics', does: 'send referrals online' }],
+    [
+      'New teams invite a colleague; teams with an invite in week 1: 31 % → 45 %',
+      {
+        ...{ who: 'New teams', does: 'invite a colleague', metric: 'teams with an invite in week 1' },
+        ...{ from: '31 %', to: '45 %' },
+      },
+    ],
+    [
+      'New teams invite a colleague from 31 % to 45 %; admins keep their seats',
+      { who: 'New teams', does: 'invite a colleague', from: '31 %', to: '45 %' },
+    ],
   ])('%s', (sentence, parts) => {
     expect(read(sentence)).toEqual(parts);
   });
@@ -58,6 +69,11 @@ describe('a sentence becomes chips', () => {
   test('where nothing is understood every word is kept', () => {
     const parsed = parseOutcome('צוותים חדשים מזמינים עמית', TODAY);
     expect(outcomeFrom('צוותים חדשים מזמינים עמית', parsed).does).toBe('צוותים חדשים מזמינים עמית');
+  });
+
+  test('words that follow what people do are kept as they were typed', () => {
+    const text = 'New teams invite a colleague; and they tell their boss';
+    expect(outcomeFrom(text, parseOutcome(text, TODAY)).does).toBe('invite a colleague; and they tell their boss');
   });
 
   test('words beside a chip are kept too', () => {

@@ -11,12 +11,10 @@ import {
   draftOfCheck,
   draftOfDecision,
   draftOfOutcome,
-  draftOfThreshold,
   emptyFinding,
   findingOf,
-  thresholdOf,
 } from '../../static/issue-panel/draft';
-import { aDecision, anOutcome, aThreshold } from '../support/builders';
+import { aDecision, anOutcome } from '../support/builders';
 
 const TODAY = '2024-03-15';
 
@@ -115,30 +113,6 @@ describe('a finding being written', () => {
     ['https://', false],
   ])('a link “%s” is accepted: %s', (link, ok) => {
     expect(findingOf({ ...written, link }, 'f1', TODAY).ok).toBe(ok);
-  });
-});
-
-describe('a threshold being written', () => {
-  test('what is stored comes back as it was', () => {
-    const threshold = aThreshold({ atLeast: 12.5 });
-    expect(thresholdOf(draftOfThreshold(threshold))).toEqual({ ok: true, value: threshold });
-  });
-
-  test('nothing written takes it back', () => {
-    expect(thresholdOf({ text: ' ', atLeast: '' })).toEqual({ ok: true, value: null });
-  });
-
-  test.each([
-    ['40', 40],
-    ['-2', -2],
-    ['12.5', 12.5],
-    ['0', 0],
-  ])('“at least %s” is the number %d', (atLeast, number) => {
-    expect(thresholdOf({ text: 'x', atLeast })).toEqual({ ok: true, value: { text: 'x', atLeast: number } });
-  });
-
-  test.each(['1,200', '40 %', 'many', '1e3', 'Infinity'])('“at least %s” is asked for again', (atLeast) => {
-    expect(thresholdOf({ text: 'x', atLeast })).toEqual({ ok: false, problems: { atLeast: 'threshold.needNumber' } });
   });
 });
 

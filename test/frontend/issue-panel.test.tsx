@@ -1,4 +1,5 @@
 import { ON_ISSUE, openScreen } from './support/render-tree';
+import type { OpenScreen } from './support/render-tree';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { failure } from '../../src/domain/failure';
 import type { ErrorCode } from '../../src/domain/failure';
@@ -38,6 +39,15 @@ beforeEach(() => {
 afterEach(() => {
   vi.useRealTimers();
 });
+
+const OUTCOME = 'Who does what differently, by how much, by when?';
+
+/** Sets one part right by its chip. */
+async function changePart(screen: OpenScreen, chip: string, label: string, value: string): Promise<void> {
+  await screen.click(chip);
+  await screen.type(label, value);
+  await screen.click('Done');
+}
 
 async function openPanel(story: StoryBehind) {
   return openScreen(<IssuePanel />, { context: ON_ISSUE, invoke: story.invoke });
@@ -137,8 +147,7 @@ describe('writing', () => {
     const story = new StoryBehind();
     const screen = await openPanel(story);
     await screen.click('Frame the outcome');
-    await screen.type('Who', 'New teams');
-    await screen.type('What they do differently', 'invite a colleague');
+    await screen.type(OUTCOME, 'New teams invite a colleague');
     await screen.click('Save');
     expect(story.commands).toMatchObject([
       { kind: 'stateOutcome', seenRev: 0, parts: { who: 'New teams', does: 'invite a colleague' } },
@@ -154,12 +163,10 @@ describe('writing', () => {
     const screen = await openPanel(story);
     await screen.click('Name the riskiest assumption');
     await screen.type('What must be true', 'Admins know whom to invite');
-    await screen.choose('Which risk', 'Usability: can they work out how?');
+    await screen.click('usability');
     await screen.click('Save');
     expect(screen.text()).toContain('Admins know whom to invite usability untested');
-    await screen.click('Say what would prove you wrong');
     await screen.type('We are right if…', '8 of 20 admins name someone');
-    await screen.type('At least (a number, if there is one)', '8');
     await screen.click('Save');
     expect(story.view().assumptions[0]?.threshold?.atLeast).toBe(8);
     expect(screen.text()).toContain('8 of 20 admins name someone set Mar 15, before any finding');
@@ -255,9 +262,10 @@ describe('writing', () => {
     const story = new StoryBehind(FRAMED);
     const screen = await openPanel(story);
     await screen.click('Edit', 0);
-    await screen.type('Metric', 'invites in week 1');
+    await screen.type(OUTCOME, 'New teams invite two colleagues');
     await screen.click('Decide');
-    expect(screen.field('Metric').props['defaultValue']).toBe('invites in week 1');
+    await screen.click('Save', 0);
+    expect(story.commands.at(-1)).toMatchObject({ kind: 'stateOutcome', parts: { does: 'invite two colleagues' } });
   });
 });
 
@@ -266,11 +274,11 @@ describe('when saving goes wrong', () => {
     const story = new StoryBehind();
     const screen = await openPanel(story);
     await screen.click('Frame the outcome');
-    await screen.type('Who', 'New teams');
+    await screen.type(OUTCOME, 'New teams invite a colleague');
     story.failNext.push(failure('storeUnavailable'));
     await screen.click('Save');
     expect(screen.text()).toContain('Premise could not reach its storage. Nothing is lost.');
-    expect(screen.field('Who').props['defaultValue']).toBe('New teams');
+    await screen.waitFor('who: New teams');
     expect(story.commands).toEqual([]);
     await screen.click('Try again');
     expect(screen.text()).toContain('Saved');
@@ -303,8 +311,8 @@ describe('when saving goes wrong', () => {
     const story = new StoryBehind(FRAMED);
     const screen = await openPanel(story);
     await screen.click('Edit', 0);
-    await screen.type('To', '50 %');
-    await screen.type('Metric', 'teams with an invite');
+    await changePart(screen, 'to: 45 %', 'To', '50 %');
+    await changePart(screen, 'metric: invited in week 1', 'Metric', 'teams with an invite');
     story.meanwhile({ id: 'theirs', kind: 'stateOutcome', seenRev: 2, parts: { to: '60 %' } });
     await screen.click('Save');
     expect(screen.text()).toContain('To Yours 50 % Saved meanwhile 60 %');
@@ -317,7 +325,7 @@ describe('when saving goes wrong', () => {
     const story = new StoryBehind(FRAMED);
     const screen = await openPanel(story);
     await screen.click('Edit', 0);
-    await screen.type('To', '50 %');
+    await changePart(screen, 'to: 45 %', 'To', '50 %');
     story.meanwhile({ id: 'theirs', kind: 'stateOutcome', seenRev: 2, parts: { to: '60 %' } });
     await screen.click('Save');
     await screen.click('Keep theirs');
@@ -329,7 +337,7 @@ describe('when saving goes wrong', () => {
     const story = new StoryBehind(FRAMED);
     const screen = await openPanel(story);
     await screen.click('Edit', 0);
-    await screen.type('To', '50 %');
+    await changePart(screen, 'to: 45 %', 'To', '50 %');
     story.meanwhile({ id: 'theirs', kind: 'stateOutcome', seenRev: 2, parts: { who: 'Small teams' } });
     await screen.click('Save');
     expect(screen.text()).toContain('Small teams invite a colleague');
@@ -352,7 +360,7 @@ describe('when saving goes wrong', () => {
     const story = new StoryBehind({ published: false });
     const screen = await openPanel(story);
     await screen.click('Frame the outcome');
-    await screen.type('Who', 'New teams');
+    await screen.type(OUTCOME, 'New teams invite a colleague');
     await screen.click('Save');
     expect(screen.text()).toMatch(/Saved .* Jira’s search and the sidebar follow in a moment\./);
   });
@@ -379,7 +387,7 @@ describe('who may do what', () => {
     expect(screen.buttons()).not.toContain('Edit');
     await screen.click('State this story’s own bet');
     expect(screen.text()).toContain('Until you save, it rests on PREM-12.');
-    await screen.type('Who', 'Admins');
+    await screen.type(OUTCOME, 'Admins choose whom to invite');
     await screen.click('Save');
     expect(screen.text()).not.toContain('From epic');
     expect(story.view().premise.outcome.who).toBe('Admins');

@@ -3,10 +3,12 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { CHECK_IDS, NEXT_STEPS, RUNGS, STANDINGS, UNSCORED, VALIDATED } from '../../src/domain/assessment';
 import type { RungReason } from '../../src/domain/assessment';
+import { ADVICE_IDS, REWRITE_IDS } from '../../src/domain/coach';
 import { ERROR_CODES } from '../../src/domain/failure';
 import type { Beside } from '../../src/domain/headline';
 import { CHECK_RESULTS, DISCIPLINES, METHODS, NO_CATEGORIES, RISKS, VERDICTS } from '../../src/domain/premise';
 import type { Decision } from '../../src/domain/premise';
+import { OUTCOME_PARTS } from '../../src/domain/premise-log';
 import { FIX_IDS } from '../../src/domain/score';
 import { TRACKS } from '../../src/domain/story';
 import en from '../../static/locales/en-US.json';
@@ -68,6 +70,9 @@ const FAMILIES: readonly (readonly [pattern: string, ids: readonly string[]])[] 
   ['decision.kind.{id}', DECISIONS],
   ['check.result.{id}', [...CHECK_RESULTS, 'choose']],
   ['fix.{id}', FIX_IDS],
+  ['coach.{id}', [...ADVICE_IDS, 'line']],
+  ['rewrite.{id}', REWRITE_IDS],
+  ['chip.{id}', [...OUTCOME_PARTS, 'said', 'cut', 'done', 'remove']],
   ['validated.{id}', VALIDATED],
   ['beside.{id}.one', [...BESIDE, 'points']],
   ['beside.{id}.other', [...BESIDE, 'points']],
