@@ -95,7 +95,7 @@ function Panel(props: { readonly view: PanelView; readonly show: (view: PanelVie
           {view.canEdit && (
             <Inline>
               <Button appearance="subtle" spacing="compact" onClick={() => setOpenedAnyway(true)}>
-                {w.t('panel.exempt.open')}
+                {w.t('discovery.openAnyway')}
               </Button>
             </Inline>
           )}

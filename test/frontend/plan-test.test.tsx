@@ -70,7 +70,7 @@ describe('what would be enough?', () => {
     expect(text).not.toContain('Concierge');
     await screen.click('15 more ways');
     expect(screen.text()).toContain('Concierge: 5 or more people 8 days');
-    expect(screen.text()).toContain('After Eric Ries, The Lean Startup');
+    expect(screen.text()).toContain('after Eric Ries, The Lean Startup');
   });
 
   test('is not asked where enough is known', async () => {
