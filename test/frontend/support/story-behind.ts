@@ -2,7 +2,7 @@
  * One story behind the panel's bridge, made of the real domain: commands become events, events become the view. Only the
  * store and Jira are missing. The resolvers themselves are tested in test/resolvers and in the browser.
  */
-import type { AssumptionView, Command, HistoryView, PanelView } from '../../../src/contract';
+import type { AssumptionView, Command, DiscoveryView, HistoryView, PanelView } from '../../../src/contract';
 import { assess } from '../../../src/domain/assess';
 import { dayOf } from '../../../src/domain/day';
 import { eventsFor } from '../../../src/domain/decide-command';
