@@ -80,9 +80,13 @@ export function eventsFor(
     case 'chooseRiskiest':
       if (!premise.assumptionIds.includes(command.assumptionId)) return invalid('assumptionId');
       if (premise.riskiestId === command.assumptionId) return UNCHANGED;
+      if (premise.riskiestRev > command.seenRev) return conflict('assumptionId');
       return onPremise({ kind: 'riskiest.chosen', assumptionId: command.assumptionId });
     case 'unlinkAssumption':
       if (!premise.assumptionIds.includes(command.assumptionId)) return UNCHANGED;
+      // Somebody has just said that everything hangs on it.
+      if (premise.riskiestId === command.assumptionId && premise.riskiestRev > command.seenRev)
+        return conflict('assumptionId');
       return onPremise({ kind: 'assumption.unlinked', assumptionId: command.assumptionId });
     case 'decide':
       return decide(command, premise);

@@ -195,6 +195,7 @@ function unlink(premise: Premise, id: string): Premise {
     assumptionIds: left,
     doubtIds: premise.doubtIds.filter((linked) => linked !== id),
     riskiestId: premise.riskiestId === id ? following : premise.riskiestId,
+    riskiestRev: premise.riskiestId === id ? 0 : premise.riskiestRev,
   };
 }
 

@@ -203,6 +203,8 @@ export interface Premise {
   readonly doubtIds: readonly string[];
   /** Null only when no assumption is linked. */
   readonly riskiestId: string | null;
+  /** The revision in which somebody last chose it; 0 while it is only the first that was named. */
+  readonly riskiestRev: number;
   readonly decision: Decision | null;
   readonly decisionRev: number;
   readonly check: OutcomeCheck | null;
@@ -240,7 +242,7 @@ export interface Assumption {
   readonly homeIssueId: string;
   readonly statedMs: number;
   readonly threshold: Threshold | null;
-  /** When a threshold was set, changed or removed, ms, oldest first. */
+  /** When a threshold was set, changed or removed, ms, oldest first; the same goal in other signs is no change. */
   readonly thresholdChangesMs: readonly number[];
   readonly thresholdRev: number;
   /** Every wording and risk it ever had, oldest first: a rewording after a finding never makes that finding worth more. */
@@ -266,6 +268,7 @@ export const EMPTY_PREMISE: Premise = {
   assumptionIds: [],
   doubtIds: [],
   riskiestId: null,
+  riskiestRev: 0,
   decision: null,
   decisionRev: 0,
   check: null,

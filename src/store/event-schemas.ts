@@ -132,6 +132,7 @@ export const PremiseSchema: v.GenericSchema<unknown, Premise> = v.object({
   assumptionIds: v.array(v.string()),
   doubtIds: v.array(v.string()),
   riskiestId: v.nullable(v.string()),
+  riskiestRev: Rev,
   decision: v.nullable(Decision),
   decisionRev: Rev,
   check: v.nullable(OutcomeCheck),

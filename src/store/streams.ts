@@ -32,9 +32,9 @@ export interface StreamOf<T, E> {
 
 /**
  * Counted up when a cached sum gains or changes a part: older heads are then rebuilt from their entries. 2: problem and
- * size guessed, doubts, hints waved away.
+ * size guessed, doubts, hints waved away. 3: when the riskiest was chosen; a threshold retyped is none changed.
  */
-const HEAD_VERSION = 2;
+const HEAD_VERSION = 3;
 
 const Head = v.object({ version: v.literal(HEAD_VERSION), lastMs: v.number(), sum: v.unknown() });
 

@@ -4,7 +4,7 @@ import { eventsFor } from '../../src/domain/decide-command';
 import type { CommandOutcome } from '../../src/domain/decide-command';
 import { EMPTY_PREMISE } from '../../src/domain/premise';
 import type { Assumption, AssumptionEvent, Premise, PremiseEvent } from '../../src/domain/premise';
-import { foldPremise } from '../../src/domain/premise-log';
+import { applyPremise, foldPremise } from '../../src/domain/premise-log';
 import {
   aDecision,
   aFinding,
@@ -140,6 +140,20 @@ describe('choosing and unlinking', () => {
     expect(on(premise, [], { kind: 'chooseRiskiest', assumptionId: 'z' })).toEqual(invalid('assumptionId'));
   });
 
+  test('conflicts when somebody has chosen since, unless they chose the same', () => {
+    const chosen = applyPremise(premise, { kind: 'riskiest.chosen', assumptionId: 'b', rev: 4, atMs: 0 });
+    const choose = (assumptionId: string, seenRev: number) =>
+      on(chosen, [], { kind: 'chooseRiskiest', assumptionId, seenRev });
+    expect(choose('a', 3)).toEqual(conflict('assumptionId'));
+    expect(choose('a', 4)).toMatchObject({ kind: 'append' });
+    expect(choose('b', 3)).toEqual(UNCHANGED);
+    const remove = (assumptionId: string, seenRev: number) =>
+      on(chosen, [], { kind: 'unlinkAssumption', assumptionId, seenRev });
+    expect(remove('b', 3)).toEqual(conflict('assumptionId'));
+    expect(remove('b', 4)).toMatchObject({ kind: 'append' });
+    expect(remove('a', 3)).toMatchObject({ kind: 'append' });
+  });
+
   test('unlinking what is not linked changes nothing', () => {
     expect(on(premise, [], { kind: 'unlinkAssumption', assumptionId: 'b' })).toEqual(
       premiseEvent({ kind: 'assumption.unlinked', assumptionId: 'b' }),
@@ -271,6 +285,15 @@ describe('deciding and checking', () => {
     );
     expect(on(EMPTY_PREMISE, [], { kind: 'checkOutcome', check: { ...check, on: '' } })).toEqual(invalid('check.on'));
   });
+});
+
+test('a threshold retyped is kept as it is retyped: no word is lost for meaning the same', () => {
+  const known = foldedAssumption(
+    assumptionLog(['2024-03-04', stated()], ['2024-03-05', thresholdSet({ text: '8 of 20' })]),
+  );
+  const threshold = { text: '8 of 20.', atLeast: null };
+  const command = { kind: 'setThreshold', assumptionId: 'assumption-1', threshold, seenRev: 2 } as const;
+  expect(on(aPremise(), [known], command)).toEqual(assumptionEvent({ kind: 'threshold.set', threshold }));
 });
 
 test('a threshold said again with other spaces is the same threshold', () => {
