@@ -106,14 +106,14 @@ export function scoreOf(checks: readonly Check[], state: Unscored | null): Score
   return { kind: 'scored', points: Math.round(points + 1e-9), checks };
 }
 
-/** Whether any linked value or viability assumption has a finding of at least anecdote, for or against, of its own time. */
+/** Whether any linked value or viability assumption has a finding of at least anecdote, for or against, background included. */
 export function isValueExamined(assumptions: readonly Assumption[], standings: Standings): boolean {
   return assumptions
     .filter(({ risk }) => risk === 'value' || risk === 'viability')
     .some((assumption) => {
       const decided = new Set(assumption.findings.filter((f) => f.verdict !== 'inconclusive').map((f) => f.id));
       return (standings.get(assumption.id)?.findings ?? []).some(
-        ({ findingId, rung, background }) => decided.has(findingId) && settles(rung) && !background,
+        ({ findingId, rung }) => decided.has(findingId) && settles(rung),
       );
     });
 }

@@ -213,11 +213,12 @@ describe('value or viability is examined', () => {
     expect(check('valueExamined', { assumptions: [anAssumption(), stray] }).credit).toBe(0);
   });
 
-  test('not by what was found before the assumption was stated', () => {
-    const found = (day: string) =>
-      foldedAssumption(assumptionLog(['2024-03-04', stated()], ['2024-03-05', findingAdded({ found: day })]));
-    expect(examined(found('2024-03-03'))).toBe(0);
-    expect(examined(found('2024-03-04'))).toBe(1);
+  test('also by what was found before the assumption was stated: older, but somebody looked', () => {
+    const found = (day: string, sample: number) =>
+      foldedAssumption(assumptionLog(['2024-03-04', stated()], ['2024-03-05', findingAdded({ found: day, sample })]));
+    expect(examined(found('2024-03-03', 4))).toBe(1);
+    expect(examined(found('2024-03-04', 4))).toBe(1);
+    expect(examined(anAssumption())).toBe(0);
   });
 });
 
