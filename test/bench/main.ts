@@ -1,8 +1,10 @@
 /**
- * `npm run bench [-- --json] [-- --quick] [-- --facts N]`: what Premise costs, each number beside a baseline taken in the same run.
+ * `npm run bench [-- --json] [-- --quick] [-- --facts N] [-- --backfill FILE]`: what Premise costs, each number beside a baseline taken in the same run.
  * Counts are exact; times are medians of rounds in which all that is compared takes turns.
  */
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { measureBackfill } from './backfill';
 import { costText } from './costs';
 import type { Cost } from './costs';
 import { compared, counted, markdown } from './measured';
@@ -15,11 +17,13 @@ import { screenCosts } from './screens';
 import { measureBundles } from './bundles';
 import { findMariaDb, startMariaDb } from '../host/forge/mariadb';
 
-const USAGE = `npm run bench -- [--json] [--quick] [--facts N]
+const USAGE = `npm run bench -- [--json] [--quick] [--facts N] [--backfill FILE [--kill-every N]]
 
   --json   the numbers as JSON instead of a table
   --quick  fewer rounds and facts, SQLite alone, no bundling: whether it runs, not how fast
-  --facts  scale alone: projects of N facts, a tenth of it and so on, and the room an issue takes`;
+  --facts  scale alone: projects of N facts, a tenth of it and so on, and the room an issue takes
+  --backfill    reading a file's history alone: points and calls, and the same with the function killed
+  --kill-every  after that many requests of the function each time (default 60)`;
 
 function progress(line: string): void {
   process.stderr.write(`${line}\n`);
@@ -31,10 +35,14 @@ async function main(): Promise<void> {
       json: { type: 'boolean', default: false },
       quick: { type: 'boolean', default: false },
       facts: { type: 'string' },
+      backfill: { type: 'string' },
+      'kill-every': { type: 'string', default: '60' },
     },
   });
   const started = performance.now();
-  const rows = values.facts === undefined ? await measure(values.quick) : await scale(Number(values.facts));
+  const { backfill, facts } = values;
+  const only = backfill === undefined ? null : () => measureBackfill(resolve(backfill), Number(values['kill-every']));
+  const rows = await (only ?? (() => (facts === undefined ? measure(values.quick) : scale(Number(facts)))))();
   const seconds = Math.round((performance.now() - started) / 1000);
   const json = { node: process.version, platform: `${process.platform} ${process.arch}`, seconds, rows };
   process.stdout.write(values.json ? `${JSON.stringify(json, null, 2)}\n` : markdown(rows));
