@@ -182,7 +182,7 @@ function contiguousEnd(text: string, tokens: readonly Token[], taken: ReadonlySe
 }
 
 function trimMarks(tokens: readonly Token[]): readonly Token[] {
-  const isWord = ({ kind, low }: Token): boolean => kind !== 'mark' || /^[%$€£¥#"“”'«»)]$/u.test(low);
+  const isWord = ({ kind, low }: Token): boolean => kind !== 'mark' || /^[%$€£¥#"“”'«»)\p{So}\p{Sk}]$/u.test(low);
   const first = tokens.findIndex(isWord);
   return first < 0 ? [] : tokens.slice(first, tokens.length - [...tokens].reverse().findIndex(isWord));
 }

@@ -19,6 +19,9 @@ const JOINTS: ReadonlySet<string> = new Set([
   'and',
 ]);
 
+/** A flag or a smile says something, a comma does not. */
+const SYMBOL = /^\p{So}$/u;
+
 /** Stretches with words that no part took, in order. */
 export function restOf(text: string, tokens: readonly Token[], taken: ReadonlySet<Token>): readonly Span[] {
   const rest: { start: number; end: number }[] = [];
@@ -35,6 +38,8 @@ export function restOf(text: string, tokens: readonly Token[], taken: ReadonlySe
   }
   const beyond = text.length > READ_CHARACTERS ? [{ start: READ_CHARACTERS, end: text.length }] : [];
   return [...rest, ...beyond].filter(({ start, end }) =>
-    tokensOf(text.slice(start, end)).some(({ kind, low }) => kind !== 'mark' && !(taken.size > 0 && JOINTS.has(low))),
+    tokensOf(text.slice(start, end)).some(
+      ({ kind, low }) => (kind !== 'mark' || SYMBOL.test(low)) && !(taken.size > 0 && JOINTS.has(low)),
+    ),
   );
 }

@@ -3,7 +3,7 @@ import { requestJira } from '@forge/bridge';
 import { useEffect, useState } from 'react';
 import * as v from 'valibot';
 import type { IssueText } from '../../src/domain/prefill';
-import { adfParagraphs } from '../shared/adf-text';
+import { adfParagraphs, storiesWhole } from '../shared/adf-text';
 
 /** GET /rest/api/3/issue/{id}?fields=summary,description */
 const Issue = v.object({
@@ -22,7 +22,7 @@ async function readIssueWords(issueId: string): Promise<IssueText | null> {
     const issue = v.safeParse(Issue, response.ok ? await response.json() : null);
     if (!issue.success) return null;
     const { summary, description } = issue.output.fields;
-    return { summary: summary ?? '', paragraphs: adfParagraphs(description) };
+    return { summary: summary ?? '', paragraphs: storiesWhole(adfParagraphs(description)) };
   } catch {
     return null;
   }

@@ -50,6 +50,8 @@ export function NextStepBox(props: { readonly panel: PanelHandle }) {
   const { next, score, asked, standing } = panel.view.assessment;
   const guess = panel.view.issue.size === null ? panel.view.premise.sizeGuess : null;
   const action = panel.canEdit ? actionOf(panel) : null;
+  // One thing at a time: while a sentence is being written its own button is the one to press.
+  const isWriting = (['outcome', 'assumption', 'threshold'] as const).some((part) => panel.isOpen(part));
   const also = action?.also ?? null;
   return (
     <Box xcss={{ backgroundColor: GROUND[next.id], padding: 'space.200', borderRadius: 'radius.medium' }}>
@@ -63,7 +65,7 @@ export function NextStepBox(props: { readonly panel: PanelHandle }) {
         <Text>{whyNext(w, next.id, score)}</Text>
         {saysAsk(panel) && <Text>{askSentence(w, asked, standing, guess)}</Text>}
         <WaysToTest panel={panel} />
-        {action !== null && !panel.isOpen(action.part) && (
+        {action !== null && !isWriting && !panel.isOpen(action.part) && (
           <Inline space="space.100" shouldWrap>
             {/* A form that closes takes the focus with it: the button for what comes next is where it goes on. */}
             <Button

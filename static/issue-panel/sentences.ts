@@ -1,4 +1,5 @@
 /** The panel's sentences, made of what the assessment says. Pure: words come in, words go out. */
+import { parseThreshold, thresholdFrom } from '../../src/domain/parse-threshold';
 import type { Asked, Check, NextStep, Score, StandingOf, WeighedFinding } from '../../src/domain/assessment';
 import type { Decision, Finding, RecordedFinding, SizeGuess } from '../../src/domain/premise';
 import { RUNGS } from '../../src/domain/assessment';
@@ -81,8 +82,7 @@ export function thresholdWords(w: Wording, assumption: AssumptionView): string {
   const threshold = assumption.threshold;
   if (threshold === null) return '';
   const { atLeast } = threshold;
-  const numbersSaid = threshold.text.match(/-?\d+(\.\d+)?/g) ?? [];
-  const isSaid = atLeast === null || numbersSaid.map(Number).includes(atLeast);
+  const isSaid = atLeast === null || thresholdFrom(parseThreshold(threshold.text)).atLeast === atLeast;
   const number = isSaid ? '' : w.t('threshold.atLeast.shown', { number: atLeast });
   return [threshold.text, number].filter((part) => part !== '').join(w.t('shared.separator'));
 }

@@ -54,3 +54,22 @@ function dayText(timestamp: unknown): string {
   const isMoment = timestamp !== undefined && timestamp !== null && Math.abs(ms) <= 8.64e15;
   return isMoment ? new Date(ms).toISOString().slice(0, 10) : '';
 }
+
+const BEGINS = /^\W*as an?\b/i;
+const GOES_ON = /^\W*(?:i|we|so|in order)\b/i;
+
+/** A story sentence is often set as three paragraphs, *As a… / I want… / so that…*: read as the one sentence it is. */
+export function storiesWhole(paragraphs: readonly string[]): readonly string[] {
+  const whole: string[] = [];
+  let isStory = false;
+  for (const paragraph of paragraphs) {
+    const last = whole.at(-1);
+    if (isStory && last !== undefined && GOES_ON.test(paragraph)) {
+      whole[whole.length - 1] = `${last} ${paragraph}`;
+    } else {
+      whole.push(paragraph);
+      isStory = BEGINS.test(paragraph);
+    }
+  }
+  return whole;
+}

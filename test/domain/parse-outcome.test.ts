@@ -76,6 +76,15 @@ describe('a sentence becomes chips', () => {
     expect(outcomeFrom(text, parseOutcome(text, TODAY)).does).toBe('invite a colleague; and they tell their boss');
   });
 
+  test.each(['New teams invite a colleague 🎉', 'New teams invite a colleague from 3 % to 4 % 👩‍👩‍👧'])(
+    'what %s ends with is kept',
+    (text) => {
+      const { does } = outcomeFrom(text, parseOutcome(text, TODAY));
+      expect(does).toMatch(/^invite a colleague /);
+      expect(text.endsWith(does.slice(-2))).toBe(true);
+    },
+  );
+
   test('words beside a chip are kept too', () => {
     const text = 'As a tenant I want photos so that I call less often';
     const outcome = outcomeFrom(text, parseOutcome(text, TODAY));

@@ -385,7 +385,7 @@ describe('who may do what', () => {
     expect(screen.text()).toContain('From epic PREM-12');
     expect(screen.text()).toContain('New teams invite a colleague in their first week');
     expect(screen.buttons()).not.toContain('Edit');
-    await screen.click('State this story’s own bet');
+    await screen.click('This story’s own bet…');
     expect(screen.text()).toContain('Until you save, it rests on PREM-12.');
     await screen.type(OUTCOME, 'Admins choose whom to invite');
     await screen.click('Save');
