@@ -248,6 +248,10 @@ export type Contract = {
   readHistory: (a: { issueId: string; before: HistoryCursor | null }) => Result<HistoryView>;
   /** `id` is made by the caller, once per doubt: sent twice it counts once. */
   addDoubt: (a: { issueId: string; id: string; statement: string }) => Result<{ readonly isAdded: true }>;
+  /** Tells a saved no in a comment as the person, once for each decision whatever is sent again. */
+  commentNo: (a: { issueId: string; decisionRev: number; paragraphs: readonly string[] }) => Result<{
+    readonly isPosted: true;
+  }>;
   readPlan: (a: { issueId: string; assumptionId: string }) => Result<PlanView>;
   planTest: (a: { issueId: string; plan: PlanSent }) => Result<PanelView>;
   readPage: (a: { projectId: string }) => Result<PageView>;

@@ -4,12 +4,14 @@ import type { Contract } from '../contract';
 import { readProject } from '../jira/project';
 import { pauseBackfill, readBackfill, resumeBackfill, startBackfill } from '../sync/backfill';
 import { readPage } from '../sync/page';
+import { commentNo } from './comment';
 import { addDoubt } from './doubt';
 import { guarded } from './guarded';
 import { purgeUnseen, readHealth, tryAgain } from './health';
 import { readHistory } from './history';
 import { readPanel, save } from './panel';
 import {
+  CommentPayload,
   DoubtPayload,
   HistoryPayload,
   FailurePayload,
@@ -37,6 +39,7 @@ export const resolver = makeResolver<Contract>({
     DoubtPayload,
     addDoubt,
   ),
+  commentNo: guarded({ on: 'issue', permission: 'ADD_COMMENTS', writes: true }, CommentPayload, commentNo),
   readPlan: guarded({ on: 'issue', permission: 'EDIT_ISSUES', writes: false }, PlanPayload, readPlan),
   // Whether they may create an issue there is Jira's to say: it is created as this person.
   planTest: guarded({ on: 'issue', permission: 'EDIT_ISSUES', writes: true }, PlanTestPayload, planTest),

@@ -3,7 +3,8 @@ import { isDeepStrictEqual } from 'node:util';
 import type { PanelView } from '../contract';
 import { appraise, type Appraisal, type AppraiseInput } from '../domain/appraise';
 import type { Command } from '../domain/command';
-import { logFailure } from '../failures';
+import { waivesTooLong } from '../domain/waiver';
+import { AppFailure, logFailure } from '../failures';
 import type { IssueSeen } from '../jira/issue';
 import { writeProperty } from '../jira/property';
 import { notePublished } from '../store/facts';
@@ -47,6 +48,9 @@ export async function keep(
   call: Call,
   { issueId, command }: Saving,
 ): Promise<{ readonly seen: IssueSeen; readonly input: AppraiseInput; readonly published: boolean }> {
+  if (command.kind === 'decide' && waivesTooLong(command.decision, Date.now())) {
+    throw new AppFailure('invalid', 'a waiver has an end within reach', { field: 'command.decision.until' });
+  }
   const seen = await seeIssue(call.jira, issueId);
   const intent = { command: command.id, issueId: seen.body.issueId, projectId: seen.body.projectId };
   // Cut off anywhere from here on, the tick finds it and makes good what follows.

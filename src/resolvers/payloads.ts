@@ -158,6 +158,20 @@ export const HistoryPayload = v.object({
 /** `addDoubt` */
 export const DoubtPayload = v.object({ issueId: JiraId, id: CallerId, statement: Doubt });
 
+/** Three of the longest texts still fit Jira's bound on a comment, 32,767 characters. */
+const MAX_COMMENT_PARAGRAPHS = 3;
+
+/** `commentNo` */
+export const CommentPayload = v.object({
+  issueId: JiraId,
+  decisionRev: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
+  paragraphs: v.pipe(
+    v.array(v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(MAX_TEXT))),
+    v.minLength(1),
+    v.maxLength(MAX_COMMENT_PARAGRAPHS),
+  ),
+});
+
 /** `readPlan` */
 export const PlanPayload = v.object({ issueId: JiraId, assumptionId: CallerId });
 

@@ -16,7 +16,9 @@ export type LeaseName =
   | `pause-${Purse}`
   | 'near-limit'
   /** Somebody is making the issue of a planned test, see `plans.ts`. */
-  | `plan-${string}`;
+  | `plan-${string}`
+  /** Somebody is telling a no in a comment, or has: see `comments.ts`. */
+  | `comment-${string}`;
 
 /**
  * Takes a lease if it is free or has run out.

@@ -94,6 +94,12 @@ export const COVERAGE: readonly Coverage[] = [
     'done at once; the form in which the result names failures is believed, not seen',
   ),
   part('GET /rest/api/3/task/{taskId}', READ, BULK, 'tasks of issue/properties/multi only, complete from the start'),
+  part(
+    'GET /rest/api/3/issue/{issueIdOrKey}/comment',
+    READ,
+    ISSUES,
+    'no renderedBody; no comments for some roles or groups only',
+  ),
   part('POST /rest/api/3/issue/{issueIdOrKey}/comment', WRITE, ISSUES, 'no visibility, no mentions'),
   part(
     'POST /rest/api/3/issueLink',

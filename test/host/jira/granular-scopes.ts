@@ -84,6 +84,15 @@ export const GRANULAR_SCOPES: Readonly<Record<string, readonly string[]>> = {
   'DELETE /rest/api/3/issue/{issueIdOrKey}/properties/{propertyKey}': ['delete:issue.property:jira'],
   'POST /rest/api/3/issue/properties/multi': ['write:issue.property:jira'],
   'GET /rest/api/3/task/{taskId}': [],
+  'GET /rest/api/3/issue/{issueIdOrKey}/comment': [
+    'read:comment:jira',
+    'read:comment.property:jira',
+    'read:group:jira',
+    'read:project:jira',
+    'read:project-role:jira',
+    'read:user:jira',
+    'read:avatar:jira',
+  ],
   'POST /rest/api/3/issue/{issueIdOrKey}/comment': [
     'read:comment:jira',
     'read:comment.property:jira',

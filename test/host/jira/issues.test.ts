@@ -226,6 +226,20 @@ test('whoever may comment may comment, in Atlassian document format', async () =
   expect(site.issue('SHOP-2')?.comments).toHaveLength(1);
 });
 
+test('comments are read by whoever sees the issue, in pages, oldest or newest first', async () => {
+  const { ask, site } = await smallSite();
+  for (const text of ['One', 'Two', 'Three']) site.comment('cora', 'SHOP-2', text);
+  const words = async (query: string) => {
+    const { body } = await ask('bo', 'GET', `/issue/SHOP-2/comment${query}`);
+    return JSON.stringify(body).match(/One|Two|Three/g);
+  };
+  expect(await words('')).toEqual(['One', 'Two', 'Three']);
+  expect(await words('?orderBy=-created&maxResults=2')).toEqual(['Three', 'Two']);
+  expect(await words('?startAt=2')).toEqual(['Three']);
+  expect((await ask('bo', 'GET', '/issue/SHOP-2/comment?orderBy=author')).status).toBe(400);
+  expect((await ask('nora', 'GET', '/issue/SHOP-2/comment')).status).toBe(404);
+});
+
 test('a link is in both histories and shown to whoever may see the other end', async () => {
   const { ask, site } = await smallSite();
   site.link('lea', 'Blocks', 'SHOP-2', 'HR-1');

@@ -1,12 +1,30 @@
-/** Adding a comment. */
+/** Reading and adding comments. */
 import * as v from 'valibot';
 import type { Route } from '../http';
-import { answer, readBody, Refusal, theIssue } from '../http';
+import { answer, numberParam, readBody, Refusal, theIssue } from '../http';
 import { Adf } from '../model';
 import { may } from '../permissions';
 import { commentBean } from '../present';
 
+const MOST = 5_000;
+
 export const commentRoutes: readonly Route[] = [
+  {
+    method: 'GET',
+    path: '/rest/api/3/issue/{issueIdOrKey}/comment',
+    scopes: ['read:jira-work'],
+    handle(call) {
+      const { query, store } = call;
+      const { issue } = theIssue(call);
+      const orderBy = query.get('orderBy') ?? 'created';
+      if (!/^[+-]?created$/.test(orderBy)) throw new Refusal(400, `Comments are not ordered by ${orderBy}.`);
+      const startAt = numberParam(query, 'startAt', 0);
+      const maxResults = Math.min(numberParam(query, 'maxResults', MOST), MOST);
+      const all = orderBy.startsWith('-') ? issue.comments.toReversed() : issue.comments;
+      const comments = all.slice(startAt, startAt + maxResults).map((one) => commentBean(store, issue.id, one));
+      return answer({ startAt, maxResults, total: all.length, comments });
+    },
+  },
   {
     method: 'POST',
     path: '/rest/api/3/issue/{issueIdOrKey}/comment',

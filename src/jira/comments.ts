@@ -1,0 +1,61 @@
+/** Comments on issues, as a person. */
+import { route } from '@forge/api';
+import * as v from 'valibot';
+import { AppFailure, isFailure } from '../failures';
+import { type Jira, NoBody } from './request';
+
+/** Plain paragraphs as an Atlassian Document. */
+function documentOf(paragraphs: readonly string[]): unknown {
+  const content = paragraphs.map((text) => ({ type: 'paragraph', content: [{ type: 'text', text }] }));
+  return { type: 'doc', version: 1, content };
+}
+
+/**
+ * `POST /rest/api/3/issue/{id}/comment`, 1 point. Jira has no 403 for who may not comment: it says 400.
+ * @throws AppFailure invalid (`comment`) when Jira does not accept it, else as `Jira.request`
+ */
+export async function addComment(jira: Jira, issueId: string, paragraphs: readonly string[]): Promise<void> {
+  try {
+    const body = { body: documentOf(paragraphs) };
+    await jira.request('POST', route`/rest/api/3/issue/${issueId}/comment`, NoBody, { body });
+  } catch (cause) {
+    if (isFailure(cause, 'internal')) {
+      throw new AppFailure('invalid', 'comment not accepted', { field: 'comment', cause });
+    }
+    throw cause;
+  }
+}
+
+/** More than anybody writes between a comment and the look for it. */
+const NEWEST = 50;
+
+/** Jira may add marks and ids of its own to what it keeps; the words stay. */
+const Text = v.object({ text: v.optional(v.string(), '') });
+const Comments = v.object({
+  comments: v.array(
+    v.object({
+      author: v.optional(v.object({ accountId: v.string() })),
+      created: v.string(),
+      body: v.object({ content: v.optional(v.array(v.object({ content: v.optional(v.array(Text), []) })), []) }),
+    }),
+  ),
+});
+
+/**
+ * Whether this person wrote these very paragraphs there at or after a moment, ms: the newest 50 comments are looked at.
+ * `GET /rest/api/3/issue/{id}/comment`.
+ * @throws AppFailure as `Jira.request`
+ */
+export async function hasCommented(
+  jira: Jira,
+  issueId: string,
+  by: { readonly accountId: string; readonly sinceMs: number; readonly paragraphs: readonly string[] },
+): Promise<boolean> {
+  const path = route`/rest/api/3/issue/${issueId}/comment?orderBy=-created&maxResults=${NEWEST}`;
+  const { comments } = await jira.request('GET', path, Comments);
+  const wanted = by.paragraphs.join('\n');
+  return comments.some(({ author, created, body }) => {
+    const words = body.content.map(({ content }) => content.map(({ text }) => text).join('')).join('\n');
+    return author?.accountId === by.accountId && Date.parse(created) >= by.sinceMs && words === wanted;
+  });
+}
