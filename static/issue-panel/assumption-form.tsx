@@ -3,6 +3,7 @@ import type { AssumptionView, PanelView } from '../../src/contract';
 import { parseAssumption } from '../../src/domain/parse-assumption';
 import type { Risk } from '../../src/domain/premise';
 import { saysSomething } from '../../src/domain/words';
+import { begun } from '../shared/begun';
 import { newId } from '../shared/ids';
 import { useWording } from '../shared/wording-context';
 import { CommandForm } from './command-form';
@@ -42,7 +43,7 @@ export function AssumptionForm(props: {
 
   const stated = (text: string) => {
     const { statement, risk } = parseAssumption(text);
-    // Of a statement reworded nothing is taken off: whoever wrote "we believe" once has seen it stand there.
+    // What stood after *we believe that* begins the sentence. Of a statement reworded nothing is taken off: whoever wrote "we believe" once has seen it stand there.
     return { statement: base === null ? begun(statement.trim()) : text.trim(), risk: chosen ?? risk };
   };
   const saveOver = async (seenRev: number) => {
@@ -103,10 +104,4 @@ export function AssumptionForm(props: {
       )}
     </CommandForm>
   );
-}
-
-/** What stood after *we believe that* now begins the sentence. */
-function begun(statement: string): string {
-  const [first = ''] = statement;
-  return first.toUpperCase() + statement.slice(first.length);
 }

@@ -17,7 +17,7 @@ export function AssumptionSection(props: { readonly panel: PanelHandle }) {
   return (
     <Section
       title={w.t('assumption.title')}
-      asks={w.t('assumption.asks')}
+      {...(!isOpen && { asks: w.t('assumption.asks') })}
       aside={
         panel.canShape && riskiest !== null && !isOpen ? (
           <Button appearance="subtle" spacing="compact" iconBefore="edit" onClick={() => panel.open('assumption')}>

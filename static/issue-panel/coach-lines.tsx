@@ -22,11 +22,11 @@ function CoachLine(props: { readonly advice: Advice | null; readonly onDismiss: 
   const { advice } = props;
   const words = advice && { said: w.t(`coach.${advice.id}`), rewrite: w.t(`rewrite.${advice.rewrite}`) };
   return (
-    <Inline space="space.050" alignBlock="center" shouldWrap>
+    <Inline space="space.100" alignBlock="center" shouldWrap>
       {/* Always there, also empty: what changes inside is announced, what appears is not. */}
       <HelperMessage>{words === null ? '' : w.t('coach.line', words)}</HelperMessage>
       {advice !== null && isDismissible(advice) && (
-        <Button spacing="compact" appearance="subtle" onClick={() => props.onDismiss(advice)}>
+        <Button spacing="compact" onClick={() => props.onDismiss(advice)}>
           {w.t('hint.dismiss')}
         </Button>
       )}

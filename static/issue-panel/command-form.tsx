@@ -83,7 +83,7 @@ function Conflict(props: {
 function Version(props: { readonly title: string; readonly text: string }) {
   const w = useWording();
   return (
-    <Box xcss={{ minWidth: '160px', flexGrow: 1 }}>
+    <Box xcss={{ minWidth: '160px', width: '45%' }}>
       <Text size="small" color="color.text.subtle">
         {props.title}
       </Text>

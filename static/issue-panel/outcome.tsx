@@ -36,7 +36,7 @@ export function OutcomeSection(props: { readonly panel: PanelHandle }) {
   return (
     <Section
       title={w.t('outcome.title')}
-      asks={w.t('outcome.asks')}
+      {...(!isOpen && { asks: w.t('outcome.asks') })}
       aside={
         panel.canShape && isStated && !isOpen ? (
           <Button appearance="subtle" spacing="compact" iconBefore="edit" onClick={() => panel.open('outcome')}>

@@ -1,6 +1,7 @@
 import { Box, Button, ButtonGroup, Inline, Stack, Text } from '@forge/react';
 import type { Draft } from '../../src/domain/prefill';
 import type { Outcome } from '../../src/domain/premise';
+import { begun } from '../shared/begun';
 import { useWording } from '../shared/wording-context';
 
 /** What the issue says already, as a sentence to start from. Offered, never put in. */
@@ -41,9 +42,12 @@ export function PrefillCard(props: {
 
 /** The parts of a draft as an outcome to write on. */
 export function outcomeOfDraft({ outcome: { who, does, metric, from, to, by } }: Draft): Outcome {
+  const named = who?.value ?? '';
+  const done = does?.value ?? '';
+  // Taken from the middle of a sentence, they begin one now.
   return {
-    who: who?.value ?? '',
-    does: does?.value ?? '',
+    who: begun(named),
+    does: named === '' ? begun(done) : done,
     metric: metric?.value ?? '',
     from: from?.value ?? '',
     to: to?.value ?? '',

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 /** One part of the premise: its name, what it asks, and what is there. */
 export function Section(props: {
   readonly title: string;
+  /** Left out while it is written: the field's own label asks. */
   readonly asks?: string;
   readonly aside?: ReactNode;
   readonly children: ReactNode;

@@ -16,7 +16,7 @@ export function ThresholdSection(props: { readonly panel: PanelHandle }) {
   return (
     <Section
       title={w.t('threshold.title')}
-      asks={w.t('threshold.asks')}
+      {...(!isOpen && { asks: w.t('threshold.asks') })}
       aside={
         panel.canShape && words !== '' && !isOpen ? (
           <Button appearance="subtle" spacing="compact" iconBefore="edit" onClick={() => panel.open('threshold')}>

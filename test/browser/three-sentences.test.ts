@@ -138,7 +138,7 @@ test('what the description says already is offered, and one click and one Enter 
   const description =
     'Background\nAs a new admin,\nI want to invite colleagues,\nso that I spend less time copying files';
   const page = await open(aStory({ description }));
-  await panel(page).getByText('From the description: new admin spend less time copying files').waitFor();
+  await panel(page).getByText('From the description: “New admin spend less time copying files”').waitFor();
   await expectAccessible(page);
   const hand = new Gestures(page);
   await hand.click('Use this');

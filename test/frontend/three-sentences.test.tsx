@@ -260,13 +260,13 @@ describe('a draft from the issue', () => {
       asked.push(path);
       return issue('Charts', 'Background first.', STORY);
     });
-    expect(screen.text()).toContain('From the description: nurse spend less time searching');
+    expect(screen.text()).toContain('From the description: “Nurse spend less time searching');
     expect(asked).toEqual(['/rest/api/3/issue/10001?fields=summary,description']);
     await screen.click('Use this');
-    expect(screen.field(OUTCOME).props['defaultValue']).toBe('nurse spend less time searching');
+    expect(screen.field(OUTCOME).props['defaultValue']).toBe('Nurse spend less time searching');
     expect(story.commands).toEqual([]);
     await screen.click('Save');
-    expect(story.view().premise.outcome).toMatchObject({ who: 'nurse', does: 'spend less time searching' });
+    expect(story.view().premise.outcome).toMatchObject({ who: 'Nurse', does: 'spend less time searching' });
   });
 
   test('put away it stays away while the panel is open', async () => {
@@ -381,6 +381,19 @@ describe('bad input', () => {
     expect(screen.buttons()).toContain('who: Teams of two');
     await screen.click('Try again');
     expect(story.view().premise.outcome).toMatchObject({ who: 'Teams of two', to: '45 %' });
+  });
+
+  test('another part saved meanwhile, by a click beside it, leaves the line being written alone', async () => {
+    const story = new StoryBehind();
+    const screen = await open(story);
+    await screen.click('Frame the outcome');
+    await screen.type(OUTCOME, LINE);
+    await screen.waitFor('who: New teams');
+    await screen.click('M');
+    expect(story.view().premise.sizeGuess).toBe('medium');
+    expect(screen.buttons()).toContain('who: New teams');
+    await screen.click('Save');
+    expect(story.view().premise.outcome).toMatchObject({ who: 'New teams', to: '45 %' });
   });
 
   test('somebody saved first: both texts are shown part by part, and the line is still there to change', async () => {
