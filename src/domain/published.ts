@@ -5,7 +5,7 @@
 import type { Assessment, NextStepId, Rung, Standing, Unscored, Validated } from './assessment';
 import { dayOf } from './day';
 import { checkDueMs, isLearning } from './next-step';
-import type { Assumption, Day, Decision, Premise, Risk } from './premise';
+import type { Assumption, Day, Decision, NoCategory, Premise, Risk } from './premise';
 import type { Settings } from './settings';
 import type { Start } from './story';
 
@@ -21,6 +21,13 @@ export interface PublishedWords {
   readonly by: Day | null;
   /** The riskiest assumption, '' = none. */
   readonly riskiest: string;
+}
+
+/** Why not, and what would make us look again: always the story's own, so inheriting hides nothing of it. */
+export interface PublishedNo {
+  readonly category: NoCategory;
+  readonly because: string;
+  readonly revisitWhen: string;
 }
 
 export interface PublishedPremise {
@@ -48,6 +55,8 @@ export interface PublishedPremise {
   /** The issue whose premise this story rests on, or null for its own. Inherited words are read there, or not at all. */
   readonly inheritedFrom: string | null;
   readonly words: PublishedWords;
+  /** Left out unless it was said no to. */
+  readonly no?: PublishedNo;
 }
 
 export interface PublishInput {
@@ -68,29 +77,21 @@ export interface PublishInput {
 }
 
 /** Texts in the order they give way, and the lengths tried in turn, in code points. JQL matches 255 characters at most. */
-const SHORTENED = ['riskiest', 'outcome', 'metric', 'from', 'to', 'who', 'does'] as const;
+const SHORTENED = ['riskiest', 'outcome', 'metric', 'from', 'to', 'revisitWhen', 'because', 'who', 'does'] as const;
 type Texts = Readonly<Record<(typeof SHORTENED)[number], string>>;
-const NO_TEXTS: Texts = { riskiest: '', outcome: '', metric: '', from: '', to: '', who: '', does: '' };
+const NO_WORDS = { riskiest: '', outcome: '', metric: '', from: '', to: '', who: '', does: '' };
 const OUTCOME_CHARACTERS = 200;
 const LENGTHS = [600, 300, 150, 80, 40, 20, 0] as const;
 
 /**
- * What is published for a story. Shortening order: every text to 600, then to 300 and so on; within a length the
- * assumption gives way first and what people do last, and each step stops as soon as the whole fits.
+ * What is published for a story. Shortening order: every text to 600 characters, then to 300, 150, 80, 40, 20 and
+ * none; within a length the assumption gives way first, then the outcome in one text, metric, from, to, when we look
+ * again, why not, who, and what people do last. Each step stops as soon as the whole fits; the store keeps all.
  */
 export function publish(input: PublishInput): PublishedPremise {
   // Whoever sees a story may not see its epic, so the words of an inherited premise stay on the epic's own property.
-  if (input.inheritedFrom !== null) return withTexts(input, NO_TEXTS);
-  const { who, does, metric, from, to } = input.premise.outcome;
-  let texts: Texts = {
-    riskiest: tidy(input.riskiest?.statement ?? ''),
-    outcome: shorten(tidy([who, does].join(' ')), OUTCOME_CHARACTERS),
-    metric: tidy(metric),
-    from: tidy(from),
-    to: tidy(to),
-    who: tidy(who),
-    does: tidy(does),
-  };
+  const own = input.inheritedFrom === null ? wordsOf(input) : NO_WORDS;
+  let texts: Texts = { ...own, ...noOf(input.premise.decision) };
   for (const length of LENGTHS) {
     for (const name of SHORTENED) {
       if (JSON.stringify(withTexts(input, texts)).length <= PUBLISHED_MAX_CHARACTERS) return withTexts(input, texts);
@@ -100,10 +101,29 @@ export function publish(input: PublishInput): PublishedPremise {
   return withTexts(input, texts);
 }
 
+function wordsOf(input: PublishInput): typeof NO_WORDS {
+  const { who, does, metric, from, to } = input.premise.outcome;
+  return {
+    riskiest: tidy(input.riskiest?.statement ?? ''),
+    outcome: shorten(tidy([who, does].join(' ')), OUTCOME_CHARACTERS),
+    metric: tidy(metric),
+    from: tidy(from),
+    to: tidy(to),
+    who: tidy(who),
+    does: tidy(does),
+  };
+}
+
+function noOf(decision: Decision | null): Pick<Texts, 'because' | 'revisitWhen'> {
+  if (decision?.kind !== 'no') return { because: '', revisitWhen: '' };
+  return { because: tidy(decision.because), revisitWhen: tidy(decision.revisitWhen) };
+}
+
 function withTexts(input: PublishInput, texts: Texts): PublishedPremise {
   const { premise, assessment } = input;
   const { score, next, standing } = assessment;
-  const { outcome, ...words } = texts;
+  const { outcome, because, revisitWhen, ...words } = texts;
+  const { decision } = premise;
   return {
     v: 1,
     issueId: input.issueId,
@@ -117,11 +137,12 @@ function withTexts(input: PublishInput, texts: Texts): PublishedPremise {
     risk: assessment.risk,
     level: standing?.support ?? null,
     outcome,
-    decision: premise.decision?.kind ?? null,
+    decision: decision?.kind ?? null,
     checkDue: checkDue(input),
     validated: input.validated,
     inheritedFrom: input.inheritedFrom,
     words: { ...words, by: input.inheritedFrom === null ? premise.outcome.by : null },
+    ...(decision?.kind === 'no' ? { no: { category: decision.category, because, revisitWhen } } : {}),
   };
 }
 
@@ -138,14 +159,31 @@ function tidy(text: string): string {
   return text.replace(/[\p{Cc}\p{Cs}\s]+/gu, ' ').trim();
 }
 
-/** By code points, so that no character is cut in half. */
+/** What a reader takes for one character: an emoji of several, a letter with its marks. */
+const characters = new Intl.Segmenter('en', { granularity: 'grapheme' });
+/** More parts than any character a person types has. */
+const LONGEST_CHARACTER = 32;
+
+/** To at most `length` code points, "…" included. No character is cut in half, and no direction of writing left open. */
 function shorten(text: string, length: number): string {
   const points = Array.from(text);
   if (points.length <= length) return text;
-  return length === 0
-    ? ''
-    : `${points
-        .slice(0, length - 1)
-        .join('')
-        .trimEnd()}…`;
+  if (length === 0) return '';
+  let kept = '';
+  let room = length - 1;
+  for (const { segment } of characters.segment(points.slice(0, length + LONGEST_CHARACTER).join(''))) {
+    room -= Array.from(segment).length;
+    if (room < 0) break;
+    kept += segment;
+  }
+  return `${closed(kept.trimEnd())}…`;
+}
+
+/** Ends what begins to write the other way and was cut off before its end: it would turn the words after it around. */
+function closed(text: string): string {
+  const count = (signs: RegExp) => text.match(signs)?.length ?? 0;
+  const left = (begun: RegExp, ended: RegExp, end: string) => end.repeat(Math.max(0, count(begun) - count(ended)));
+  return (
+    text + left(/[\u202a\u202b\u202d\u202e]/gu, /\u202c/gu, '\u202c') + left(/[\u2066-\u2068]/gu, /\u2069/gu, '\u2069')
+  );
 }

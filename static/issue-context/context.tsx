@@ -2,6 +2,7 @@ import { Inline, Lozenge, Stack, Text } from '@forge/react';
 import { useCallback, useEffect } from 'react';
 import type { NextStepId } from '../../src/domain/assessment';
 import type { Day } from '../../src/domain/premise';
+import type { PublishedNo } from '../../src/domain/published';
 import { Failed } from '../shared/failed';
 import { STEP_TONE, StandingLozenge } from '../shared/lozenges';
 import { whySentence } from '../shared/outcome-sentence';
@@ -39,6 +40,7 @@ function Context(props: { readonly view: ContextView; readonly issueId: string }
   const w = useWording();
   const { view } = props;
   const { words, step } = view;
+  if (step?.id === 'noBecause' && view.no !== null) return <SaidNo no={view.no} view={view} />;
   if (words === null && !view.isHidden) return <Question view={view} issueId={props.issueId} />;
   const why = words === null ? '' : whySentence(w, words);
   return (
@@ -52,6 +54,27 @@ function Context(props: { readonly view: ContextView; readonly issueId: string }
         </Text>
       )}
       {step?.id !== 'exempt' && <DoubtLine issueId={props.issueId} />}
+    </Stack>
+  );
+}
+
+/** The kind sentence first: whoever asks again should not have to look for it. What it was about comes after. */
+function SaidNo(props: { readonly no: PublishedNo; readonly view: ContextView }) {
+  const w = useWording();
+  const { no, view } = props;
+  const why = view.words === null ? '' : whySentence(w, view.words);
+  return (
+    <Stack space="space.100">
+      <Step id="noBecause" due={null} />
+      <Text>{no.because === '' ? w.t('decision.said.no', { category: w.t(`no.${no.category}`) }) : no.because}</Text>
+      {no.revisitWhen !== '' && (
+        <Text color="color.text.subtle">{w.t('decision.said.revisit', { revisitWhen: no.revisitWhen })}</Text>
+      )}
+      {why !== '' && (
+        <Text size="small" color="color.text.subtlest">
+          {why}
+        </Text>
+      )}
     </Stack>
   );
 }

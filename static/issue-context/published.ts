@@ -5,7 +5,7 @@
 import * as v from 'valibot';
 import { NEXT_STEPS, STANDINGS } from '../../src/domain/assessment';
 import { isDay } from '../../src/domain/day';
-import { RISKS } from '../../src/domain/premise';
+import { NO_CATEGORIES, RISKS } from '../../src/domain/premise';
 import type { PublishedPremise } from '../../src/domain/published';
 
 const Line = v.pipe(v.string(), v.maxLength(4000));
@@ -29,10 +29,11 @@ const Shown = v.object({
     by: DayOrNull,
     riskiest: Line,
   }),
+  no: v.exactOptional(v.object({ category: v.picklist(NO_CATEGORIES), because: Line, revisitWhen: Line })),
 }) satisfies v.GenericSchema<unknown, Pick<PublishedPremise, keyof ShownKeys>>;
 
 type ShownKeys = Record<
-  'v' | 'issueId' | 'nextStep' | 'nextDue' | 'standing' | 'risk' | 'inheritedFrom' | 'words',
+  'v' | 'issueId' | 'nextStep' | 'nextDue' | 'standing' | 'risk' | 'inheritedFrom' | 'words' | 'no',
   unknown
 >;
 export type ShownPremise = v.InferOutput<typeof Shown>;

@@ -6,7 +6,7 @@ import type { NextStepId, Standing } from '../../src/domain/assessment';
 import { failure } from '../../src/domain/failure';
 import type { Failure, Result } from '../../src/domain/failure';
 import type { Day, Risk } from '../../src/domain/premise';
-import type { PublishedWords } from '../../src/domain/published';
+import type { PublishedNo, PublishedWords } from '../../src/domain/published';
 import { DEFAULT_SETTINGS } from '../../src/domain/settings';
 import { transportFailure } from '../shared/call';
 import { saysAnything, shownPremise } from './published';
@@ -38,6 +38,8 @@ export interface ContextView {
   readonly inheritedFrom: string | null;
   /** The issue rests on an epic whose words this person may not see. */
   readonly isHidden: boolean;
+  /** Why not, where the issue was said no to: its own word, never its epic's. */
+  readonly no: PublishedNo | null;
   /** By its type and the defaults; a project's own settings are known here once the issue's step is published. */
   readonly isUsuallyExempt: boolean;
 }
@@ -77,6 +79,7 @@ const viewFor =
     risk: (own ?? source)?.risk ?? null,
     inheritedFrom,
     isHidden: false,
+    no: own?.no ?? null,
     isUsuallyExempt,
   });
 

@@ -23,6 +23,7 @@ function published(over: Partial<AssessInput> = {}, more: Partial<PublishInput> 
     ...more,
   });
 }
+const NO = { kind: 'no', category: 'notNow', because: '', revisitWhen: '', together: [] } as const;
 const size = (value: unknown) => JSON.stringify(value).length;
 
 describe('what is published on an issue', () => {
@@ -130,6 +131,59 @@ describe('what is published is never more than 4,000 characters', () => {
     expect(JSON.parse(JSON.stringify(value))).toEqual(value);
     expect(value.words.does.endsWith('…')).toBe(true);
     expect(value.words.does.length).toBeGreaterThan(100);
+  });
+
+  test('says why not and when we look again, also of a story that inherits; of no other story', () => {
+    const premise = aPremise({ decision: { ...NO, because: 'ours are\nsmall', revisitWhen: 'ten large customers' } });
+    const no = { category: 'notNow', because: 'ours are small', revisitWhen: 'ten large customers' };
+    expect(published({ premise })).toMatchObject({ nextStep: 'noBecause', decision: 'no', no });
+    expect(published({ premise }, { inheritedFrom: '10002' }).no).toEqual(no);
+    expect(published()).not.toHaveProperty('no');
+    expect(published({ premise: aPremise({ decision: aDecision('build') }) })).not.toHaveProperty('no');
+  });
+
+  test('gives way in the documented order', () => {
+    const text = long('a', 10_000);
+    const outcome = { who: text, does: text, metric: text, from: text, to: text };
+    const premise = aPremise({ outcome, decision: { ...NO, because: text, revisitWhen: text } });
+    const value = published({ premise, assumptions: [anAssumption({ statement: text })] });
+    const { words, no } = value;
+    const order = [words.riskiest, value.outcome, words.metric, words.from, words.to, no?.revisitWhen, no?.because];
+    const lengths = [...order, words.who, words.does].map((one) => Array.from(one ?? '').length);
+    // Values and names take some 490: these 3,500 fit, and with 300 more for when we look again they would not.
+    expect(lengths).toEqual([300, 200, 300, 300, 300, 300, 600, 600, 600]);
+    expect(size(value)).toBeLessThanOrEqual(PUBLISHED_MAX_CHARACTERS);
+  });
+
+  test('leaves at 4,000 characters what one more would shorten', () => {
+    const of = (times: number) => published({ premise: aPremise({ outcome: { does: long('a', times) } }) });
+    const room = PUBLISHED_MAX_CHARACTERS - size(of(1000)) + 1000;
+    expect(size(of(room))).toBe(PUBLISHED_MAX_CHARACTERS);
+    expect(of(room).words.does).toBe(long('a', room));
+    expect(Array.from(of(room + 1).words.does)).toHaveLength(600);
+    // The same with characters that count double.
+    const emoji = (times: number) => published({ premise: aPremise({ outcome: { does: long('🎉', times) } }) });
+    const half = Math.floor((PUBLISHED_MAX_CHARACTERS - size(emoji(1000)) + 2000) / 2);
+    expect(emoji(half).words.does).toBe(long('🎉', half));
+    expect(Array.from(emoji(half + 1).words.does)).toHaveLength(600);
+  });
+
+  test('keeps families, flags and marked letters whole', () => {
+    for (const one of ['👨\u200d👩\u200d👧', '🇩🇪', 'e\u0301', '👍🏽']) {
+      const value = everywhere(long(one));
+      for (const text of Object.values(value.words)) {
+        const whole = (text ?? '').replace(/…$/u, '');
+        if (whole !== '2024-09-30') expect(whole.length % one.length, one).toBe(0);
+      }
+    }
+  });
+
+  test('ends the direction of writing it cut off, so that words after it stay as they are', () => {
+    const does = everywhere(`\u202b${long('שלום ')}\u202c`).words.does;
+    expect(does.startsWith('\u202bשלום')).toBe(true);
+    expect(does.endsWith('\u202c…')).toBe(true);
+    expect(everywhere(`\u2067${long('مرحبا ')}\u2069`).words.does.endsWith('\u2069…')).toBe(true);
+    expect(everywhere(long('שלום ')).words.does).not.toMatch(/[\u202c\u2069]/u);
   });
 
   test('cuts no character in half', () => {
