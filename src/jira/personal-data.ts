@@ -6,6 +6,9 @@ import { AppFailure } from '../failures';
 /** `@forge/api` sends more than this as several calls at once. */
 export const MAX_ACCOUNTS = 90;
 
+/** As long as any other call of ours to Jira may take. */
+const ANSWER_MS = 15_000;
+
 export interface KeptAccount {
   readonly accountId: string;
   /** When what is kept was last written, ms. */
@@ -35,13 +38,24 @@ export async function reportAccounts(accounts: readonly KeptAccount[]): Promise<
     .map(({ accountId, updatedMs }) => ({ accountId, updatedAt: new Date(updatedMs).toISOString() }));
   let answer: unknown;
   try {
-    answer = await privacy.reportPersonalData(asked);
+    answer = await Promise.race([privacy.reportPersonalData(asked), noAnswer()]);
   } catch (cause) {
     throw refusal(cause);
   }
   const parsed = v.safeParse(Updates, answer);
   if (!parsed.success) throw new AppFailure('jiraUnavailable', 'report of personal data: unexpected answer');
   return parsed.output.filter(({ status }) => status === 'closed').map(({ accountId }) => accountId);
+}
+
+/** `@forge/api` waits for this answer for ever, and with it every round that comes after. @throws Error after a while */
+function noAnswer(): Promise<never> {
+  const patience = AbortSignal.timeout(ANSWER_MS);
+  return new Promise((_, reject) => {
+    const giveUp = () => {
+      reject(new Error('no answer'));
+    };
+    patience.addEventListener('abort', giveUp, { once: true });
+  });
 }
 
 function refusal(cause: unknown): AppFailure {

@@ -87,7 +87,9 @@ async function putOff(marks: readonly DirtyMark[], error: unknown, nowMs: number
     projectId: projects.size === 1 ? (marks[0]?.projectId ?? null) : null,
   });
   if (error instanceof AppFailure && error.code === 'jiraBusy') {
-    await heed(error, nowMs);
+    const untilMs = await heed(error, nowMs);
+    // That stops nobody else, so nothing but the marks themselves keeps them from being tried again this moment.
+    if (error.slowDown?.reason === 'jira-per-issue-on-write') await putOffDirty(marks, untilMs);
     return false;
   }
   logFailure(`drain of ${String(marks.length)} issues, first ${marks[0]?.issueId ?? ''}`, error);

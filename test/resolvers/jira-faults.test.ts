@@ -4,22 +4,16 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { ErrorCode } from '../../src/domain/failure';
-import { JIRA_FAULTS } from '../host/forge/jira-faults';
+import en from '../../static/locales/en-US.json';
+import type { Result } from '../../src/domain/failure';
 import { stateOutcome } from '../store/a-store';
+import { asCells, DAYS, expectedOf, sentenceOf, tableUnder, type Day } from '../support/bad-days';
 import { aSite, valueOf, type Site } from './a-panel';
 
 /** Longer than anything is remembered: leave, fields, statuses, and a pause Jira asked for. */
 const LONG_MS = 7 * 3_600_000;
 
-const DAYS = [...JIRA_FAULTS, 'no answer', 'lose answer'] as const;
-
-/** What a person is told; a save and its property are another matter, see below. */
-function codeOf(day: (typeof DAYS)[number]): ErrorCode {
-  if (day.startsWith('429')) return 'jiraBusy';
-  if (day === '401' || day === '403') return 'notAllowed';
-  return day === '404' ? 'notFound' : 'jiraUnavailable';
-}
+const HEADING = 'What a person reads';
 
 beforeEach(() => {
   vi.spyOn(console, 'error').mockImplementation(() => undefined);
@@ -36,7 +30,7 @@ interface Row {
   readonly call: string;
   readonly asks: string;
   readonly on: RegExp;
-  readonly make: (site: Site, nth: number) => Promise<{ readonly ok: boolean }>;
+  readonly make: (site: Site, nth: number) => Promise<Result<unknown>>;
   /** Before each call: what makes the app ask at all. */
   readonly before?: (site: Site, nth: number) => void;
 }
@@ -54,9 +48,24 @@ const ISSUE = { asks: 'GET /rest/api/3/issue/{}', on: /^GET .*\/issue\/\d+\?/ };
 const FIELDS = { asks: 'GET /rest/api/3/field', on: /^GET .*\/field$/ };
 const STATUSES = { asks: 'GET /rest/api/3/status', on: /^GET .*\/status$/ };
 const HISTORY = { asks: 'POST /rest/api/3/changelog/bulkfetch', on: /^POST .*changelog\/bulkfetch/, before: move };
+const AROUND = { asks: 'GET /rest/api/3/issue/{}', on: /^GET .*fields=project,security,issuelinks/ };
+const FETCH = { asks: 'POST /rest/api/3/issue/bulkfetch', on: /^POST .*issue\/bulkfetch/ };
 const PROJECT = { asks: 'GET /rest/api/3/project/{}', on: /^GET .*\/project\/\d+/ };
 
+/** A discovery issue in an epic: its panel looks at what is around it. */
+const spikes = new WeakMap<Site, string>();
+function spike(site: Site): Promise<Result<unknown>> {
+  const { site: jira } = site.host;
+  const parent = jira.issue(site.issues.epic)?.key ?? null;
+  const fields = { project: 'SHOP', type: 'Spike', summary: 'Ask three teams', parent };
+  const id = spikes.get(site) ?? jira.createIssue('lea', fields).id;
+  spikes.set(site, id);
+  return site.readPanel('eve', id);
+}
+
 const HEARD: readonly Row[] = [
+  { call: 'readPanel, discovery', make: spike, ...AROUND },
+  { call: 'readPanel, discovery', make: spike, ...FETCH },
   { call: 'readPanel', make: panel, ...PERMISSIONS },
   { call: 'readPanel', make: panel, ...ISSUE },
   { call: 'readPanel', make: panel, ...FIELDS },
@@ -71,23 +80,24 @@ const HEARD: readonly Row[] = [
 ];
 
 describe('a person hears of it', () => {
-  test.for(HEARD)('$call, when $asks has a bad day', async ({ on, make, before }) => {
+  test.for(HEARD)('$call, when $asks has a bad day', async ({ call, asks, on, make, before }) => {
     const site = await aSite();
     valueOf(await save(site, 0));
-    const told: Record<string, unknown> = {};
-    const expected: Record<string, unknown> = {};
+    const told = new Map<Day, string>();
+    const unlike: unknown[] = [];
     for (const [nth, day] of DAYS.entries()) {
       site.host.clock.advance(LONG_MS);
       before?.(site, nth);
       site.host.failNext({ service: 'jira', on, with: day });
       const refused = await make(site, nth + 1);
       const again = await make(site, nth + 1);
-      told[day] = ['error' in refused ? refused.error : refused.ok, again.ok];
-      const code = codeOf(day);
-      const retryable = code === 'jiraBusy' || code === 'jiraUnavailable';
-      expected[day] = [{ code, retryable, field: null }, true];
+      told.set(day, sentenceOf(refused));
+      // What may be tried again is said to be so, and tried again everything works.
+      const isBusy = !refused.ok && (refused.error.code === 'jiraBusy' || refused.error.code === 'jiraUnavailable');
+      if (!again.ok || refused.ok || refused.error.retryable !== isBusy) unlike.push([day, refused, again.ok]);
     }
-    expect(told).toEqual(expected);
+    expect(asCells(told)).toEqual(expectedOf(HEADING, call, asks));
+    expect(unlike).toEqual([]);
     expect(site.host.unusedFaults()).toEqual([]);
   });
 });
@@ -97,15 +107,18 @@ describe('a save is kept whatever Jira does afterwards', () => {
 
   test('the property: the person is told it is not published yet, and the queue publishes it', async () => {
     const site = await aSite();
+    const told = new Map<Day, string>();
     for (const [nth, day] of DAYS.entries()) {
       site.host.clock.advance(LONG_MS);
       const who = `Team ${String(nth)}`;
       site.host.failNext({ service: 'jira', on: /^PUT .*properties\/premise/, with: day });
       const view = valueOf(await save(site, nth));
-      expect([day, view.published, view.premise.outcome.who]).toEqual([day, false, who]);
+      expect([day, view.premise.outcome.who]).toEqual([day, who]);
+      told.set(day, view.published ? '—' : (en['shared.savedFollows'].split('. ').at(-1) ?? ''));
       await site.host.runUntilIdle();
       expect(property(site)).toMatchObject({ words: { who } });
     }
+    expect(asCells(told)).toEqual(expectedOf(HEADING, 'save', 'PUT /rest/api/3/issue/{}/properties/{}'));
   });
 
   test.for([
@@ -156,16 +169,36 @@ describe('killed between any two steps', () => {
   });
 });
 
-test('the table above and those of planning and the background name every call src makes to Jira', () => {
+test('the document names every call src makes to Jira, no other, and what to do after each sentence', () => {
   const made = readdirSync('src/jira').flatMap((file) =>
+    [...readFileSync(`src/jira/${file}`, 'utf8').matchAll(/'([A-Z]+)',\s*route`(\/rest[^`?]+)/g)].map(
+      ([, method = '', path = '']) => `${method} ${path.replaceAll(/\$\{\w+\}/g, '{}')}`,
+    ),
+  );
+  const paths = readdirSync('src/jira').flatMap((file) =>
     [...readFileSync(`src/jira/${file}`, 'utf8').matchAll(/route`(\/rest[^`?]+)/g)].map(([, path = '']) =>
       path.replaceAll(/\$\{\w+\}/g, '{}'),
     ),
   );
-  const here = HEARD.map(({ asks }) => asks.split(' ')[1] ?? '');
-  const elsewhere = ['test/sync/jira-faults.test.ts', 'test/resolvers/plan-faults.test.ts'];
-  const background = elsewhere.map((file) => readFileSync(file, 'utf8')).join('\n');
-  const missing = [...new Set(made)].filter((path) => !here.includes(path) && !background.includes(`${path}'`));
-  expect(made.length).toBeGreaterThan(9);
-  expect(missing).toEqual([]);
+  const told = [HEADING, 'What happens in the background'].flatMap((heading) => tableUnder(heading));
+  const calls = new Set(told.map(({ call }) => call).filter((call) => !call.includes('/app/')));
+  expect(paths.length).toBeGreaterThan(15);
+  expect([...new Set(paths)].sort()).toEqual([...new Set([...calls].map((call) => call.split(' ')[1]))].sort());
+  // `readProperty` is there and nobody calls it: the day somebody does, it belongs on the page.
+  expect(made.filter((call) => !calls.has(call))).toEqual(['GET /rest/api/3/issue/{}/properties/{}']);
+  const sources = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
+  const callers = sources.filter((file) => readFileSync(`src/${file}`, 'utf8').includes('readProperty('));
+  expect(callers).toEqual(['jira/property.ts']);
+  const legend = tableUnder('What to do then').map(({ what, call }) => [what, call]);
+  const sentences = new Set(tableUnder(HEADING).flatMap(({ cells }) => Object.values(cells)));
+  const nextOf = Object.entries(en).filter(([key]) => /^error\.\w+$/.test(key));
+  for (const [key, sentence] of nextOf.filter(([, each]) => sentences.has(each)))
+    expect(legend).toContainEqual([sentence, Object.entries(en).find(([each]) => each === `${key}.next`)?.[1]]);
+  for (const sentence of sentences) expect(legend.map(([first]) => first)).toContain(sentence);
+  const words = new Set(tableUnder('What happens in the background').flatMap(({ cells }) => Object.values(cells)));
+  expect(
+    tableUnder('What that means')
+      .map(({ what }) => what)
+      .sort(),
+  ).toEqual([...words].sort());
 });

@@ -1,12 +1,13 @@
 /** The background's calls to Jira on each of Jira's bad days: nobody is told, so nothing may be lost. */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Command } from '../../src/domain/command';
-import type { Trouble } from '../host/forge/faults';
-import { JIRA_FAULTS } from '../host/forge/jira-faults';
 import { stateOutcome } from '../store/a-store';
+import { asCells, DAYS, expectedOf, type Day } from '../support/bad-days';
 import { aProject, DAY_MS, day, type Project } from './a-project';
+import { afresh, whatNext } from './what-next';
 
-const DAYS: readonly Trouble[] = [...JIRA_FAULTS, 'no answer', 'lose answer'];
+const HEADING = 'What happens in the background';
+const expected = (what: string, call: string) => expectedOf(HEADING, what, call);
 
 beforeEach(() => {
   vi.spyOn(console, 'error').mockImplementation(() => undefined);
@@ -27,40 +28,40 @@ async function aDayOn({ host }: Project): Promise<void> {
 const startMs = ({ facts }: Project, issueId: string) =>
   facts().then((tables) => tables['fact']?.find((fact) => fact['issue_id'] === issueId)?.['start_ms'] ?? null);
 
-const FETCH = ['POST', '/rest/api/3/issue/bulkfetch'] as const;
-const HISTORY = ['POST', '/rest/api/3/changelog/bulkfetch'] as const;
-const FIELDS = ['GET', '/rest/api/3/field'] as const;
-const STATUSES = ['GET', '/rest/api/3/status'] as const;
-const PROPERTY = ['PUT', '/rest/api/3/issue/{}/properties/{}'] as const;
-const COUNT = ['POST', '/rest/api/3/search/approximate-count'] as const;
-const SEARCH = ['POST', '/rest/api/3/search/jql'] as const;
+const FETCH = 'POST /rest/api/3/issue/bulkfetch';
+const HISTORY = 'POST /rest/api/3/changelog/bulkfetch';
+const FIELDS = 'GET /rest/api/3/field';
+const STATUSES = 'GET /rest/api/3/status';
+const PROPERTY = 'PUT /rest/api/3/issue/{}/properties/{}';
+const COUNT = 'POST /rest/api/3/search/approximate-count';
+const SEARCH = 'POST /rest/api/3/search/jql';
 
-const matching = ([method, path]: readonly [string, string]) =>
-  new RegExp(`^${method} ${path.replaceAll('{}', '[^/]+')}$`);
+const matching = (call: string) => new RegExp(`^${call.replaceAll('{}', '[^/]+')}$`);
 
 describe('an event', () => {
-  test.for([FETCH, HISTORY, FIELDS, STATUSES])(
-    'whatever %s %s answers, the fact is there a day later',
-    async (call) => {
-      const project = await aProject();
-      const story = project.create();
+  test.for([FETCH, HISTORY, FIELDS, STATUSES])('whatever %s answers, the fact is there a day later', async (call) => {
+    const project = await aProject();
+    const story = project.create();
+    await project.host.runUntilIdle();
+    const lost: unknown[] = [];
+    const next = new Map<Day, string>();
+    for (const trouble of DAYS) {
+      await aDayOn(project);
+      project.move(story, 'To Do', project.host.clock.now());
+      const created = project.create({}, project.host.clock.now());
+      project.host.failNext({ service: 'jira', on: matching(call), with: trouble });
+      project.move(created, 'In Progress', project.host.clock.now());
+      const started = project.host.clock.now();
+      await afresh(project);
       await project.host.runUntilIdle();
-      const lost: unknown[] = [];
-      for (const trouble of DAYS) {
-        await aDayOn(project);
-        project.move(story, 'To Do', project.host.clock.now());
-        const created = project.create({}, project.host.clock.now());
-        project.host.failNext({ service: 'jira', on: matching(call), with: trouble });
-        project.move(created, 'In Progress', project.host.clock.now());
-        const started = project.host.clock.now();
-        await project.host.runUntilIdle();
-        await aDayOn(project);
-        if ((await startMs(project, created)) !== started) lost.push(trouble);
-      }
-      expect(lost).toEqual([]);
-      expect(project.host.unusedFaults()).toEqual([]);
-    },
-  );
+      next.set(trouble, await whatNext(project));
+      await aDayOn(project);
+      if ((await startMs(project, created)) !== started) lost.push(trouble);
+    }
+    expect(lost).toEqual([]);
+    expect(asCells(next)).toEqual(expected('an event', call));
+    expect(project.host.unusedFaults()).toEqual([]);
+  });
 });
 
 describe('what the person could not publish', () => {
@@ -71,6 +72,7 @@ describe('what the person could not publish', () => {
     const project = await aProject();
     const story = project.create();
     await project.host.runUntilIdle();
+    const next = new Map<Day, string>();
     for (const [nth, trouble] of DAYS.entries()) {
       await aDayOn(project);
       const who = `Team ${String(nth)}`;
@@ -78,7 +80,9 @@ describe('what the person could not publish', () => {
       // Once the person's own attempt, once the app's.
       project.host.failNext({ service: 'jira', on: matching(PROPERTY), with: trouble, times: 2 });
       await said(project, story, command('first'));
+      await afresh(project);
       await project.host.runUntilIdle();
+      next.set(trouble, await whatNext(project));
       await aDayOn(project);
       const isFinal = trouble === '403' || trouble === '404';
       if (isFinal) await said(project, story, { ...command('again'), parts: { metric: who } } as Command);
@@ -87,22 +91,26 @@ describe('what the person could not publish', () => {
         { words: { who } },
       ]);
     }
+    expect(asCells(next)).toEqual(expected('an event', PROPERTY));
     expect(project.host.unusedFaults()).toEqual([]);
   });
 });
 
 describe('a backfill', () => {
-  test.for([COUNT, SEARCH, HISTORY])('whatever %s %s answers, it ends with every fact', async (call) => {
+  test.for([COUNT, SEARCH, HISTORY])('whatever %s answers, it ends with every fact', async (call) => {
     const project = await aProject();
     for (let nth = 0; nth < 3; nth += 1) project.move(project.create(), 'In Progress', day(1 + nth));
     await project.host.runUntilIdle();
-    const expected = await project.facts();
+    const facts = await project.facts();
+    const next = new Map<Day, string>();
     for (const trouble of DAYS) {
       await project.host.run(null, () => project.host.sql.peek('DELETE FROM fact'));
       await project.host.run(null, () => project.host.sql.peek('DELETE FROM history'));
       project.host.failNext({ service: 'jira', on: matching(call), with: trouble });
+      await afresh(project);
       await project.start();
       await project.host.runUntilIdle();
+      next.set(trouble, await whatNext(project));
       const { state } = await project.backfilled();
       expect([trouble, state]).toEqual([trouble, state === 'failed' ? 'failed' : 'paused']);
       // A refusal waits for a person, anything else for the next tick.
@@ -110,9 +118,10 @@ describe('a backfill', () => {
       await aDayOn(project);
       expect([trouble, (await project.backfilled()).state]).toEqual([trouble, 'done']);
       expect((await project.facts())['fact']?.map((fact) => [fact['issue_id'], fact['start_ms']])).toEqual(
-        expected['fact']?.map((fact) => [fact['issue_id'], fact['start_ms']]),
+        facts['fact']?.map((fact) => [fact['issue_id'], fact['start_ms']]),
       );
     }
+    expect(asCells(next)).toEqual(expected('a backfill', call));
     expect(project.host.unusedFaults()).toEqual([]);
   });
 });

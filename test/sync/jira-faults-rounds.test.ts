@@ -1,0 +1,139 @@
+/** What nobody asked for (comparing, meeting everybody, publishing, titles, reporting) on each of Jira's bad days. */
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { append } from '../../src/store/log';
+import { settingsChanged } from '../../src/sync/refresh';
+import { idOf, stateOutcome } from '../store/a-store';
+import { asCells, DAYS, expectedOf, type Day } from '../support/bad-days';
+import { aProject, day, type Project } from './a-project';
+import { afresh, whatNext } from './what-next';
+
+const HOUR_MS = 3_600_000;
+const TICK_MS = 300_000;
+
+beforeEach(() => {
+  vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  const timeout = AbortSignal.timeout.bind(AbortSignal);
+  vi.spyOn(AbortSignal, 'timeout').mockImplementation(() => timeout(250));
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+async function tick({ host }: Project): Promise<void> {
+  await host.tick();
+  await host.runUntilIdle();
+}
+
+interface Round {
+  readonly what: string;
+  readonly call: string;
+  /** Makes the call due, whatever happened before. */
+  readonly due: (project: Project, nth: number) => Promise<unknown>;
+  /** Stories somebody has said something of. */
+  readonly stories: number;
+  /** What shows that it was done in the end: a statement that then finds nothing. */
+  readonly left: string;
+}
+
+const sql =
+  (statement: string) =>
+  ({ host }: Project) =>
+    host.sql.peek(statement);
+const reconciled = async (project: Project) => {
+  project.host.clock.advance(HOUR_MS);
+  await sql("DELETE FROM heartbeat WHERE name = 'reconcile'")(project);
+};
+const swept = sql('UPDATE project_watch SET swept_ms = 0');
+/** Values that differ from what was published, noticed by the clock. */
+const unpublished = sql("UPDATE fact SET property_hash = 'of another day', next_due_ms = 1");
+async function retitled({ host, projectId }: Project, nth: number): Promise<void> {
+  const rule = { on: 'title', id: 'words', values: [`word ${String(nth)}`], track: 'discovery' };
+  const events = [{ kind: 'settings.changed', body: { parts: { trackRules: [rule] } } }];
+  const said = {
+    stream: `settings:${projectId}`,
+    afterRev: nth,
+    command: idOf(`settings-${String(nth)}`),
+    actor: 'lea',
+  };
+  await host.run('lea', () => append({ ...said, atMs: host.clock.now(), events }));
+  await host.run(null, () => settingsChanged(projectId, host.clock.now()));
+}
+
+const NOT_COMPARED = "SELECT 1 AS missed WHERE NOT EXISTS (SELECT 1 FROM heartbeat WHERE name = 'reconcile')";
+const NOT_SWEPT = 'SELECT 1 AS missed FROM project_watch WHERE swept_ms = 0';
+const NOT_PUBLISHED = "SELECT 1 AS missed FROM fact WHERE property_hash = 'of another day'";
+const NOT_READ = 'SELECT 1 AS missed FROM recount WHERE finished_ms IS NULL';
+const NOT_REPORTED = `SELECT 1 AS missed WHERE NOT EXISTS (SELECT 1 FROM progress WHERE body LIKE '%"afterId":null%')`;
+
+const SEARCH = 'POST /rest/api/3/search/jql';
+const ROUNDS: readonly Round[] = [
+  { what: 'the hourly comparison', call: SEARCH, due: reconciled, stories: 1, left: NOT_COMPARED },
+  { what: 'the weekly sweep', call: 'GET /rest/api/3/project/search', due: swept, stories: 1, left: NOT_SWEPT },
+  { what: 'the weekly sweep', call: SEARCH, due: swept, stories: 1, left: NOT_SWEPT },
+  {
+    ...{ what: 'values due by the clock', call: 'PUT /rest/api/3/issue/{}/properties/{}', due: unpublished },
+    ...{ stories: 1, left: NOT_PUBLISHED },
+  },
+  {
+    ...{ what: 'values due by the clock', call: 'POST /rest/api/3/issue/properties/multi', due: unpublished },
+    ...{ stories: 4, left: NOT_PUBLISHED },
+  },
+  {
+    ...{ what: 'values due by the clock', call: 'GET /rest/api/3/task/{}', due: unpublished },
+    ...{ stories: 4, left: NOT_PUBLISHED },
+  },
+  {
+    ...{ what: 'titles for a new rule', call: 'POST /rest/api/3/issue/bulkfetch', due: retitled },
+    ...{ stories: 1, left: NOT_READ },
+  },
+  {
+    ...{ what: 'the report of people', call: 'POST /app/report-accounts', due: sql('DELETE FROM progress') },
+    ...{ stories: 1, left: NOT_REPORTED },
+  },
+];
+
+async function aReadProject(stories: number): Promise<Project> {
+  const project = await aProject();
+  const { host } = project;
+  const ids = Array.from({ length: stories }, (_, nth) => project.create({}, day(nth)));
+  await host.runUntilIdle();
+  await project.start();
+  await host.runUntilIdle();
+  for (const issueId of ids) {
+    const command = stateOutcome(`said-${issueId}`, { who: 'Teams' }, 10_000);
+    expect(await host.invoke('lea', 'save', { issueId, command })).toMatchObject({ ok: true });
+  }
+  // The first comparison, sweep and report are over.
+  for (let round = 0; round < 3; round += 1) {
+    host.clock.advance(HOUR_MS);
+    await tick(project);
+  }
+  return project;
+}
+
+test.for(ROUNDS)('$what, when $call has a bad day: what comes next, and done in the end', async (round) => {
+  const { what, call, due, stories, left } = round;
+  const project = await aReadProject(stories);
+  const { host } = project;
+  const service = call.includes('/app/') ? 'privacy' : 'jira';
+  const on = new RegExp(`^${call.replaceAll('{}', '[^/?]+')}(\\?|$)`);
+  const next = new Map<Day, string>();
+  const missed: Day[] = [];
+  for (const [nth, trouble] of DAYS.entries()) {
+    await afresh(project);
+    await due(project, nth);
+    host.failNext({ service, on, with: trouble });
+    await tick(project);
+    next.set(trouble, await whatNext(project));
+    // What Jira says for the whole is over with the hour; of the rest each tick tries some.
+    host.clock.advance(HOUR_MS);
+    await tick(project);
+    host.clock.advance(TICK_MS);
+    await tick(project);
+    const isGivenUp = next.get(trouble) === 'that issue is left until its next change';
+    if (!isGivenUp && (await host.sql.peek(left)).length > 0) missed.push(trouble);
+  }
+  expect(missed).toEqual([]);
+  expect(host.unusedFaults()).toEqual([]);
+  expect(asCells(next)).toEqual(expectedOf('What happens in the background', what, call));
+});
