@@ -59,7 +59,7 @@ test.for([
     told.set(day, sentenceOf(await tell()));
     host.clock.advance(LONG_MS);
     valueOf(await tell());
-    expect([day, host.site.issue(issues.lone)?.comments?.length]).toEqual([day, nth + 1]);
+    expect([day, host.site.issue(issues.lone)?.comments.length]).toEqual([day, nth + 1]);
   }
   expect(host.unusedFaults()).toEqual([]);
   expect(asCells(told)).toEqual(expectedOf('What a person reads', 'commentNo', `${method} ${COMMENT}`));
