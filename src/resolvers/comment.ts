@@ -8,7 +8,7 @@ import type { Call } from './guarded';
 import { seeIssue } from './story';
 
 /** While another try is under way, this one waits for it, ms. */
-const WAITS_MS = [500, 1_000, 2_000, 4_000];
+const WAITS_MS: readonly number[] = [500, 1_000, 2_000, 4_000];
 /** Our clock and Jira's differ a little. */
 const CLOCKS_DIFFER_MS = 60_000;
 

@@ -1,7 +1,6 @@
 /**
- * What calls to Jira cost, in one table, and how much of it the background may take. Points are Jira's published
- * formula: 1 a call and 1 more for each object returned, writes 1. Where it is not said what counts as an object, the
- * dearer reading is taken (every history entry, every field, every status).
+ * What calls to Jira cost and how much of it the background may take. Points are Jira's published formula: 1 a call and
+ * 1 more for each object returned, writes 1. Where it is not said what counts as an object, the dearer reading is taken.
  */
 import * as v from 'valibot';
 import type { Waits } from '../domain/health';
@@ -171,7 +170,8 @@ export const OUR_BUDGET = 'budget';
 /** When Jira says 429 and neither why nor for how long: until the tick after next. */
 const UNSAID_MS = 600_000;
 /** Of a burst, when Jira does not say for how long; doubled with every burst of the hour. */
-const [BURST_MS, LONGEST_BURST_MS] = [1_000, 900_000];
+const BURST_MS = 1_000;
+const LONGEST_BURST_MS = 900_000;
 
 /**
  * What a 429 means for the background as a whole, as Jira's four reasons differ:
