@@ -79,7 +79,8 @@ export interface PublishInput {
 /** Texts in the order they give way, and the lengths tried in turn, in code points. JQL matches 255 characters at most. */
 const SHORTENED = ['riskiest', 'outcome', 'metric', 'from', 'to', 'revisitWhen', 'because', 'who', 'does'] as const;
 type Texts = Readonly<Record<(typeof SHORTENED)[number], string>>;
-const NO_WORDS = { riskiest: '', outcome: '', metric: '', from: '', to: '', who: '', does: '' };
+type Words = Record<'riskiest' | 'outcome' | 'metric' | 'from' | 'to' | 'who' | 'does', string>;
+const NO_WORDS: Readonly<Words> = { riskiest: '', outcome: '', metric: '', from: '', to: '', who: '', does: '' };
 const OUTCOME_CHARACTERS = 200;
 const LENGTHS = [600, 300, 150, 80, 40, 20, 0] as const;
 
@@ -101,7 +102,7 @@ export function publish(input: PublishInput): PublishedPremise {
   return withTexts(input, texts);
 }
 
-function wordsOf(input: PublishInput): typeof NO_WORDS {
+function wordsOf(input: PublishInput): Readonly<Words> {
   const { who, does, metric, from, to } = input.premise.outcome;
   return {
     riskiest: tidy(input.riskiest?.statement ?? ''),
