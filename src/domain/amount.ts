@@ -104,7 +104,9 @@ function numberAt(tokens: readonly Token[], at: number): Amount | null {
   }
   let unit = leads?.raw ?? '';
   const follows = tokens[place];
-  if (leads === null && follows !== undefined && isUnit(follows)) {
+  // "10 per week" counts by the week, "10 per cent" are a share.
+  const isRate = follows?.low === 'per' && tokens[place + 1]?.low !== 'cent';
+  if (leads === null && follows !== undefined && isUnit(follows) && !isRate) {
     unit = follows.low === 'percent' ? '%' : follows.raw;
     end = follows.end;
     place += 1;

@@ -11,6 +11,7 @@ import { spanOf, tokensOf } from './language/tokens';
 import { AUXILIARIES, BETTERING, DRIFTING, LIVING, MODALS, MOVING, SHIPPING, WORKING } from './language/verbs';
 import { EMPTY_OUTCOME } from './premise';
 import type { Day, Outcome } from './premise';
+import { asidesOf, looseDoingAt } from './parse-doing';
 import { chip, takeDue, takeMetric, takeValues } from './parse-values';
 import type { Parts } from './parse-values';
 import { restOf } from './parse-rest';
@@ -44,6 +45,13 @@ export function parseOutcome(text: string, today: Day): ParsedOutcome {
       taken,
     );
   }
+  for (const aside of asidesOf(tokens)) {
+    const inside = aside.slice(1, -1);
+    const unread = inside.filter((token) => !taken.has(token));
+    if (leadsToValue(text, unread, parts)) readSaying(text, unread, parts, taken);
+    // Brackets around nothing are not kept.
+    if (inside.every((token) => taken.has(token) || token.kind === 'mark')) aside.forEach((token) => taken.add(token));
+  }
   return { ...parts, rest: restOf(text, tokens, taken) };
 }
 
@@ -70,6 +78,8 @@ function keptWords(text: string, { does, rest }: ParsedOutcome): string {
   const spans: { start: number; end: number }[] = [];
   for (const { start, end } of [...(does === null ? [] : [does.span]), ...rest]) {
     const last = spans.at(-1);
+    // An aside in the middle of what people do stands there already.
+    if (last !== undefined && start >= last.start && end <= last.end) continue;
     if (last !== undefined && start >= last.end && /^\s*$/.test(text.slice(last.end, start))) last.end = end;
     else spans.push({ start, end });
   }
@@ -92,7 +102,7 @@ function readSaying(text: string, saying: readonly Token[], parts: Parts, taken:
   const told = benefit.length > 0 ? benefit : main;
   if (role !== null) put('who', role[0]?.low === 'a' ? role.slice(1) : role);
   const start = benefit.length > 0 ? 0 : headOf(told);
-  const doing = doingAt(told, start);
+  const doing = doingAt(told, start) ?? (benefit.length > 0 ? null : looseDoingAt(told, start, isMeasure));
   const isAmount = parts.does !== null && parts.metric === null && leadsToValue(text, told, parts);
   if (doing !== null && !isAmount) {
     // What else people do stays with what they do, word by word.

@@ -54,15 +54,17 @@ export function takeValues(
     const token = tokens[at];
     if (token === undefined || taken.has(token)) continue;
     const from = amountAt(tokens, token.low === 'from' ? at + 1 : at);
-    const joint = from === null ? undefined : tokens[from.next];
-    const to =
-      joint !== undefined && (joint.low === 'to' || ARROWS.has(joint.low))
-        ? amountAt(tokens, (from?.next ?? 0) + 1)
-        : null;
-    if (from !== null && to !== null && (token.low === 'from' || ARROWS.has(joint?.low ?? ''))) {
-      parts.from = chip(text, from);
-      parts.to = chip(text, to);
-      take(at, to.next);
+    const joined = from === null ? -1 : jointAfter(tokens, from.next);
+    const joint = tokens[joined];
+    const to = joint === undefined ? null : amountAt(tokens, joined + 1);
+    // "(41 % to 55 %)" goes from the one to the other as well; "2 to 3 people" does not.
+    const alike = from !== null && from.unit !== '' && from.unit === to?.unit;
+    if (from !== null && to !== null && (token.low === 'from' || alike || ARROWS.has(joint?.low ?? ''))) {
+      parts.from = chip(text, { start: from.start, end: tokens[joined - 1]?.end ?? from.end });
+      // What it counts may be said again behind the second value.
+      const again = joined > from.next && tokens[to.next]?.low === tokens[from.next]?.low ? to.next : to.next - 1;
+      parts.to = chip(text, { start: to.start, end: tokens[again]?.end ?? to.end });
+      take(at, again + 1);
     } else if (from !== null && token.low === 'from' && parts.from === null) {
       parts.from = chip(text, from);
       take(at, from.next);
@@ -83,6 +85,13 @@ export function takeValues(
       }
     }
   }
+}
+
+/** The place of *to* or an arrow behind a value, where one is: *$1,200 MRR → $3,000* has what it counts between. */
+function jointAfter(tokens: readonly Token[], next: number): number {
+  const low = tokens[next]?.low ?? '';
+  if (low === 'to' || ARROWS.has(low)) return next;
+  return tokens[next]?.kind === 'word' && ARROWS.has(tokens[next + 1]?.low ?? '') ? next + 1 : -1;
 }
 
 const isLast = (tokens: readonly Token[], at: number, taken: ReadonlySet<Token>): boolean => {

@@ -55,6 +55,25 @@ describe('a sentence becomes chips', () => {
       },
     ],
     [
+      'New teams invite a colleague in their first week (invited in week 1: 31 % → 45 %) by March',
+      {
+        ...{ who: 'New teams', does: 'invite a colleague in their first week', metric: 'invited in week 1' },
+        ...{ from: '31 %', to: '45 %', by: '2027-03-31' },
+      },
+    ],
+    [
+      'Buyers finish checkout on a phone (41 % to 55 %)',
+      { who: 'Buyers', does: 'finish checkout on a phone', from: '41 %', to: '55 %' },
+    ],
+    [
+      'Customers upgrade: $1,200 MRR → $3,000 MRR',
+      { who: 'Customers', does: 'upgrade', from: '$1,200 MRR', to: '$3,000 MRR' },
+    ],
+    [
+      'Tenants reuse last year’s form: 30 → 10 per week',
+      { who: 'Tenants', does: 'reuse last year’s form', from: '30', to: '10 per week' },
+    ],
+    [
       'New teams invite a colleague from 31 % to 45 %; admins keep their seats',
       { who: 'New teams', does: 'invite a colleague', from: '31 %', to: '45 %' },
     ],
@@ -69,6 +88,11 @@ describe('a sentence becomes chips', () => {
   test('where nothing is understood every word is kept', () => {
     const parsed = parseOutcome('צוותים חדשים מזמינים עמית', TODAY);
     expect(outcomeFrom('צוותים חדשים מזמינים עמית', parsed).does).toBe('צוותים חדשים מזמינים עמית');
+  });
+
+  test('an aside is kept where it stands, and once', () => {
+    const text = 'Drivers take the suggested route in 8 of 10 trips (today 5 of 10) by summer';
+    expect(outcomeFrom(text, parseOutcome(text, TODAY)).does).toBe(text.slice('Drivers '.length));
   });
 
   test('words that follow what people do are kept as they were typed', () => {
