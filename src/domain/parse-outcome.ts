@@ -3,8 +3,10 @@
  * was typed. English; whatever is not understood is kept as words, never dropped.
  */
 import { storyPartsOf, sayingsOf } from './language/clauses';
-import { doingAt, subjectEnd } from './language/doings';
-import { isMeasure, isPronoun } from './language/nouns';
+import { subjectEnd } from './language/benefits';
+import { doingAt } from './language/doings';
+import { isMeasure } from './language/measures';
+import { isPronoun } from './language/nouns';
 import { headOf, READ_CHARACTERS } from './language/reading';
 import type { Span, Token } from './language/tokens';
 import { spanOf, tokensOf } from './language/tokens';

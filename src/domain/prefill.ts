@@ -4,7 +4,8 @@
  */
 import type { Chip, ParsedOutcome } from './parse-outcome';
 import { parseOutcome } from './parse-outcome';
-import { benefits, doingAt } from './language/doings';
+import { benefits } from './language/benefits';
+import { doingAt } from './language/doings';
 import { wordSet } from './language/inflect';
 import type { Span, Token } from './language/tokens';
 import { tokensOf } from './language/tokens';

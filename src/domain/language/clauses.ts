@@ -10,6 +10,7 @@ const AFTER_NOUN = wordSet(`
   toward towards including using based due is are was were be been has have had can will would should must may might
   did does do not only`);
 
+const RANKS = wordSet('top first last next largest biggest best');
 const JOINS = wordSet('and or & / plus');
 
 /** Marks that belong to a number or name inside a phrase. */
@@ -54,8 +55,8 @@ export function nounPhraseAt(tokens: readonly Token[], at: number): NounPhrase |
     const token = tokens[next];
     if (token === undefined) break;
     if (token.kind === 'number') {
-      // A number after the noun says its value; one before it counts it.
-      if (words.length > 0) break;
+      // A number after the noun says its value; one before it counts it, and so does one in *top 10*.
+      if (words.length > 0 && !RANKS.has(words.at(-1)?.low ?? '')) break;
       counted = true;
     } else if (JOINS.has(token.low) && words.length > 0) break;
     else if (token.kind === 'mark') {
@@ -71,6 +72,9 @@ export function nounPhraseAt(tokens: readonly Token[], at: number): NounPhrase |
 const ALWAYS_CUTS: ReadonlySet<string> = new Set([':', ';', '|', '!', '?', '•', '·', '—', '…', '。', '；']);
 const CUTS_BEFORE_SPACE: ReadonlySet<string> = new Set(['.', '-', '–']);
 
+/** Words written short, whose full stop ends nothing. */
+const SHORTENED = wordSet('approx avg dept dir e.g est etc i.e inc incl max min mr mrs no resp sr jr vs');
+
 /** The sayings of a line. What stands in brackets is an aside and left out. */
 export function sayingsOf(text: string, tokens: readonly Token[]): readonly (readonly Token[])[] {
   const sayings: Token[][] = [[]];
@@ -82,8 +86,9 @@ export function sayingsOf(text: string, tokens: readonly Token[]): readonly (rea
     if (token.low === '(' || token.low === '[') depth += 1;
     else if (token.low === ')' || token.low === ']') depth = Math.max(0, depth - 1);
     else if (depth === 0) {
-      if (cutByLine || cuts(text, token)) sayings.push([]);
-      if (!cuts(text, token)) sayings.at(-1)?.push(token);
+      const cut = cuts(text, token) && !(token.low === '.' && SHORTENED.has(sayings.at(-1)?.at(-1)?.low ?? ''));
+      if (cutByLine || cut) sayings.push([]);
+      if (!cut) sayings.at(-1)?.push(token);
     }
   }
   return sayings.filter((saying) => saying.some(({ kind }) => kind !== 'mark'));

@@ -1,82 +1,45 @@
-/** Signs that a saying is about an amount that moves, or is to stand somewhere. */
+/** Signs that a saying moves an amount: a verb of moving, bettering, winning or sparing whose object is one. */
 import type { NounPhrase } from './clauses';
 import { nounPhraseAt } from './clauses';
 import { wordSet } from './inflect';
-import {
-  CHANGE_NOUNS,
-  EMPTY_AMOUNTS,
-  isAmountWord,
-  isDemand,
-  isMeasure,
-  isOfPrograms,
-  isOwnWork,
-  isPeople,
-  isSetting,
-  WELL_OFF,
-} from './nouns';
+import { isAmountWord, isDemand, isGiven, isMeasure, isOfPrograms, isSetting, isTechnical } from './measures';
+import { isPeople, namesSomebody } from './nouns';
+import { aimAt, hasValue, isMoney, isValueAt } from './numbers';
+import { isOfOurs, isOurs, objectAt } from './objects';
 import type { Token } from './tokens';
-import { isValueToken } from './values';
-import { BETTERING, DRIFTING, MOVING, RECOGNISING, SHIPPING, SPARING, WINNING } from './verbs';
+import { BETTERING, CARRYING, MOVING, SHIPPING, SPARING, WINNING } from './verbs';
 
 /** What may stand before a verb that begins something: *to grow…*, *and grow…*, *by growing…*. */
-const OPENS = wordSet(`and & , to by / or then help helps we they also which while that thereby resulting`);
-/** Between a moving verb and what it moves. */
-const SKIPPED = wordSet(
-  `at least most up to over under above below more less than a an the our its their by > < ≥ ≤ >= <= all`,
+const OPENS = wordSet(
+  `and & , to by / or then help helps we they also which while that thereby resulting us will would should can may`,
 );
+/** Before a form in -ing that no noun has. */
+const OPENS_GERUND = wordSet(`of in at for from with without while through on about toward towards`);
 /** Bettering verbs that hold or reach: without a value they say only that something is kept. */
 const HOLDING = wordSet(`
-  achieve attain build cap expand extend gain hit hold keep limit maintain preserve protect reach restore retain
-  stabilise sustain ensure`);
+  achieve achieving achieved attain build cap expand extend gain hit hold keep limit maintain preserve protect reach
+  reached reaching restore retain stabilise sustain ensure ensuring meet`);
 /** A service level: a share of what people ask is answered. */
 const SERVING = wordSet(`answer resolve respond reply`);
-/** What is sold needs no number either: *close opportunities*. */
-const FUNNEL = wordSet(`win earn generate close drive land`);
+/** What is sold: only what customers give can be their object. */
+const SELLING = wordSet(`book close land sell sign upsell win`);
+/** What is brought in: of demand it needs no number. */
+const BRINGING_IN = wordSet(`capture drive earn generate`);
+/** Only people are won so; it needs no number. */
+const WOOING = wordSet(`acquire attract activate convert delight engage retain win`);
 /** A count of anything not ours, once it is reached, was given by somebody. */
 const REACHING = wordSet(`achieve achieves achieving exceed hit land reach reaches surpass`);
+/** As often an adjective: *double quotes*. */
+const TIMES = wordSet(`double triple quadruple`);
 /** Growing these is hiring. */
-const TEAMS = wordSet(`team teams staff squad org organisation organization department function headcount`);
-/** Only people are won so; it needs no number. */
-const WOOING = wordSet(`acquire attract engage retain win convert activate`);
+const TEAMS = wordSet(`
+  candidate candidates department function headcount hire hires intern interns org organisation organization squad staff
+  team teams vacancies vacancy`);
 /** Troubles people have, not faults a program has. */
 const HUMAN_TROUBLE = wordSet(`
   abandonment absence absences accident accidents attrition burnout cancellation cancellations churn complaint
-  complaints downtime fraud injury injuries loss losses mistake mistakes no-shows rework stress turnover waste
-  confusion frustration escalations escalation`);
-/** What is aimed at; the amount is the word before. */
-const AIMS = wordSet(`aim aims budget forecast goal goals objective plan quota target targets`);
-
-const isOurs = ({ words }: NounPhrase): boolean => words.some(({ low }) => isOwnWork(low));
-
-/**
- * The noun phrase after a verb that says whose amount it is: of *the share of buyers* and *20 % of buyers*, *buyers*;
- * of *revenue target*, *revenue*.
- */
-function objectAt(tokens: readonly Token[], from: number): NounPhrase | null {
-  let at = from;
-  while (SKIPPED.has(tokens[at]?.low ?? '')) at += 1;
-  const share = tokens.slice(at, at + 5).findIndex(({ low }) => low === '%' || low === '#');
-  const behind = at + share + 1;
-  if (share >= 0 && tokens[behind]?.low === 'of') {
-    const of = nounPhraseAt(tokens, behind + 1);
-    return of === null ? null : { ...aimed(of), counted: true };
-  }
-  const phrase = nounPhraseAt(tokens, at);
-  if (phrase === null) return null;
-  if (!EMPTY_AMOUNTS.has(phrase.head.low) || tokens[phrase.next]?.low !== 'of') return aimed(phrase);
-  const of = nounPhraseAt(tokens, phrase.next + 1);
-  return of === null ? null : aimed(of);
-}
-
-/** An aim is of what stands before it. */
-function aimed(phrase: NounPhrase): NounPhrase {
-  const before = phrase.words.at(-2);
-  return before !== undefined && AIMS.has(phrase.head.low)
-    ? { ...phrase, words: phrase.words.slice(0, -1), head: before }
-    : phrase;
-}
-
-const isAmount = ({ head }: NounPhrase): boolean => isAmountWord(head);
+  complaints confusion delays downtime escalation escalations fraud frustration friction injury injuries loss losses
+  mistake mistakes no-shows overtime rework stress surprises turnover waste wait waits`);
 
 /** A verb of moving, bettering, winning or sparing whose object is an amount or somebody; its place, or null. */
 export function movedAt(tokens: readonly Token[], start: number): number | null {
@@ -85,111 +48,95 @@ export function movedAt(tokens: readonly Token[], start: number): number | null 
     const last = tokens[at - 1]?.low ?? '';
     const before = /ly$/.test(last) ? (at - 1 === start ? 'to' : (tokens[at - 2]?.low ?? '')) : last;
     const low = tokens[at]?.low ?? '';
-    const form = MOVING(low) ?? BETTERING(low) ?? WINNING(low) ?? SPARING(low);
+    const form = MOVING(low) ?? BETTERING(low) ?? WINNING(low) ?? SPARING(low) ?? CARRYING(low);
     // "With the goal of increasing…": no noun ends so but the verb's own.
-    const gerund = form === 'ing' && (before === 'of' || before === 'in');
-    if (at !== start && !OPENS.has(before) && !gerund) continue;
+    const gerund = form === 'ing' && OPENS_GERUND.has(before);
+    const told = form === 'ing' && at > start && CARRYING(low) === null && isCountedObject(tokens, at + 1);
+    if (at !== start && !OPENS.has(before) && !gerund && !told) continue;
     // A form in -ed after the beginning is an adjective or a report: *the reduced price*.
     if (at !== start && form === 'past') continue;
+    if (low === 'speed' && tokens[at + 1]?.low === 'up' && before === 'to' && !oursAfter(tokens, at + 2)) return at;
     if (movesAmount(tokens, at)) return at;
   }
   return null;
 }
 
+/** *A campaign generating 300 leads*: what something brings, once it is counted. */
+function isCountedObject(tokens: readonly Token[], at: number): boolean {
+  const object = objectAt(tokens, at);
+  return object !== null && (object.counted || aimAt(tokens, object.next) !== null);
+}
+
+const oursAfter = (tokens: readonly Token[], at: number): boolean => {
+  const object = objectAt(tokens, at);
+  return object === null || isOurs(object);
+};
+
 function movesAmount(tokens: readonly Token[], at: number): boolean {
   const low = tokens[at]?.low ?? '';
   const object = objectAt(tokens, at + 1);
-  if (object === null || isOurs(object) || (MOVING(low) !== null && TEAMS.has(object.head.low))) return false;
-  if (REACHING.has(low) && object.counted) return true;
+  if (object === null || isOurs(object) || TEAMS.has(object.head.low)) return false;
   const { head } = object;
-  const valued = object.counted || tokens.slice(object.next).some(isValueToken);
-  const soft = isOfPrograms(head.low) && object.words.length === 1 && tokens[object.next]?.low !== 'to';
-  if (MOVING(low) !== null)
-    return valued ? !isSetting(head.low) : !soft && !object.words.some((word) => isSetting(word.low));
+  if (REACHING.has(low) && object.counted) return true;
+  const valued = object.counted || hasValue(tokens, object.next);
+  const named = object.words.length > 1 || isNamedAfter(tokens, object.next);
+  const soft = isOfPrograms(head.low) && !named;
+  if (MOVING(low) !== null) {
+    if (valued) return !isSetting(head.low) || aimAt(tokens, object.next) !== null;
+    if (TIMES.has(low) && !isAmountWord(head)) return false;
+    return !soft && !isOfOurs(tokens, object) && !object.words.some((word) => isSetting(word.low));
+  }
   if (BETTERING(low) !== null) {
-    if (HOLDING.has(low) && (isOfPrograms(head.low) || !isMeasure(head.low))) return valued && isAmountWord(head);
-    return isAmount(object) && (!soft || valued);
+    if (aimAt(tokens, object.next) !== null && !isSetting(head.low)) return true;
+    if (!isAmountWord(head)) return false;
+    if (valued) return true;
+    if (isTechnical(head.low) && !namesPeople(tokens, at + 1)) return false;
+    return !soft && !isOfOurs(tokens, object) && (!HOLDING.has(low) || isMeasure(head.low));
   }
-  if (WINNING(low) !== null) {
-    const more = object.words.some((word) => word.low === 'more' || word.low === 'new' || word.low === 'additional');
-    const money = tokens.slice(at + 1, at + 4).some((token) => /[$€£¥]/.test(token.low));
-    const wooed =
-      (FUNNEL.has(low) && object.words.some((word) => isDemand(word.low))) ||
-      (WOOING.has(low) && isDemand(head.low) && isPeople(head.low));
-    return money || wooed || ((object.counted || more) && isAmount(object) && !soft);
-  }
-  if (SHIPPING(low) !== null) return tokens.slice(at + 1, at + 4).some((token) => /[$€£¥]/.test(token.low));
+  if (WINNING(low) !== null) return winsAmount(tokens, at, object, soft);
+  if (SHIPPING(low) !== null) return isSumNear(tokens, at);
   if (SERVING.has(low)) return object.counted && tokens.some((token) => token.low === '%') && isMeasure(head.low);
-  return SPARING(low) !== null && HUMAN_TROUBLE.has(head.low);
+  if (SPARING(low) !== null) return object.words.some((word) => HUMAN_TROUBLE.has(word.low));
+  if (CARRYING(low) === null) return false;
+  const aim = aimAt(tokens, object.next);
+  return aim !== null && aim - object.next < 3 && (isMeasure(head.low) || !isOfPrograms(head.low));
 }
 
-const GREATER = wordSet(`greater higher lower fewer more less better`);
-const LEADS_TO = wordSet(`for to in towards of allow enable and with`);
-/** What an auditor or a customer would count, and nobody wants. */
-const ABSENT = wordSet(`
-  accidents breach breaches complaint complaints downtime escalation escalations incident incidents injuries loss losses
-  outage outages penalties regrettable-attrition violation violations weakness weaknesses churn`);
-
-/** *20 % increase in conversion*, *reduction of complaints*, *fewer returns*, *more leads*; its place, or null. */
-export function changeAt(tokens: readonly Token[], start: number): number | null {
-  const first = tokens[start]?.low ?? '';
-  if (first === 'fewer' || first === 'more' || first === 'less' || first === 'higher' || first === 'lower') {
-    const phrase = nounPhraseAt(tokens, start + 1);
-    if (phrase !== null && !isOurs(phrase) && (first === 'fewer' || isAmount(phrase))) return start;
-  }
-  const drifting = driftingAt(tokens, start);
-  if (drifting !== null) return drifting;
-  for (let at = start + 1; at < tokens.length; at += 1) {
-    const low = tokens[at]?.low ?? '';
-    if (!GREATER.has(low) || !LEADS_TO.has(tokens[at - 1]?.low ?? '')) continue;
-    const phrase = nounPhraseAt(tokens, at + 1);
-    if (phrase !== null && !isOurs(phrase) && isAmountWord(phrase.head)) return at;
-  }
-  if (first === 'no' || first === 'zero' || first === '0') {
-    const phrase = nounPhraseAt(tokens, start + 1);
-    if (phrase !== null && phrase.words.some(({ low }) => ABSENT.has(low))) return start;
-  }
-  if (WELL_OFF.has(first)) {
-    const phrase = nounPhraseAt(tokens, start + 1);
-    if (phrase !== null && isPeople(phrase.head.low)) return start;
-  }
-  for (let at = start; at < tokens.length; at += 1) {
-    if (!CHANGE_NOUNS.has(tokens[at]?.low ?? '')) continue;
-    const link = tokens[at + 1]?.low;
-    const valued = tokens.slice(Math.max(start, at - 4), at).some(isValueToken);
-    const phrase = link === 'in' || link === 'of' ? nounPhraseAt(tokens, at + 2) : null;
-    if (phrase !== null && !isOurs(phrase) && (valued || isAmount(phrase)) && at - start <= 4) return at;
-  }
-  return null;
+/** *Time to hire*, *time from order to delivery*, *experience of new users*. */
+function isNamedAfter(tokens: readonly Token[], at: number): boolean {
+  const link = tokens[at]?.low;
+  if (link === 'to' || link === 'from' || link === 'between') return isTechnical(tokens[at - 1]?.low ?? '');
+  const whose = link === 'of' || link === 'for' ? nounPhraseAt(tokens, at + 1) : null;
+  return whose !== null && isPeople(whose.head.low);
 }
 
-/** *Satisfaction increases*, *usage grows to…*, *the editor reaches 30 customers*; its place, or null. */
-function driftingAt(tokens: readonly Token[], start: number): number | null {
-  for (let at = start + 1; at < Math.min(tokens.length, start + 8); at += 1) {
-    const low = tokens[at]?.low ?? '';
-    const subject = tokens[at - 1];
-    if (subject?.kind !== 'word' || isOwnWork(subject.low)) continue;
-    const form = DRIFTING(low);
-    // A plural falls, a single thing falls: "page drop" and "view drops" are two nouns.
-    const agrees = form === (subject.low.endsWith('s') ? 'base' : 's');
-    if (agrees && isAmountWord(subject) && !isOfPrograms(subject.low)) return at;
-    if (agrees && isAmountWord(subject) && tokens.slice(at).some(isValueToken)) return at;
-    if ((low === 'reaches' || low === 'reach') && tokens[at + 1]?.kind === 'number') {
-      const reached = nounPhraseAt(tokens, at + 1);
-      if (reached !== null && isAmountWord(reached.head)) return at;
-    }
-  }
-  return null;
+/** Whether what a saying sets out to move or better is ours: then no value in it makes an outcome. */
+export function movesOurs(tokens: readonly Token[], start: number): boolean {
+  const low = tokens[start]?.low ?? '';
+  if (MOVING(low) === null && BETTERING(low) === null) return false;
+  const object = objectAt(tokens, start + 1);
+  return object !== null && isOurs(object);
 }
 
-/** *Be featured in 5 articles*, *company named in the press*: outsiders choose to; its place, or null. */
-export function recognisedAt(tokens: readonly Token[], start: number): number | null {
-  for (let at = start + 1; at < Math.min(tokens.length, start + 5); at += 1) {
-    const before = tokens[at - 1];
-    if (before?.kind !== 'word' || !RECOGNISING.has(tokens[at]?.low ?? '')) continue;
-    const link = tokens[at + 1]?.low ?? '';
-    if (/^(?:be|get|become)$/.test(before.low)) return at;
-    if (/^(?:in|by|as|at)$/.test(link) && tokens.slice(at).some(isValueToken)) return at;
-  }
-  return null;
+const isSumNear = (tokens: readonly Token[], at: number): boolean =>
+  [1, 2, 3].some((ahead) => isMoney(tokens[at + ahead]?.low ?? '') && isValueAt(tokens, at + ahead));
+
+const namesPeople = (tokens: readonly Token[], from: number): boolean =>
+  tokens.slice(from).some(({ low }) => namesSomebody(low));
+
+function winsAmount(tokens: readonly Token[], at: number, object: NounPhrase, soft: boolean): boolean {
+  const low = tokens[at]?.low ?? '';
+  const { head, words, counted } = object;
+  if (isSumNear(tokens, at)) return true;
+  const sold = words.some((word) => isDemand(word.low));
+  if (SELLING.has(low) && sold && !isOfPrograms(head.low)) return true;
+  if (SELLING.has(low)) return counted && isDemand(head.low);
+  if (WOOING.has(low) && isDemand(head.low) && isPeople(head.low)) return true;
+  if (BRINGING_IN.has(low) && sold) return true;
+  const lead = [...tokens.slice(at + 1, at + 3), ...words];
+  const more = lead.some((word) => /^(?:more|new|additional|extra|further|net)$/.test(word.low));
+  return (
+    ((counted || more) && isAmountWord(head) && !soft) ||
+    (isGiven(head.low) && !isOfPrograms(head.low) && !isPeople(head.low))
+  );
 }

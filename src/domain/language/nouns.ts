@@ -1,6 +1,5 @@
-/** Nouns by what they name: people, amounts, our own work. Classes, each with the reason it is asked for. */
+/** Nouns that name people: a closed class of groups, and everything that ends as doers end. */
 import { wordSet } from './inflect';
-import type { Token } from './tokens';
 
 /** People whatever they do, and the groups that act as one person would. */
 const PEOPLE = wordSet(`
@@ -12,7 +11,9 @@ const PEOPLE = wordSet(`
   personas persons physicians pilots players practices pupils refugees relatives representatives reps residents
   restaurants retailers schools shops squads staff startups stores students suppliers talent teams tenants tourists
   universities users vendors victims visitors women workforce workers accounts agents admins athletes cooks experts
-  heroes hosts hires sites subscribers therapists ambassadors champions advocates prospects buyers evangelists`);
+  heroes hosts hires sites subscribers therapists ambassadors champions advocates prospects buyers evangelists
+  analysts chefs coaches dependents media outlets press recipients respondents spouses teens veterans youth leavers aes
+  sdrs csms logos authors entrepreneurs grandparents commuters donors voters`);
 
 /** Things that end as doers do: machines, parts and papers. Everything else in -er, -or, -ist, -ian, -ee, -ant acts. */
 const NOT_DOERS = wordSet(`
@@ -28,16 +29,27 @@ const NOT_DOERS = wordSet(`
   splitter sticker summer tender theater ticket timer toaster tooltip tracker transfer transformer translator trigger
   tutor validator variant vector viewer wallpaper watcher water weather winter worker wrapper committee coffee degree
   tree employee-handbook list checklist wishlist playlist blacklist whitelist allowlist denylist twist assist exist
-  constant instant relevant grant plant merchant-id restaurant-id significant elephant guardian median custodian`);
+  constant instant relevant grant plant merchant-id restaurant-id significant elephant guardian median custodian
+  bother cluster consider defer deliver differ enter foster gather infer prefer recover remember render suffer transfer
+  wonder alter administer cater confer decipher hinder linger ponder power rather shelter surrender tamper water`);
+/** Words that only look like doers: comparatives and the closed classes. */
+const NEVER_DOERS = wordSet(`
+  after another better bigger broader cheaper clearer closer deeper earlier easier either ever faster fewer former further
+  greater happier harder healthier higher however inner larger later latter lesser longer lower neither never newer nor
+  older other outer over quicker rather richer safer shorter simpler slower smaller smarter smoother sooner stronger
+  together under weaker whether whatever whenever wider younger per super`);
 
 /** Doers that some product is also called: a person in the plural or with a person's verb. */
 const DOERS_TOO = wordSet(`
   drivers editors operators readers brokers translators tutors viewers listeners keepers mayors workers printers
   painters runners providers pickers committees guardians custodians`);
 
-const DOER_PLURAL = /(?:[^aeiou]e|[bcdfglmnprstvz])(?:ers|ors|ists|ians|ees|ants|smen|swomen)$/;
+const DOER_PLURAL = /(?:[^aeiou]e|[bcdfghiklmnprstvwyz])(?:ers|ors|ists|ysts|ians|ees|ants|smen|swomen)$/;
 const PRONOUNS = wordSet(`i they he she you who everyone everybody nobody somebody anyone people`);
 
+/** Said of several with the verb of one: *everyone knows*. */
+const ONE_BY_ONE = wordSet(`everyone everybody nobody somebody anyone he she`);
+export const takesSingular = (word: string): boolean => ONE_BY_ONE.has(word);
 export const isPronoun = (word: string): boolean => PRONOUNS.has(word);
 
 /** Whether a word names several people, or a group that acts. */
@@ -49,6 +61,7 @@ export function isPeople(word: string): boolean {
 
 /** Whether a word names one person or group: *each team*, *a nurse*. */
 export function isPerson(word: string): boolean {
+  if (NEVER_DOERS.has(word)) return false;
   const plural = word.endsWith('y')
     ? `${word.slice(0, -1)}ies`
     : /(?:s|sh|ch|x)$/.test(word)
@@ -60,87 +73,11 @@ export function isPerson(word: string): boolean {
 /** Whether a single word may be people in either number. */
 export const namesSomebody = (word: string): boolean => isPeople(word) || isPerson(word);
 
-/** Amounts somebody would put on a chart: money, demand, use, feeling, time, trouble. Read in either number. */
-const MEASURES = wordSet(`
-  revenue sale income profit profitability margin cost spend spending price turnover booking donation saving expense
-  arr mrr acv tcv gmv arpu ltv clv cac roi ebitda dollar euro burn quota
-  lead conversion mql sal pipeline signup sign-up registration trial download install subscription renewal upsell referral
-  visit pageview impression click traffic view session order purchase transaction enrolment enrollment attendance
-  contribution logo deal opportunity subscriber follower mention share backlink reach ctr seat
-  usage adoption engagement retention churn activation stickiness dau wau mau participation uptake penetration
-  satisfaction csat nps trust confidence loyalty awareness experience expectation happiness morale sentiment wellbeing motivation feedback upvote tweet review percentile coverage
-  well-being stress burnout productivity efficiency effectiveness belonging perception reputation diversity commitment
-  comprehension understanding literacy health safety forecast value participation transparency
-  alignment collaboration
-  rate ratio percentage percent score index amount volume frequency count average median proportion number success
-  time duration speed latency delay wait length throughput day hour minute week responsiveness response turnaround
-  availability uptime downtime reliability robustness stability quality accuracy performance capacity
-  error defect incident failure outage complaint ticket call return refund cancellation mistake accident absence
-  no-show bounce abandonment attrition mttr mttd sla slo risk fraud waste loss rework workload effort friction`);
-
-/** Amounts of what we make rather than of what it does: moving them is still our own work. */
-const OWN_WORK = wordSet(`
-  backlog branch bug candidate code codebase commit complexity cpu debt dependency deployment doc documentation
-  epic feature file handbook headcount hire hiring integration interview library lint log maintainability memory
-  milestone module mr okr okrs plan point posting query recruiting release roadmap scalability sprint story test testing
-  vacancy warning bundle heap thread schema table column`);
-
-const singular = (word: string): string =>
-  word.endsWith('ies') ? `${word.slice(0, -3)}y` : /[^s]s$/.test(word) ? word.slice(0, -1) : word;
-
-export const isMeasure = (word: string): boolean =>
-  word.startsWith('time-to-') ||
-  MEASURES.has(word) ||
-  MEASURES.has(singular(word)) ||
-  MEASURES.has(word.replace(/es$/, ''));
-
-export const isOwnWork = (word: string): boolean => OWN_WORK.has(word) || OWN_WORK.has(singular(word));
-
-/** Measures a program has too: of one they say an outcome only with a value. */
-const OF_PROGRAMS = wordSet(`
-  performance capacity error session order length time call view click load wait return share volume count index number
-  speed level loss reach safety price hour day minute week failure user ticket quality amount delay response rank
-  value length frequency average alignment collaboration understanding experience effort success seat health`);
-export const isOfPrograms = (word: string): boolean => OF_PROGRAMS.has(word) || OF_PROGRAMS.has(singular(word));
-
-/** Counted things that only somebody outside can make: a bare number of them is an aim. */
-const DEMAND = wordSet(`
-  lead conversion mql sal signup sign-up registration trial download install subscription renewal referral visit order
-  purchase transaction donation deal opportunity subscriber follower booking logo visitor customer client buyer member
-  contributor contribution partner sponsor applicant donor advocate tweet upvote reference user reader attendee participant viewer listener`);
-export const isDemand = (word: string): boolean => DEMAND.has(word) || DEMAND.has(singular(word));
-
-const ACRONYM = /^\p{Lu}{2,6}s?$/u;
-/** Acronyms of making software: every other one beside a number is taken for a measure, as trades have their own. */
-const ACRONYMS_OF_MAKERS = wordSet(`
-  ai api apis aws bug cd ci cli cms cpu css csv db dns doc docs dr faq ftp gb gdpr gpu gui hr html http https id ide ios ip
-  iso it jdk jpa js json jvm kb kpi kpis mb mr mrs ms mvp npe okr okrs orm os pdf php pr prs qa ram rest rfc sdk soc sql
-  sre ssl sso tcp tls ui uri url us uk eu emea apac utc utf ux vm vms xml yaml`);
-
-/** Whether a token names an amount or people, by word or as a trade's acronym. */
-export function isAmountWord({ low, raw }: Token): boolean {
-  return isMeasure(low) || isPeople(low) || (ACRONYM.test(raw) && !ACRONYMS_OF_MAKERS.has(low));
-}
-
-/** What is set in a program rather than measured in the world: *reduce the timeout*. */
-const SETTINGS = wordSet(`
-  buffer cache default delay depth font heap height interval level limit log logging margin max maximum min minimum
-  padding port precision priority resolution size spacing threshold timeout verbosity version visibility width exception
-  dependency dependencies duplication allocation allocations redundancy noise overhead footprint boilerplate chance
-  output scope privilege privileges permission permissions severity`);
-export const isSetting = (word: string): boolean => SETTINGS.has(word) || SETTINGS.has(singular(word));
-
-/** Nouns of a move: *20 % increase in…*. */
-export const CHANGE_NOUNS = wordSet(`
-  increase decrease reduction growth improvement rise drop decline uplift lift gain cut fall jump boost`);
-
-/** Amounts that say nothing alone: what they are of is what counts. */
-export const EMPTY_AMOUNTS = wordSet(`number amount percentage percent proportion share count rate ratio volume level`);
-
 /** How people are when things go well: *happy users* states where they are to be. */
 export const WELL_OFF = wordSet(`
-  active aware confident delighted efficient engaged happier happy healthier healthy informed loyal productive safe satisfied
-  successful`);
+  active able aware comfortable confident convinced delighted efficient empowered engaged fluent happier happy healthier
+  healthy independent informed loyal motivated proactive productive proficient proud ready safe satisfied self-sufficient
+  skilled successful supported trained-up`);
 
 /** Makers speaking of themselves. */
 export const MAKERS = wordSet(`we we'll we'd we've developers engineering`);

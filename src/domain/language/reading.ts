@@ -2,16 +2,21 @@
  * What a line says: whether it states an outcome (a change in what people do, or in an amount), and whether it says
  * what we make. A line may do both. Fixed rules over word classes, English only; the same line is always read alike.
  */
-import { sayingsOf, storyPartsOf } from './clauses';
-import { benefits, broughtAt, doingAt } from './doings';
+import { nounPhraseAt, sayingsOf, storyPartsOf } from './clauses';
+import { benefits } from './benefits';
+import { broughtAt } from './brought';
+import { doingAt } from './doings';
 import type { VerbForm } from './inflect';
 import { wordSet } from './inflect';
-import { changeAt, movedAt, recognisedAt } from './moves';
-import { MAKERS } from './nouns';
+import { changeAt, recognisedAt } from './changes';
+import { movedAt, movesOurs } from './moves';
+import { hasValue } from './numbers';
+import { isAmountWord } from './measures';
+import { isPeople, MAKERS, namesSomebody } from './nouns';
 import type { Span, Token } from './tokens';
 import { spanOf, tokensOf } from './tokens';
 import { valuedAt } from './values';
-import { BETTERING, CARRYING, MODALS, MOVING, SHIPPING, SPARING, WINNING, WORKING } from './verbs';
+import { BETTERING, CARRYING, MODALS, MOVING, RECOGNISING, SHIPPING, SPARING, WINNING, WORKING } from './verbs';
 
 /** Why a line counts as stating an outcome. */
 export const SIGN_IDS = ['benefit', 'peopleDo', 'moved', 'valued', 'change', 'recognised'] as const;
@@ -45,7 +50,7 @@ export function readLine(text: string): Reading {
 /** Said before the thing itself: numbering, labels, adverbs, who is to do it. */
 const LEAD_INS =
   wordSet(`to please also then successfully consistently kr okr objective goal outcome we will must should
-  need want help continue try`);
+  need want help continue try able`);
 
 /** Where a saying begins in earnest. */
 export function headOf(tokens: readonly Token[]): number {
@@ -62,22 +67,34 @@ export function headOf(tokens: readonly Token[]): number {
 }
 
 /** Told of what has been, or complained of: not what is to come about. */
-const TOLD = wordSet(`still unfortunately while although though despite due because didn't not`);
+const TOLD = wordSet(
+  `still unfortunately missed lost failed learned learnt spent struggled while although though despite due because didn't not`,
+);
+
+/** After *we*: what has been. */
+const REPORTS = wordSet(`have had did do don't didn't haven't were are was already`);
 
 function signsOf(saying: readonly Token[]): readonly Sign[] {
   const { main, benefit } = storyPartsOf(saying);
   const found: (SignId | null)[] = [benefit.length > 0 && saysBenefit(benefit) ? 'benefit' : null];
   const start = headOf(main);
   const first = main[start]?.low ?? '';
-  if (start < main.length && !TOLD.has(first)) {
+  const reported = MAKERS.has(main[0]?.low ?? '') && REPORTS.has(main[1]?.low ?? '');
+  if (start < main.length && !TOLD.has(first) && !reported) {
     const working = isWork(first);
-    found.push(isVerbal(main, start) && movedAt(main, start) !== null ? 'moved' : null);
+    const ours = movesOurs(main, start);
+    const moved = movedAt(main, start);
+    found.push(moved !== null && (isVerbal(main, start) || hasValue(main, moved)) ? 'moved' : null);
     found.push(broughtAt(main, start) !== null ? 'peopleDo' : null);
     // "Onboarding satisfaction above 4": a noun in -ing heads an amount, an order does not.
-    const nominal = !working || CARRYING(first) !== null || (WORKING(first) === 'ing' && SHIPPING(first) === null);
-    found.push(nominal && valuedAt(main, start) !== null ? 'valued' : null);
-    found.push(changeAt(main, start) !== null ? 'change' : null);
-    if (!working) {
+    const nominal =
+      !working ||
+      namesAmount(main, start) ||
+      CARRYING(first) !== null ||
+      (WORKING(first) === 'ing' && SHIPPING(first) === null);
+    found.push(nominal && !ours && valuedAt(main, start) !== null ? 'valued' : null);
+    found.push(!ours && changeAt(main, start) !== null ? 'change' : null);
+    if ((!working && !isUnknownOrder(main, start)) || /^(?:have|see)$/.test(first)) {
       found.push(doingAt(main, start) !== null ? 'peopleDo' : null);
       found.push(recognisedAt(main, start) !== null ? 'recognised' : null);
     }
@@ -85,6 +102,33 @@ function signsOf(saying: readonly Token[]): readonly Sign[] {
   const span = spanOf(saying);
   return span === null ? [] : found.filter((id) => id !== null).map((id) => ({ id, span }));
 }
+
+/** Verbs that are as often the first half of a noun: *support SLA at 95 %*, *offer acceptance rate above…*. */
+const AS_OFTEN_NOUNS = wordSet(
+  `call change contact design interview offer order plan release report review search support test visit`,
+);
+
+/** Such a word with an amount behind it. */
+function namesAmount(tokens: readonly Token[], start: number): boolean {
+  if (!AS_OFTEN_NOUNS.has(tokens[start]?.low ?? '')) return false;
+  const phrase = nounPhraseAt(tokens, start);
+  return phrase !== null && phrase.words.length > 1 && isAmountWord(phrase.head) && !isPeople(phrase.head.low);
+}
+
+/** A word before an article or a number, if it is no amount and nobody, orders something: *take risks*, *offer 6…*. */
+function isUnknownOrder(tokens: readonly Token[], start: number): boolean {
+  const first = tokens[start];
+  const next = tokens[start + 1];
+  if (first?.kind !== 'word' || next === undefined) return false;
+  if (first.low === 'i') return true;
+  if (RECOGNISING.has(first.low)) return false;
+  if (QUANTIFIERS.has(first.low) || isAmountWord(first) || namesSomebody(first.low)) return false;
+  return next.kind === 'number' || ARTICLES.has(next.low);
+}
+const ARTICLES = wordSet(`a an the our all`);
+const QUANTIFIERS = wordSet(
+  `at about almost all any both each every half least more most nearly no none of over some than up be been`,
+);
 
 function saysBenefit(benefit: readonly Token[]): boolean {
   return (
@@ -105,7 +149,9 @@ const isOrderOrReport = (form: VerbForm | null): boolean => form !== null && for
 function isVerbal(tokens: readonly Token[], start: number): boolean {
   const low = tokens[start]?.low ?? '';
   const classes = [SHIPPING, WORKING, MOVING, BETTERING, WINNING, SPARING];
-  return classes.some((verbs) => verbs(low) !== null) || doingAt(tokens, start) !== null;
+  return (
+    classes.some((verbs) => verbs(low) !== null) || isUnknownOrder(tokens, start) || doingAt(tokens, start) !== null
+  );
 }
 
 function outputOf(saying: readonly Token[]): Span | null {

@@ -1,27 +1,41 @@
 /** Signs that an amount is to stand somewhere: *churn below 2 %*, *99.9 % uptime*, *500 sign-ups*, *from 3 days to 1*. */
 import { nounPhraseAt } from './clauses';
 import { wordSet } from './inflect';
-import { isAmountWord, isDemand, isMeasure, isOfPrograms, isOwnWork, isPeople } from './nouns';
+import {
+  AIMS,
+  EMPTY_AMOUNTS,
+  isAmountWord,
+  isArtefact,
+  isDemand,
+  isGiven,
+  isMeasure,
+  isOfPrograms,
+  isOwnWork,
+  isStaff,
+  isTradeAcronym,
+} from './measures';
+import { isPeople } from './nouns';
+import { isMoney, isValueAt } from './numbers';
 import type { Token } from './tokens';
 import { DRIFTING, LIVING, SHIPPING, WORKING } from './verbs';
 
 /** Between an amount and its value. */
 const RELATES =
-  wordSet(`at of to under over below above up down than least most by within from between on exceeds reaches
+  wordSet(`at of to under over below above up down than least most by within from between on exceeds reaches vs versus
   averaging average minimum maximum`);
 const COMPARATORS: ReadonlySet<string> = new Set(['<', '>', '≤', '≥', '=', '>=', '<=', '~']);
-const MONEY: ReadonlySet<string> = new Set(['$', '€', '£', '¥']);
 /** A past told, or a fault: a number in such a saying is news, not an aim. */
 const NEWS =
   wordSet(`was were had did didn't wasn't weren't hadn't haven't hasn't isn't aren't doesn't don't can't cannot
   unfortunately still but has been being fails failed failing throws crashes shows causes caused causing
-  received when after`);
+  received unable`);
+/** The same unless something is counted: *50 users after a month*. */
+const OCCASIONS = wordSet(`when after`);
 const ENDS_REPORT = wordSet(`and or by for from in into on to with at as of across before after this per`);
-const BOUNDS = wordSet(`at least most over under more less than up to have get`);
-const TIMES = /^x$|^times$|^fold$/;
-
-export const isValueToken = ({ kind, low }: Token): boolean =>
-  kind === 'number' || low === '%' || MONEY.has(low) || low === 'half';
+const BOUNDS = wordSet(`at least most over under more less than up to have get an average additional another`);
+const TIMES = /^x$|^fold$|^k$|^m$|^mm$|^million$|^thousand$/;
+/** Where an amount stands beside what was planned for it. */
+const BESIDE_PLAN = wordSet(`ahead above beyond on at to vs versus meets exceeds over`);
 
 /** Where an amount beside its value stands, or null. Each stretch between commas is looked at by itself. */
 export function valuedAt(tokens: readonly Token[], start: number): number | null {
@@ -35,71 +49,127 @@ export function valuedAt(tokens: readonly Token[], start: number): number | null
 }
 
 function isValued(part: readonly Token[]): boolean {
-  if (!part.some(isValueToken) || part.some(({ low }) => NEWS.has(low))) return false;
+  if (part.some(({ low }) => NEWS.has(low))) return false;
+  if (isBesidePlan(part)) return true;
+  if (!part.some((_, at) => isValueAt(part, at))) return false;
   const first = part[0];
   const phrase = first?.kind === 'number' ? nounPhraseAt(part, 0) : null;
-  if (phrase?.words.some(({ low }) => isOwnWork(low)) === true) return false;
-  // ">100 user tweets", "over 50 users": a count of what others do, with or without a bound.
-  const bounded = part.findIndex(({ kind }) => kind === 'number');
-  const counted =
-    bounded > 0 && bounded <= 3 && part.slice(0, bounded).every(isBound) ? nounPhraseAt(part, bounded) : phrase;
-  if (counted !== null && part[bounded + 1]?.low !== '%' && isDemand(counted.head.low)) return true;
+  if (phrase !== null && (isArtefact(phrase.head.low) || phrase.words.some(({ low }) => isOwnWork(low)))) return false;
+  if (isCountedDemand(part)) return !isToldOf(part);
+  if (part.some(({ low }) => OCCASIONS.has(low))) return false;
   // "Reports published: 12", "80 % of staff trained": told of what we did.
-  if (part.some(({ low }, at) => at > 0 && isMade(low) && !isBeforeNoun(part[at + 1]))) return false;
+  if (isToldOf(part)) return false;
   return part.some((_, at) => isShareAt(part, at) || isRelatedAt(part, at) || isDurationAt(part, at));
 }
 
-const isMade = (low: string): boolean => SHIPPING(low) === 'past' || (WORKING(low) === 'past' && LIVING(low) === null);
-
-const isBound = ({ low }: Token): boolean => COMPARATORS.has(low) || BOUNDS.has(low);
+const isToldOf = (part: readonly Token[]): boolean =>
+  part.some(({ low }, at) => isMade(low) && !isBeforeNoun(part[at + 1]));
+const isMade = (low: string): boolean =>
+  SHIPPING(low) === 'past' || (WORKING(low) === 'past' && LIVING(low) === null) || MADE_OF_PEOPLE.has(low);
+/** What is done to people and things by us, though people do it too. */
+const MADE_OF_PEOPLE = wordSet(
+  `hired interviewed trained sourced onboarded contacted surveyed published completed reviewed`,
+);
 
 /** An adjective rather than a report: *the revised forecast*. */
 const isBeforeNoun = (next: Token | undefined): boolean =>
   next?.kind === 'word' && !ENDS_REPORT.has(next.low) && !/ly$/.test(next.low);
 
-/** *20 % of customers*, *95 % uptime*, *€ 30k in donations*, *3x pipeline*. */
+/** ">100 user tweets", "over 50 users", "10k active users": a count of what others do, with or without a bound. */
+function isCountedDemand(part: readonly Token[]): boolean {
+  const at = part.findIndex(({ kind }) => kind === 'number');
+  if (
+    at < 0 ||
+    at > 4 ||
+    !part.slice(0, at).every(({ low }) => COMPARATORS.has(low) || BOUNDS.has(low) || isMoney(low))
+  )
+    return false;
+  if (!isValueAt(part, at) || part[at + 1]?.low === '%') return false;
+  const phrase = nounPhraseAt(part, at);
+  if (phrase === null || phrase.words.some(({ low }) => isOwnWork(low))) return false;
+  const { head } = phrase;
+  if (isMoney(part[at - 1]?.low ?? '')) return isMeasure(head.low) || isTradeAcronym(head);
+  if (isStaff(head.low)) return false;
+  return isDemand(head.low) || isTradeAcronym(head) || (isGiven(head.low) && phrase.words.length > 1);
+}
+
+/** *Pipeline ahead of plan*, *bookings at target*. */
+function isBesidePlan(part: readonly Token[]): boolean {
+  const beside = part.findIndex(
+    ({ low }, at) => BESIDE_PLAN.has(low) && part.slice(at + 1, at + 6).some((aim) => AIMS.has(aim.low)),
+  );
+  const before = part[beside - 1];
+  return before !== undefined && (isMeasure(before.low) || isTradeAcronym(before));
+}
+
+/** *20 % of customers*, *95 % uptime*, *€ 30k in donations*, *3x pipeline*, *4 out of 5 on satisfaction*. */
 function isShareAt(part: readonly Token[], at: number): boolean {
   if (part[at]?.kind !== 'number') return false;
   const next = part[at + 1]?.low ?? '';
-  const fraction = next === '/' && part[at + 2]?.kind === 'number';
+  const outOf = next === 'out' && part[at + 2]?.low === 'of' && part[at + 3]?.kind === 'number';
+  const fraction = outOf || (next === '/' && part[at + 2]?.kind === 'number');
   const share = next === '%' || TIMES.test(next) || fraction;
-  if (!share && !MONEY.has(part[at - 1]?.low ?? '')) return false;
-  const of = part.slice(at + 1, at + 5).findIndex(({ low }) => low === 'of' || low === 'in');
-  const phrase = nounPhraseAt(part, of < 0 ? at + (share ? 2 : 1) : at + 2 + of);
-  if (phrase === null || phrase.words.some(({ low }) => isOwnWork(low))) return false;
-  return (
-    isAmountWord(phrase.head) ||
-    phrase.words.some(({ low }) => isMeasure(low) || isPeople(low)) ||
-    part.some(({ low }) => COMPARATORS.has(low))
-  );
+  if (!share && !isMoney(part[at - 1]?.low ?? '')) return false;
+  const behind = at + (outOf ? 4 : fraction ? 3 : share ? 2 : 1);
+  const of = part
+    .slice(behind, behind + 4)
+    .findIndex(({ low }) => low === 'of' || low === 'in' || low === 'on' || low === 'for');
+  const phrase = nounPhraseAt(part, of < 0 ? behind : behind + of + 1);
+  const link = part[behind + of]?.low;
+  if (of >= 0 && (link === 'on' || link === 'for'))
+    return phrase !== null && phrase.head.low !== 'time' && isMeasure(phrase.head.low) && !isOwnWork(phrase.head.low);
+  if (phrase === null || isArtefact(phrase.head.low) || phrase.words.some(({ low }) => isOwnWork(low))) return false;
+  if (isAmountWord(phrase.head)) return true;
+  return phrase.words.some(({ low }) => isMeasure(low) || isPeople(low));
+}
+
+/** *Number of snapshots*. */
+function isOfArtefact(part: readonly Token[], at: number): boolean {
+  const of = part[at]?.low === 'of' ? nounPhraseAt(part, at + 1) : null;
+  return of !== null && isArtefact(of.head.low);
 }
 
 /** How far a value may stand behind its amount. */
-const NEAR = 9;
+const NEAR = 12;
 
 function isRelatedAt(part: readonly Token[], at: number): boolean {
   const token = part[at];
   if (token?.kind !== 'word' || !isAmountWord(token)) return false;
+  if (EMPTY_AMOUNTS.has(token.low) && isOfArtefact(part, at + 1)) return false;
   const near = part.slice(Math.max(0, at - 3), at + 3);
-  if (near.some(({ kind, low }) => kind === 'word' && isOwnWork(low))) return false;
-  // "NPS 50": a trade's acronym or share needs nothing between.
-  let related = !isMeasure(token.low) && !isPeople(token.low);
-  for (const { low, kind } of part.slice(at + 1, at + NEAR)) {
+  if (!isGiven(token.low) && near.some(({ kind, low }) => kind === 'word' && isOwnWork(low))) return false;
+  // "NPS 50": a trade's acronym or share needs nothing between, but nothing else may stand between either.
+  const acronym = !isMeasure(token.low) && !isPeople(token.low);
+  let related = acronym;
+  for (let place = at + 1; place < Math.min(part.length, at + NEAR); place += 1) {
+    const { low, kind } = part[place] ?? token;
+    if (place === at + 1 && kind === 'number' && part[place + 1]?.low === '%') related = true;
     if (low === 'up' || low === 'down' || DRIFTING(low) !== null || COMPARATORS.has(low)) related = true;
     else if (RELATES.has(low) && !isPeople(token.low)) related = true;
-    else if (kind === 'number' || low === '%' || low === 'half') {
+    else if (kind === 'number' || isValueAt(part, place)) {
+      if (!isValueAt(part, place)) return false;
       return related && (!isOfPrograms(token.low) || !isMeasure(token.low) || hasUnit(part));
-    }
+    } else if (acronym && kind === 'word' && !isMeasure(low)) return false;
   }
   return false;
 }
 
+const TIMES_OF_DAY = wordSet(`second minute hour day week month`);
+
 /** *Upgrades take less than 30 minutes*, *signing up requires under 2 steps*. */
 function isDurationAt(part: readonly Token[], at: number): boolean {
-  if (!/^(?:takes?|requires?|needs?|costs?|lasts?)$/.test(part[at]?.low ?? '')) return false;
+  if (
+    !/^(?:takes?|requires?|needs?|costs?|lasts?|returns?|loads?|responds?|opens?|finish|finishes|completes?|runs?)$/.test(
+      part[at]?.low ?? '',
+    )
+  )
+    return false;
+  const bounded = part.slice(at + 1, at + 4).some(({ low }) => /^(?:less|fewer|under|below|within|no|<)$/.test(low));
   return (
-    /^(?:less|fewer|under|no|at|below|<)$/.test(part[at + 1]?.low ?? '') &&
-    part.slice(at + 2, at + 5).some(isValueToken)
+    bounded &&
+    part.some(
+      (token, place) => place > at + 1 && place < at + 6 && (isValueAt(part, place) || TIMES_OF_DAY.has(token.low)),
+    )
   );
 }
 

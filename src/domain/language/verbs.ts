@@ -13,16 +13,16 @@ export const SHIPPING = verbClass(`
 
 /** What anybody at work does: an activity of ours when it leads a line nobody else is the subject of. */
 export const WORKING = verbClass(`
-  adapt adjust address adopt align analyse apply appoint approve archive arrange assess assign assist attend audit
+  adapt adjust address adopt agree align analyse apply appoint approve archive arrange assess assign assist attend audit
   benchmark bring brief burn call capture change check clarify clean coach collaborate collect communicate compile
   complete conduct connect consolidate contact continue contribute convert coordinate correct cover define delete
   describe determine disable discuss distribute draft drop edit educate engage ensure establish estimate evaluate
   execute expand experiment explore extend facilitate file finalise finish fix focus follow form formalise gather
   handle have help hire host identify include increment inform initiate interview investigate issue iterate kick
   lead leverage list look maintain make manage map mentor merge monitor move onboard open operate organise own
-  partner perform pilot plan present prepare prioritise produce project promote propose prove put recruit refine
-  reorganise report represent research resolve restart retire review revise revisit rollout run schedule scope
-  screen secure send set share shift sign source speak split staff start stop streamline study submit switch take
+  offer partner perform pilot plan present prepare prioritise produce project promote propose prove put recruit refine
+  ramp rebrand reorganise report represent revamp research resolve restart retire review revise revisit roll rollout run schedule scope
+  screen secure send set share shift sign source speak split staff start stop streamline study submit survey switch take
   teach test track train transition translate turn unblock update use validate verify visit work write`);
 
 /** Moving an amount, said of the one who moves it: *increase X* needs no other sign that X is measured. */
@@ -60,8 +60,8 @@ export const RECOGNISING = wordSet(`
 
 /** What people do with their days and with a product: act, choose, communicate, learn, pay, travel, feel. */
 export const LIVING = verbClass(`
-  abandon accept access achieve act adopt agree analyse answer apply approach arrange arrive ask attend avoid ban
-  believe book borrow browse bring buy call cancel care catch change check choose chat close collaborate come commit
+  abandon accept access achieve act adopt advance advocate agree analyse answer apply approach arrange arrive ask attend avoid ban
+  believe book borrow browse bring buy call cancel care catch change check choose chat close collaborate come commit begin confirm embrace engage enroll endorse expand migrate progress ramp scale self-serve thrive
   commute communicate compare complete consider contact contribute convert cook coordinate correct create cycle deal
   decide depend discover discuss do donate drink drive drop eat enjoy enrol enter exercise expect explain explore
   feel file find finish fix focus follow forget get give go grow guess hand handle have hear help hire hold identify
