@@ -24,7 +24,6 @@ const CONSTANTS: Readonly<Record<string, string>> = {
   'src/domain/ladder.ts: OPINION': 'its type is readonly throughout',
   'src/domain/premise.ts: EMPTY_OUTCOME': 'its type is readonly throughout',
   'src/domain/premise.ts: EMPTY_PREMISE': 'its type is readonly throughout',
-  'src/domain/published.ts: NO_TEXTS': 'spread into what is made, never handed on',
   'src/domain/score.ts: FULL': 'its type is readonly throughout',
   'src/domain/settings.ts: DEFAULT_SETTINGS': 'its type is readonly throughout',
   'src/resolvers/payloads.ts: envelope': 'schemas, spread into others while the module loads',
