@@ -66,7 +66,7 @@ function SaidNo(props: { readonly no: PublishedNo; readonly view: ContextView })
   return (
     <Stack space="space.100">
       <Step id="noBecause" due={null} />
-      <Text>{no.because === '' ? w.t('decision.said.no', { category: w.t(`no.${no.category}`) }) : no.because}</Text>
+      <Text>{no.because === '' ? w.t(`no.said.${no.category}`) : no.because}</Text>
       {no.revisitWhen !== '' && (
         <Text color="color.text.subtle">{w.t('decision.said.revisit', { revisitWhen: no.revisitWhen })}</Text>
       )}

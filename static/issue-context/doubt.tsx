@@ -6,10 +6,10 @@ import { call } from '../shared/call';
 import { Failed } from '../shared/failed';
 import { TextInput } from '../shared/fields';
 import { newId } from '../shared/ids';
+import { mayComment } from '../shared/may-comment';
 import { announceDoubted } from '../shared/saved-event';
 import type { Key } from '../shared/wording';
 import { useWording } from '../shared/wording-context';
-import { mayComment } from './read';
 
 /** As the resolver takes it. */
 const MAX_DOUBT = 500;

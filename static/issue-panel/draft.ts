@@ -1,6 +1,6 @@
 /** What a person is writing, before it is a command: text as typed, checked only when it is sent. Pure. */
 import { numberOf } from '../../src/domain/amount';
-import { isDay } from '../../src/domain/day';
+import { dayStartMs, isDay } from '../../src/domain/day';
 import { verdictOf } from '../../src/domain/observed';
 import type {
   CheckResult,
@@ -16,6 +16,7 @@ import type {
   Verdict,
 } from '../../src/domain/premise';
 import { OUTCOME_PARTS } from '../../src/domain/premise-log';
+import { lastWaiverDay } from '../../src/domain/waiver';
 import { saysSomething } from '../../src/domain/words';
 import type { Key } from '../shared/wording';
 
@@ -197,13 +198,15 @@ export function draftOfDecision(decision: Decision | null, kind: Decision['kind'
   return { ...blank, ...decision };
 }
 
-export function decisionOf(draft: DecisionDraft): Checked<Decision, 'checkOn' | 'until'> {
+/** A day gone by decides nothing, and a waiver has an end within reach. */
+export function decisionOf(draft: DecisionDraft, today: Day): Checked<Decision, 'checkOn' | 'until'> {
   const { together } = draft;
   switch (draft.kind) {
     case 'build':
       return { ok: true, value: { kind: 'build', together } };
     case 'buildToLearn':
       if (!isDay(draft.checkOn)) return { ok: false, problems: { checkOn: 'decision.needDate' } };
+      if (draft.checkOn < today) return { ok: false, problems: { checkOn: 'decision.needLater' } };
       return {
         ok: true,
         value: { kind: 'buildToLearn', stopRule: draft.stopRule.trim(), checkOn: draft.checkOn, together },
@@ -221,6 +224,8 @@ export function decisionOf(draft: DecisionDraft): Checked<Decision, 'checkOn' | 
       };
     case 'waive':
       if (!isDay(draft.until)) return { ok: false, problems: { until: 'decision.needDate' } };
+      if (draft.until < today || draft.until > lastWaiverDay(dayStartMs(today)))
+        return { ok: false, problems: { until: 'decision.needWithin' } };
       return { ok: true, value: { kind: 'waive', reason: draft.reason.trim(), until: draft.until, together } };
   }
 }

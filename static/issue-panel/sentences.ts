@@ -103,6 +103,16 @@ export function decisionLines(w: Wording, decision: Decision): string[] {
   return lines.filter((line) => line !== '');
 }
 
+/** A no as a comment on the issue: thanks, why, and when we look again. */
+export function commentOfNo(w: Wording, no: Extract<Decision, { kind: 'no' }>): readonly string[] {
+  const { because, revisitWhen } = no;
+  return [
+    w.t('decision.comment.thanks', { said: w.t(`no.said.${no.category}`) }),
+    because,
+    revisitWhen === '' ? '' : w.t('decision.said.revisit', { revisitWhen }),
+  ].filter((paragraph) => paragraph !== '');
+}
+
 function decisionParts(w: Wording, decision: Decision): string[] {
   switch (decision.kind) {
     case 'build':
@@ -114,7 +124,7 @@ function decisionParts(w: Wording, decision: Decision): string[] {
       ];
     case 'no':
       return [
-        w.t('decision.said.no', { category: w.t(`no.${decision.category}`) }),
+        w.t(`no.said.${decision.category}`),
         decision.because,
         decision.revisitWhen === '' ? '' : w.t('decision.said.revisit', { revisitWhen: decision.revisitWhen }),
       ];

@@ -171,9 +171,9 @@ describe('what is published is never more than 4,000 characters', () => {
   test('keeps families, flags and marked letters whole', () => {
     for (const one of ['👨\u200d👩\u200d👧', '🇩🇪', 'e\u0301', '👍🏽']) {
       const value = everywhere(long(one));
-      for (const text of Object.values(value.words)) {
-        const whole = (text ?? '').replace(/…$/u, '');
-        if (whole !== '2024-09-30') expect(whole.length % one.length, one).toBe(0);
+      const { riskiest, who, does, metric, from, to } = value.words;
+      for (const text of [riskiest, who, does, metric, from, to]) {
+        expect(text.replace(/…$/u, '').length % one.length, one).toBe(0);
       }
     }
   });

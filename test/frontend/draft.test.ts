@@ -121,21 +121,35 @@ describe('a decision being written', () => {
     'a stored decision to %s comes back as it was',
     (kind) => {
       const decision = aDecision(kind);
-      expect(decisionOf(draftOfDecision(decision, 'build', TODAY))).toEqual({ ok: true, value: decision });
+      expect(decisionOf(draftOfDecision(decision, 'build', TODAY), TODAY)).toEqual({ ok: true, value: decision });
     },
   );
 
   test('a fresh decision needs no word to be saved', () => {
     const draft = draftOfDecision(null, 'build', '2024-04-12');
     for (const kind of ['build', 'buildToLearn', 'no', 'waive'] as const) {
-      expect(decisionOf({ ...draft, kind }).ok).toBe(true);
+      expect(decisionOf({ ...draft, kind }, TODAY).ok).toBe(true);
     }
   });
 
   test('a day is needed where a day is the point', () => {
     const draft = draftOfDecision(null, 'build', '');
-    expect(decisionOf({ ...draft, kind: 'waive' })).toEqual({ ok: false, problems: { until: 'decision.needDate' } });
-    expect(decisionOf({ ...draft, kind: 'buildToLearn' }).ok).toBe(false);
+    expect(decisionOf({ ...draft, kind: 'waive' }, TODAY)).toEqual({
+      ok: false,
+      problems: { until: 'decision.needDate' },
+    });
+    expect(decisionOf({ ...draft, kind: 'buildToLearn' }, TODAY).ok).toBe(false);
+  });
+
+  test('learning is looked at from today on; a waiver ends from today on and within 180 days', () => {
+    const learn = (checkOn: string) => decisionOf({ ...draftOfDecision(null, 'buildToLearn', checkOn) }, '2024-03-15');
+    expect(learn('2024-03-14')).toEqual({ ok: false, problems: { checkOn: 'decision.needLater' } });
+    expect(learn('2024-03-15').ok).toBe(true);
+    const waive = (until: string) => decisionOf({ ...draftOfDecision(null, 'waive', until) }, '2024-03-15');
+    expect(waive('2024-03-14')).toEqual({ ok: false, problems: { until: 'decision.needWithin' } });
+    expect(waive('2024-03-15').ok).toBe(true);
+    expect(waive('2024-09-11').ok).toBe(true); // 15 March and 180 days
+    expect(waive('2024-09-12')).toEqual({ ok: false, problems: { until: 'decision.needWithin' } });
   });
 });
 

@@ -253,7 +253,7 @@ describe('writing', () => {
     await screen.type('In one kind sentence', 'Our teams are small for another year');
     await screen.type('What would make us look again', 'ten customers above 500 seats');
     await screen.click('Save');
-    expect(screen.text()).toContain('Not now: not now. Our teams are small for another year');
+    expect(screen.text()).toContain('Not now: other things come first. Our teams are small for another year');
     expect(screen.text()).toContain('No, because… Said no');
     expect(screen.text()).not.toContain('of 100');
   });
