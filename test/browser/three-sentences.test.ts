@@ -58,15 +58,18 @@ class Gestures {
   }
 }
 
+/** The words at once, as a dictation or a paste puts them; typed key by key where that is what is shown. */
+const insert = (page: Page) => (words: string) => page.keyboard.insertText(words);
+
 /** The three sentences from the open first line on, each ended by Enter where the focus already is. */
-async function writeThree(page: Page, hand: Gestures): Promise<void> {
+async function writeThree(page: Page, hand: Gestures, write = insert(page)): Promise<void> {
   for (const [field, sentence] of [
     ['outcome-sentence', OUTCOME],
     ['assumption-statement', ASSUMPTION],
     ['threshold-text', THRESHOLD],
   ] as const) {
     await expect.poll(() => focused(page)).toBe(field);
-    await page.keyboard.type(sentence);
+    await write(sentence);
     await hand.press('Enter');
   }
   await panel(page).getByRole('heading', { name: 'Test it first' }).waitFor();
@@ -76,7 +79,7 @@ test('from open to framed takes one click and three Enters', async () => {
   const page = await open(aStory());
   const hand = new Gestures(page);
   await hand.click('Frame the outcome');
-  await writeThree(page, hand);
+  await writeThree(page, hand, (words) => page.keyboard.type(words));
   console.log(`gestures from open to framed: ${String(hand.count)}`);
   expect(hand.count).toBe(4);
 
@@ -158,7 +161,7 @@ test('twelve stories of a framed epic need not one gesture, and each says so in 
   const stories = Array.from({ length: 12 }, () => aStory({ parent: epic }));
   const page = await open(stories[11] ?? 'missing');
   await panel(page).getByText(`From epic ${epic}`, { exact: false }).waitFor();
-  await panel(page).getByText('there is nothing to write unless it bets on something else').waitFor();
+  await panel(page).getByText('Nothing to write, unless this story bets on something else.').waitFor();
   await panel(page).getByText('New teams invite a colleague in their first week').waitFor();
   expect(await panel(page).getByRole('button', { name: 'Frame the outcome' }).count()).toBe(0);
   console.log(`gestures for an epic and its twelve stories: ${String(hand.count)}`);

@@ -6,7 +6,7 @@ import { EMPTY_SENTENCE, isEnter, partsOf, retyped, sentenceOf, withPart } from 
 import { numberTyped, thresholdToSave } from '../../static/issue-panel/threshold-draft';
 import { editableSentence } from '../../static/shared/outcome-sentence';
 import { wordingFor } from '../../static/shared/wording';
-import { outcomes } from '../support/arbitraries';
+import { outcomes, texts } from '../support/arbitraries';
 import { anOutcome } from '../support/builders';
 
 const TODAY = '2026-11-22';
@@ -67,6 +67,15 @@ describe('a sentence being written', () => {
     (outcome, today) => {
       const sentence = sentenceOf(outcome, editableSentence(w, outcome), today);
       expect(partsOf(sentence, today)).toEqual(draftOfOutcome(outcome));
+    },
+  );
+
+  test.prop([texts, texts, fc.constantFrom(...OUTCOME_PARTS), texts])(
+    'whatever is written on, a part set by hand is as set, and every other part as read',
+    (line, more, part, value) => {
+      const longer = `${line} ${more}`;
+      const later = retyped(withPart(typed(line), part, value, TODAY), longer);
+      expect(partsOf(later, TODAY)).toEqual({ ...partsOf(typed(longer), TODAY), [part]: value });
     },
   );
 });
