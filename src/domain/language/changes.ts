@@ -14,6 +14,7 @@ const GREATER = wordSet(
 const EASE = wordSet(
   `clear easier easy effortless enjoyable fast faster intuitive painless quick seamless simple simpler smooth`,
 );
+const SOONER = wordSet(`sooner earlier faster quicker`);
 const RESULTING = wordSet(`resulting results result resulted leading leads translating translates`);
 const LEADS_TO = wordSet(`for to in towards of allow enable and with`);
 /** How much of what others give: *full adoption*, *strong engagement*. */
@@ -30,6 +31,7 @@ export function changeAt(tokens: readonly Token[], start: number): number | null
   const first = tokens[start]?.low ?? '';
   const found =
     comparedAt(tokens, start) ??
+    quickerAt(tokens, start) ??
     easeAt(tokens, start) ??
     driftingAt(tokens, start) ??
     absentAt(tokens, start) ??
@@ -39,6 +41,18 @@ export function changeAt(tokens: readonly Token[], start: number): number | null
   const phrase = nounPhraseAt(tokens, start + 1);
   if (phrase === null) return null;
   return WELL_OFF.has(first) && isPeople(phrase.head.low) ? start : null;
+}
+
+/** *Half as many*, *claims are paid two days sooner*. */
+function quickerAt(tokens: readonly Token[], start: number): number | null {
+  for (let at = start; at < tokens.length; at += 1) {
+    const low = tokens[at]?.low ?? '';
+    if ((low === 'half' || low === 'twice') && tokens[at + 1]?.low === 'as') return at;
+    if (!SOONER.has(low)) continue;
+    const counted = [1, 2, 3].some((back) => at - back >= start && isValueAt(tokens, at - back));
+    if (counted && nounPhraseAt(tokens, at + 1) === null) return at;
+  }
+  return null;
 }
 
 /** *Upgrades are painless for admins*. */
@@ -117,7 +131,8 @@ function driftingAt(tokens: readonly Token[], start: number): number | null {
       const reached = objectAt(tokens, at + 1);
       if (reached !== null && isAmountWord(reached.head)) return at;
     }
-    const form = DRIFTING(low) ?? (MOVING(low) === 'past' || BETTERING(low) === 'past' ? 'past' : null);
+    const reported = low === 'cut' || MOVING(low) === 'past' || BETTERING(low) === 'past';
+    const form = DRIFTING(low) ?? (reported ? 'past' : null);
     if (form === null) continue;
     const moved = /^(?:to|from|by|below|above|under|over)$/.test(tokens[at + 1]?.low ?? '') && hasValue(tokens, at + 1);
     // A plural falls, a single thing falls: "page drop" and "view drops" are two nouns.

@@ -27,6 +27,8 @@ const NEVER_VERBS = wordSet(`
 /** What a team of ours does is promised work, not what it does differently. */
 const PLEDGES = verbClass(`commit complete define document finish fix implement own plan set ship update write`);
 const OUR_TEAMS = wordSet(`team teams squad squads engineer engineers developer developers`);
+const BOUND = wordSet(`in within under below least`);
+const UNABLE = wordSet(`can't cannot couldn't unable`);
 const LINKS = wordSet(`are is be feel feels become becomes stay stays remain`);
 
 export interface Doing {
@@ -77,6 +79,7 @@ function verbAfter(tokens: readonly Token[], from: number, plural: boolean): num
     const token = tokens[at];
     if (token === undefined || (token.kind === 'mark' && token.low !== ',' && token.low !== '%')) return null;
     const low = token.low;
+    if (UNABLE.has(low)) return null;
     if (isWellOffAt(tokens, MODALS.has(low) ? at + 1 : at)) return at;
     if (/^ha(?:s|ve)$/.test(low) && isBoundAt(tokens, at + 1)) return at;
     if (MODALS.has(low)) return modalDoing(tokens, at, plural);
@@ -97,6 +100,14 @@ function verbAfter(tokens: readonly Token[], from: number, plural: boolean): num
 /** Counted, or set against something else: *teams are working without…*. */
 const isTold = (tokens: readonly Token[], from: number, at: number): boolean =>
   countedBefore(tokens, from) || comparesAfter(tokens, at) || tokens.slice(at).some(({ low }) => low === 'no');
+
+/** Of what happens to people only a comparison or a bound makes a change: *find it within a minute*. */
+const isBettered = (tokens: readonly Token[], from: number): boolean =>
+  tokens.some(
+    ({ low }, at) =>
+      at > from &&
+      (COMPARES.has(low) || (BOUND.has(low) && tokens.slice(at, at + 4).some(({ kind }) => kind === 'number'))),
+  );
 
 /** *More than*, *at least*, *>* before a value: *one customer has > 90 % of…*. */
 const isBoundAt = (tokens: readonly Token[], at: number): boolean =>
@@ -144,7 +155,7 @@ function isDoing(tokens: readonly Token[], at: number, plural: boolean): boolean
   // "Customers list", "users report": as easily two nouns.
   const form = living ?? (AFTER_VERB.has(next) || !plural ? WORKING(low) : null);
   const agrees = form === (plural ? 'base' : 's');
-  if (agrees && SUFFERING(low) !== null) return comparesAfter(tokens, at - 1) && !isMeasure(low);
+  if (agrees && SUFFERING(low) !== null) return !isMeasure(low) && isBettered(tokens, at);
   if (agrees) return true;
   return (
     plural &&

@@ -19,6 +19,10 @@ const OPENS_GERUND = wordSet(`of in at for from with without while through on ab
 const HOLDING = wordSet(`
   achieve achieving achieved attain build cap expand extend gain hit hold keep limit maintain preserve protect reach
   reached reaching restore retain stabilise sustain ensure ensuring meet`);
+/** Of a program these set a bound. */
+const CAPPING = wordSet(`cap limit`);
+/** What is worth saving. */
+const SPARED = wordSet(`cost costs days effort hours lives minutes money time`);
 /** A service level: a share of what people ask is answered. */
 const SERVING = wordSet(`answer resolve respond reply`);
 /** What is sold: only what customers give can be their object. */
@@ -82,12 +86,12 @@ function movesAmount(tokens: readonly Token[], at: number): boolean {
   const named = object.words.length > 1 || isNamedAfter(tokens, object.next);
   const soft = isOfPrograms(head.low) && !named;
   if (MOVING(low) !== null) {
-    if (valued) return !isSetting(head.low) || aimAt(tokens, object.next) !== null;
+    if (valued) return !isSetting(head.low) || object.words.some((word) => word !== head && isAmountWord(word));
     if (TIMES.has(low) && !isAmountWord(head)) return false;
     return !soft && !isOfOurs(tokens, object) && !object.words.some((word) => isSetting(word.low));
   }
   if (BETTERING(low) !== null) {
-    if (aimAt(tokens, object.next) !== null && !isSetting(head.low)) return true;
+    if (aimAt(tokens, object.next) !== null && !isSetting(head.low) && !CAPPING.has(low)) return true;
     if (!isAmountWord(head)) return false;
     if (valued) return true;
     if (isTechnical(head.low) && !namesPeople(tokens, at + 1)) return false;
@@ -96,6 +100,7 @@ function movesAmount(tokens: readonly Token[], at: number): boolean {
   if (WINNING(low) !== null) return winsAmount(tokens, at, object, soft);
   if (SHIPPING(low) !== null) return isSumNear(tokens, at);
   if (SERVING.has(low)) return object.counted && tokens.some((token) => token.low === '%') && isMeasure(head.low);
+  if (low === 'save' || low === 'saving') return SPARED.has(head.low);
   if (SPARING(low) !== null) return object.words.some((word) => HUMAN_TROUBLE.has(word.low));
   if (CARRYING(low) === null) return false;
   const aim = aimAt(tokens, object.next);

@@ -105,7 +105,7 @@ function signsOf(saying: readonly Token[]): readonly Sign[] {
 
 /** Verbs that are as often the first half of a noun: *support SLA at 95 %*, *offer acceptance rate above…*. */
 const AS_OFTEN_NOUNS = wordSet(
-  `call change contact design interview offer order plan release report review search support test visit`,
+  `call change contact design interview offer order plan release report review search staff support test visit`,
 );
 
 /** Such a word with an amount behind it. */
@@ -148,6 +148,8 @@ const isOrderOrReport = (form: VerbForm | null): boolean => form !== null && for
 /** Whether a purpose may hang on it: somebody does something, by an order, a report or a subject. */
 function isVerbal(tokens: readonly Token[], start: number): boolean {
   const low = tokens[start]?.low ?? '';
+  // "In order to reduce fraud…": a purpose said first.
+  if (low === 'in' && tokens[start + 1]?.low === 'order') return true;
   const classes = [SHIPPING, WORKING, MOVING, BETTERING, WINNING, SPARING];
   return (
     classes.some((verbs) => verbs(low) !== null) || isUnknownOrder(tokens, start) || doingAt(tokens, start) !== null

@@ -11,11 +11,14 @@ import {
   isMeasure,
   isOfPrograms,
   isOwnWork,
+  isSetting,
   isStaff,
   isTradeAcronym,
 } from './measures';
 import { isPeople } from './nouns';
 import { isMoney, isValueAt } from './numbers';
+import { isOurs } from './objects';
+import { isShareAt } from './shares';
 import type { Token } from './tokens';
 import { DRIFTING, LIVING, SHIPPING, WORKING } from './verbs';
 
@@ -28,12 +31,11 @@ const COMPARATORS: ReadonlySet<string> = new Set(['<', '>', '≤', '≥', '=', '
 const NEWS =
   wordSet(`was were had did didn't wasn't weren't hadn't haven't hasn't isn't aren't doesn't don't can't cannot
   unfortunately still but has been being fails failed failing throws crashes shows causes caused causing
-  received unable`);
+  received unable since not`);
 /** The same unless something is counted: *50 users after a month*. */
 const OCCASIONS = wordSet(`when after`);
 const ENDS_REPORT = wordSet(`and or by for from in into on to with at as of across before after this per`);
 const BOUNDS = wordSet(`at least most over under more less than up to have get an average additional another`);
-const TIMES = /^x$|^fold$|^k$|^m$|^mm$|^million$|^thousand$/;
 /** Where an amount stands beside what was planned for it. */
 const BESIDE_PLAN = wordSet(`ahead above beyond on at to vs versus meets exceeds over`);
 
@@ -59,7 +61,9 @@ function isValued(part: readonly Token[]): boolean {
   if (part.some(({ low }) => OCCASIONS.has(low))) return false;
   // "Reports published: 12", "80 % of staff trained": told of what we did.
   if (isToldOf(part)) return false;
-  return part.some((_, at) => isShareAt(part, at) || isRelatedAt(part, at) || isDurationAt(part, at));
+  return (
+    isStanding(part) || part.some((_, at) => isShareAt(part, at) || isRelatedAt(part, at) || isDurationAt(part, at))
+  );
 }
 
 const isToldOf = (part: readonly Token[]): boolean =>
@@ -102,25 +106,22 @@ function isBesidePlan(part: readonly Token[]): boolean {
   return before !== undefined && (isMeasure(before.low) || isTradeAcronym(before));
 }
 
-/** *20 % of customers*, *95 % uptime*, *€ 30k in donations*, *3x pipeline*, *4 out of 5 on satisfaction*. */
-function isShareAt(part: readonly Token[], at: number): boolean {
-  if (part[at]?.kind !== 'number') return false;
-  const next = part[at + 1]?.low ?? '';
-  const outOf = next === 'out' && part[at + 2]?.low === 'of' && part[at + 3]?.kind === 'number';
-  const fraction = outOf || (next === '/' && part[at + 2]?.kind === 'number');
-  const share = next === '%' || TIMES.test(next) || fraction;
-  if (!share && !isMoney(part[at - 1]?.low ?? '')) return false;
-  const behind = at + (outOf ? 4 : fraction ? 3 : share ? 2 : 1);
-  const of = part
-    .slice(behind, behind + 4)
-    .findIndex(({ low }) => low === 'of' || low === 'in' || low === 'on' || low === 'for');
-  const phrase = nounPhraseAt(part, of < 0 ? behind : behind + of + 1);
-  const link = part[behind + of]?.low;
-  if (of >= 0 && (link === 'on' || link === 'for'))
-    return phrase !== null && phrase.head.low !== 'time' && isMeasure(phrase.head.low) && !isOwnWork(phrase.head.low);
-  if (phrase === null || isArtefact(phrase.head.low) || phrase.words.some(({ low }) => isOwnWork(low))) return false;
-  if (isAmountWord(phrase.head)) return true;
-  return phrase.words.some(({ low }) => isMeasure(low) || isPeople(low));
+/** Where something stands that no list knows: *waiting list below 400*, *reoffending down by 5 points*. */
+const STANDS = wordSet(`above below under down up`);
+/** Words that make any phrase an amount. */
+const STATISTICS = wordSet(`average mean median typical`);
+
+function isStanding(part: readonly Token[]): boolean {
+  const phrase = nounPhraseAt(part, 0);
+  if (phrase !== null && STATISTICS.has(phrase.words[0]?.low ?? '') && !isOurs(phrase)) {
+    if (isValueAt(part, phrase.next)) return true;
+  }
+  const at = part.findIndex(({ low }, place) => STANDS.has(low) || (low === 'no' && part[place + 2]?.low === 'than'));
+  const subject = part.slice(0, Math.max(at, 0));
+  const head = subject.at(-1);
+  if (head === undefined || at > 6 || isPeople(head.low)) return false;
+  if (subject.some(({ kind, low }) => kind !== 'word' || isArtefact(low) || isSetting(low))) return false;
+  return [1, 2, 3].some((ahead) => isValueAt(part, at + ahead));
 }
 
 /** *Number of snapshots*. */
@@ -129,17 +130,24 @@ function isOfArtefact(part: readonly Token[], at: number): boolean {
   return of !== null && isArtefact(of.head.low);
 }
 
+/** *First contact resolution at 75 %*: a noun made of a verb or an adjective, with a share behind it. */
+function isRateByForm(part: readonly Token[], at: number): boolean {
+  const low = part[at]?.low ?? '';
+  if (!/(?:tion|sion|ance|ence|ness|ity|ship)$/.test(low) || isArtefact(low)) return false;
+  return /^(?:at|of|above|below|over|under)$/.test(part[at + 1]?.low ?? '') && part[at + 3]?.low === '%';
+}
+
 /** How far a value may stand behind its amount. */
 const NEAR = 12;
 
 function isRelatedAt(part: readonly Token[], at: number): boolean {
   const token = part[at];
-  if (token?.kind !== 'word' || !isAmountWord(token)) return false;
+  if (token?.kind !== 'word' || (!isAmountWord(token) && !isRateByForm(part, at))) return false;
   if (EMPTY_AMOUNTS.has(token.low) && isOfArtefact(part, at + 1)) return false;
   const near = part.slice(Math.max(0, at - 3), at + 3);
   if (!isGiven(token.low) && near.some(({ kind, low }) => kind === 'word' && isOwnWork(low))) return false;
   // "NPS 50": a trade's acronym or share needs nothing between, but nothing else may stand between either.
-  const acronym = !isMeasure(token.low) && !isPeople(token.low);
+  const acronym = isTradeAcronym(token) && !isMeasure(token.low);
   let related = acronym;
   for (let place = at + 1; place < Math.min(part.length, at + NEAR); place += 1) {
     const { low, kind } = part[place] ?? token;

@@ -51,7 +51,7 @@ export const WINNING = verbClass(`
   receive retain secure sell sign upsell win`);
 
 /** Keeping something unwelcome from happening. */
-export const SPARING = verbClass(`avoid curb eliminate end prevent stop`);
+export const SPARING = verbClass(`avoid curb eliminate end prevent save stop`);
 
 /** What outsiders do about us, said in the passive: *be named in…*. */
 export const RECOGNISING = wordSet(`
