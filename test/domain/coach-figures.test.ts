@@ -59,14 +59,15 @@ describe('labelled files', () => {
   });
 });
 
-/** Labelled before any rule was written; half of them were not looked at while the rules were made. */
+/** Our own, labelled before the rules were run on them and looked at since: they guard, they do not measure. */
 const OWN = parseLines(readFileSync(new URL('../evaluate/own-lines.tsv', import.meta.url), 'utf8'));
 
-test('our own lines: the coach is well ahead of the search for three verbs', () => {
-  expect(OWN.length).toBeGreaterThanOrEqual(100);
-  expect(OWN.filter(statesOne).length).toBeGreaterThan(40);
-  const f1 = figuresOf(OWN, (text) => readLine(text).statesOutcome).f1?.value ?? 0;
-  expect(f1).toBeGreaterThanOrEqual(0.85);
+test('our own lines: the coach finds nine in ten, names hardly one wrongly, and is far ahead of a search for three verbs', () => {
+  expect(OWN.length).toBeGreaterThanOrEqual(400);
+  expect(OWN.filter(statesOne).length).toBeGreaterThan(200);
+  const { precision, recall } = figuresOf(OWN, (text) => readLine(text).statesOutcome);
+  expect(recall?.value).toBeGreaterThanOrEqual(0.9);
+  expect(precision?.value).toBeGreaterThanOrEqual(0.97);
   expect(figuresOf(OWN, naiveVerbs).f1?.value ?? 1).toBeLessThan(0.4);
 });
 

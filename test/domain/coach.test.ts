@@ -110,6 +110,44 @@ test.prop([texts, outcomes, texts])(
   },
 );
 
+describe('whose amount it is decides, not the verb', () => {
+  test.each([
+    ['Increase the adoption of features', 'Increase the number of features'],
+    ['Reduce time to hire', 'Reduce test time'],
+    ['Improve the experience of new users', 'Improve the experience page'],
+    ['Generate 40 leads', 'Generate 40 reports'],
+    ['90% of customers live in 4 weeks', '90% of documents live in 4 weeks'],
+    ['30 partners', '30 engineers'],
+    ['Win rate 40%', 'Migration 40%'],
+    ['Customers are confident in the figures', 'Dashboards are confident in the figures'],
+    ['Reoffending down by 5 points', 'Dashboard down by 5 points'],
+    ['Pipeline ahead of plan', 'Roadmap ahead of plan'],
+    ['Launch a portal to increase sales by 5%', 'Launch a portal to increase tests by 5%'],
+  ])('"%s" states one, "%s" does not', (outcome, output) => {
+    expect(readLine(outcome).statesOutcome).toBe(true);
+    expect(readLine(output).statesOutcome).toBe(false);
+  });
+});
+
+describe('what happened is no aim', () => {
+  test.each([
+    ['Customers pay within 10 days', 'Customers cannot pay within 10 days'],
+    ['We reduce waiting from 5 days to 3', 'We have reduced waiting from 5 days to 3'],
+    ['Retention 40%', 'Still at retention of 40%'],
+    ['Response time below 3 seconds', 'Response time above 3 seconds since Monday'],
+  ])('"%s" states an outcome, "%s" does not', (aim, told) => {
+    expect(readLine(aim).statesOutcome).toBe(true);
+    expect(readLine(told).statesOutcome).toBe(false);
+  });
+});
+
+test('a year, a version and a rank are no values', () => {
+  for (const number of ['in 2027', 'version 3', '#12', 'by 3 May']) {
+    expect(readLine(`Load ${number}`).statesOutcome).toBe(false);
+  }
+  expect(readLine('Load time under 2 seconds').statesOutcome).toBe(true);
+});
+
 describe('stating an outcome', () => {
   test.each([
     'so that nurses spend less time on paperwork',
