@@ -78,3 +78,12 @@ test('a line is read in well under a millisecond', () => {
   // 2,200 lines; the bound leaves room for a machine with other work.
   expect((performance.now() - started) / (20 * OWN.length)).toBeLessThan(1);
 });
+
+test('two thousand hostile characters are read within a blink', () => {
+  const pieces = ['ensure ', 'and ', 'no ', 'to increase ', 'generating ', 'a, ', '5 % of ', 'of ', '(', '💥'];
+  for (const piece of pieces) readLine(piece.repeat(2_000));
+  const started = performance.now();
+  for (const piece of pieces) readLine(piece.repeat(2_000));
+  // About 5 ms each; the bound leaves room for a machine with other work.
+  expect((performance.now() - started) / pieces.length).toBeLessThan(60);
+});

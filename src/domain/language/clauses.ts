@@ -46,12 +46,15 @@ export interface NounPhrase {
   readonly counted: boolean;
 }
 
+/** No noun phrase is longer; with a bound, a line of nothing but nouns is read in one pass. */
+const PHRASE_WORDS = 24;
+
 /** The first conjunct of the noun phrase that begins at a place, or null where no word stands. */
 export function nounPhraseAt(tokens: readonly Token[], at: number): NounPhrase | null {
   const words: Token[] = [];
   let counted = false;
   let next = at;
-  for (; next < tokens.length; next += 1) {
+  for (; next < Math.min(tokens.length, at + PHRASE_WORDS); next += 1) {
     const token = tokens[next];
     if (token === undefined) break;
     if (token.kind === 'number') {

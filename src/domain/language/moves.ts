@@ -55,6 +55,7 @@ export function movedAt(tokens: readonly Token[], start: number): number | null 
     const form = MOVING(low) ?? BETTERING(low) ?? WINNING(low) ?? SPARING(low) ?? CARRYING(low);
     // "With the goal of increasing…": no noun ends so but the verb's own.
     const gerund = form === 'ing' && OPENS_GERUND.has(before);
+    if (form === null && SHIPPING(low) === null && !SERVING.has(low) && low !== 'speed') continue;
     const told = form === 'ing' && at > start && CARRYING(low) === null && isCountedObject(tokens, at + 1);
     if (at !== start && !OPENS.has(before) && !gerund && !told) continue;
     // A form in -ed after the beginning is an adjective or a report: *the reduced price*.

@@ -32,9 +32,13 @@ export function isValueAt(tokens: readonly Token[], at: number): boolean {
   return !YEAR.test(token.low) || (next !== undefined && (next.low === '%' || isAmountWord(next)));
 }
 
-/** Whether a value stands at a place or after it. */
+/** How many words a value may stand behind what it is of. */
+const REACH = 60;
+
+/** Whether a value stands at a place or within reach after it. */
 export function hasValue(tokens: readonly Token[], from: number): boolean {
-  return tokens.some((_, at) => at >= from && isValueAt(tokens, at));
+  for (let at = from; at < Math.min(tokens.length, from + REACH); at += 1) if (isValueAt(tokens, at)) return true;
+  return false;
 }
 
 /** Words that say where an amount is to stand or how far it moves. */
@@ -42,7 +46,7 @@ const TOWARDS = wordSet(`to under over below above beneath beyond within by leas
 
 /** *from 12 to 7*, *by a third*, *under 10 s*, *to < 5 %*: the place of the first such word from a place on, or null. */
 export function aimAt(tokens: readonly Token[], from: number): number | null {
-  for (let at = from; at < tokens.length; at += 1) {
+  for (let at = from; at < Math.min(tokens.length, from + REACH); at += 1) {
     const low = tokens[at]?.low ?? '';
     if (!TOWARDS.has(low) && !/^[<>≤≥~]=?$|^->$|^=>$|^→$/.test(low)) continue;
     for (let next = at + 1; next < Math.min(tokens.length, at + 5); next += 1) {

@@ -42,8 +42,8 @@ const BESIDE_PLAN = wordSet(`ahead above beyond on at to vs versus meets exceeds
 /** Where an amount beside its value stands, or null. Each stretch between commas is looked at by itself. */
 export function valuedAt(tokens: readonly Token[], start: number): number | null {
   for (let from = start; from < tokens.length;) {
-    const comma = tokens.findIndex(({ low }, at) => at > from && low === ',');
-    const until = comma < 0 ? tokens.length : comma;
+    let until = from + 1;
+    while (until < tokens.length && tokens[until]?.low !== ',') until += 1;
     if (isValued(tokens.slice(from, until))) return from;
     from = until + 1;
   }
