@@ -14,8 +14,10 @@ beforeEach(async () => {
 afterEach(() => rm(dataDir, { recursive: true, force: true }));
 
 test('the table of what is covered is the list of what is registered, scopes included', () => {
-  const registered = ROUTES.map(({ method, path, scopes }) => [`${method} ${path}`, scopes]);
-  expect(COVERAGE.map(({ route, scopes }) => [route, scopes])).toEqual(registered);
+  const registered = ROUTES.map(({ method, path, scopes }) => [`${method} ${path}`, scopes.join(' ')] as const);
+  const covered = COVERAGE.map(({ route, scopes }) => [route, scopes.join(' ')] as const);
+  expect(new Map(covered)).toEqual(new Map(registered));
+  expect(covered).toHaveLength(registered.length);
   expect(COVERAGE.filter(({ status, gap }) => (status === 'whole') !== (gap === ''))).toEqual([]);
 });
 
