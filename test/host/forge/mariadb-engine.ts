@@ -6,8 +6,7 @@
  * prepared, and answers are what the driver mysql2 makes of them, as JSON. So a DECIMAL, hence a SUM of whole numbers,
  * is text; a DOUBLE, hence a SUM of those, a number; a BIGINT a number as far as a number is exact; a date text.
  */
-import mysql from 'mysql2/promise';
-import type { ResultSetHeader, RowDataPacket } from 'mysql2/promise';
+import type { Pool, ResultSetHeader, RowDataPacket } from 'mysql2/promise';
 import * as v from 'valibot';
 import { EngineRefusal } from './sql-engine';
 import type { SqlEngine, WriteResult } from './sql-engine';
@@ -48,10 +47,10 @@ export async function openMariaDb(
   statementMs: StatementMs,
 ): Promise<SqlEngine> {
   await onServer(url, `CREATE DATABASE IF NOT EXISTS \`${database}\` CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`);
-  const pools: Record<StatementKind, mysql.Pool> = {
-    read: poolOf(url, database, statementMs.read),
-    write: poolOf(url, database, statementMs.write),
-    definition: poolOf(url, database, statementMs.definition),
+  const pools: Record<StatementKind, Pool> = {
+    read: await poolOf(url, database, statementMs.read),
+    write: await poolOf(url, database, statementMs.write),
+    definition: await poolOf(url, database, statementMs.definition),
   };
   return {
     async run(sql, statement, params) {
@@ -89,7 +88,11 @@ export async function dropMariaDb(url: string, database: string): Promise<void> 
   await onServer(url, `DROP DATABASE IF EXISTS \`${database}\``);
 }
 
+/** Loaded where it is used: most hosts keep their store in SQLite, and the driver takes a tenth of a second. */
+const driver = () => import('mysql2/promise');
+
 async function onServer(url: string, sql: string): Promise<void> {
+  const mysql = await driver();
   const connection = await mysql.createConnection({ uri: url });
   try {
     await connection.query(sql);
@@ -99,7 +102,8 @@ async function onServer(url: string, sql: string): Promise<void> {
 }
 
 /** Connections that stop a statement after that many ms. */
-function poolOf(uri: string, database: string, statementMs: number): mysql.Pool {
+async function poolOf(uri: string, database: string, statementMs: number): Promise<Pool> {
+  const mysql = await driver();
   const pool = mysql.createPool({
     uri,
     database,

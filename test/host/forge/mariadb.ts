@@ -7,7 +7,6 @@ import type { ChildProcess } from 'node:child_process';
 import { accessSync, constants, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import mysql from 'mysql2/promise';
 
 const READY_WITHIN_MS = 30_000;
 const ASK_EVERY_MS = 25;
@@ -106,6 +105,7 @@ async function ready(url: string, server: ChildProcess): Promise<void> {
   const until = performance.now() + READY_WITHIN_MS;
   for (;;) {
     try {
+      const mysql = await import('mysql2/promise');
       const connection = await mysql.createConnection({ uri: url });
       await connection.end();
       return;
