@@ -74,7 +74,9 @@ async function run(file: string, killEvery: number | null): Promise<Run> {
       await host.invoke(READER, 'startBackfill', { projectId: id });
       kills += await untilDone(host, id, killEvery);
     }
-    const [billed] = await host.sql.peek('SELECT SUM(points) AS points FROM spent');
+    const [billed] = await host.sql.peek(
+      "SELECT SUM(points) AS points FROM spent WHERE purse IN ('background', 'backfill')",
+    );
     const facts = createHash('sha256').update(JSON.stringify(await factsOf(host)));
     return {
       issues: projects.reduce((sum, { issues }) => sum + issues, 0),

@@ -152,4 +152,4 @@ export type Words = Of<typeof words>;
 export type SettingsChange = Of<typeof configure>['change'];
 
 /** A world is what happened in it. */
-export const worlds = fc.array(acts, { minLength: 5, maxLength: 45, size: 'max' });
+export const worlds = fc.array(acts, { minLength: 5, maxLength: 32, size: 'max' });
