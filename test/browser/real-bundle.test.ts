@@ -61,17 +61,16 @@ describe.skipIf(reason !== null)("on the bundle of Atlassian's own bundler", () 
     await page.locator('[data-module="premise-context"]').getByText('What changes for whom if we ship this?').waitFor();
 
     await panel.getByRole('button', { name: 'Frame the outcome' }).first().click();
-    await panel.getByLabel('Who', { exact: false }).first().fill('Account managers');
-    await panel.getByLabel('What they do differently').fill('sign with the right name for each client');
-    await panel.getByLabel('Metric').fill('Answers sent with the wrong signature');
-    await panel.getByLabel('From').fill('6 %');
-    await panel.getByLabel('To', { exact: true }).fill('1 %');
+    await panel
+      .getByLabel('Who does what differently')
+      .fill('Account managers sign with the right name for each client; wrong signatures from 6 % to 1 %');
+    await panel.getByRole('button', { name: 'metric: wrong signatures' }).waitFor();
     await panel.getByRole('button', { name: 'Save' }).click();
     await panel.getByRole('heading', { name: 'Name the riskiest assumption' }).waitFor();
 
     await page.reload();
     await modulesDrawn(page);
-    await panel.getByText('sign with the right name for each client').waitFor();
+    await panel.getByText('sign with the right name for each client').first().waitFor();
     await page.goto(page.url().replace(/#.*/, '#/projects/HARB/page'));
     await page.getByRole('heading', { name: /^\d+ of \d+ delivery stories/ }).waitFor();
     expect(host.problems).toEqual([]);
