@@ -45,7 +45,7 @@ export async function markDirty(
 export async function readDirty(nowMs: number, limit: number): Promise<readonly DirtyMark[]> {
   const rows = await query(
     v.object({ issue_id: v.string(), project_id: v.nullable(v.string()), mark: v.string(), tries: Int }),
-    `SELECT issue_id, project_id, mark, tries FROM dirty WHERE not_before_ms <= ? AND ${OF_SHOWN} ORDER BY not_before_ms LIMIT ${String(limit)}`,
+    `SELECT issue_id, project_id, mark, tries FROM dirty WHERE not_before_ms <= ? AND ${OF_SHOWN} ORDER BY not_before_ms, issue_id LIMIT ${String(limit)}`,
     [nowMs],
   );
   return rows.map((row) => ({

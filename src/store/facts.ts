@@ -201,7 +201,7 @@ export async function readDue(
 ): Promise<readonly { issueId: string; projectId: string }[]> {
   const rows = await query(
     v.object({ issue_id: v.string(), project_id: v.string() }),
-    `SELECT issue_id, project_id FROM fact WHERE next_due_ms <= ? AND unseen_since_ms IS NULL AND ${IS_SHOWN} ORDER BY next_due_ms LIMIT ${String(limit)}`,
+    `SELECT issue_id, project_id FROM fact WHERE next_due_ms <= ? AND unseen_since_ms IS NULL AND ${IS_SHOWN} ORDER BY next_due_ms, issue_id LIMIT ${String(limit)}`,
     [nowMs],
   );
   return rows.map((row) => ({ issueId: row.issue_id, projectId: row.project_id }));

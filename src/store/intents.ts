@@ -44,7 +44,7 @@ export async function dropIntent({ command, issueId }: Pick<Intent, 'command' | 
 export async function readCutOff(beforeMs: number, limit: number): Promise<readonly Intent[]> {
   const rows = await query(
     v.object({ command: v.string(), issue_id: v.string(), project_id: v.string() }),
-    `SELECT command, issue_id, project_id FROM intent WHERE since_ms < ? ORDER BY since_ms LIMIT ${String(limit)}`,
+    `SELECT command, issue_id, project_id FROM intent WHERE since_ms < ? ORDER BY since_ms, command LIMIT ${String(limit)}`,
     [beforeMs],
   );
   return rows.map(({ command, issue_id, project_id }) => ({ command, issueId: issue_id, projectId: project_id }));
