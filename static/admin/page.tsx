@@ -14,13 +14,18 @@ import { KeepingUp } from './keeping-up';
 import { Limits } from './limits';
 import { useProjectNames } from './projects';
 import { Unseen } from './unseen';
+import { WORDS } from './words';
 
 /** How often the page is read again while something is moving, ms: a person sees it go on, and it costs little. */
 const POLL_MS = 10_000;
 
 /** The administrators' page: how Premise itself is doing on this site. */
 export function HealthPage() {
-  return <Screen where={OnSite}>{() => <Loaded />}</Screen>;
+  return (
+    <Screen where={OnSite} words={WORDS}>
+      {() => <Loaded />}
+    </Screen>
+  );
 }
 
 async function readHealth() {

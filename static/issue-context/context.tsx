@@ -14,10 +14,15 @@ import { useWording } from '../shared/wording-context';
 import { DoubtLine } from './doubt';
 import { readContext } from './read';
 import type { ContextView } from './read';
+import { WORDS } from './words';
 
 /** On every issue, in the right column: why we do this, what it rests on, what comes next. */
 export function IssueContext() {
-  return <Screen where={OnIssue}>{({ extension }) => <Loaded issueId={extension.issue.id} />}</Screen>;
+  return (
+    <Screen where={OnIssue} words={WORDS}>
+      {({ extension }) => <Loaded issueId={extension.issue.id} />}
+    </Screen>
+  );
 }
 
 function Loaded(props: { readonly issueId: string }) {

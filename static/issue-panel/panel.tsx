@@ -27,10 +27,15 @@ import { ProblemLine } from './problem';
 import { nextStepTitle, scoreWords } from './sentences';
 import { SizeLine } from './size-line';
 import { ThresholdSection } from './threshold';
+import { WORDS } from './words';
 
 /** The issue panel: the premise of one story, read and written. */
 export function IssuePanel() {
-  return <Screen where={OnIssue}>{({ extension }) => <Loaded issueId={extension.issue.id} />}</Screen>;
+  return (
+    <Screen where={OnIssue} words={WORDS}>
+      {({ extension }) => <Loaded issueId={extension.issue.id} />}
+    </Screen>
+  );
 }
 
 function Loaded(props: { readonly issueId: string }) {

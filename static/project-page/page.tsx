@@ -9,10 +9,15 @@ import { BackfillPart } from './backfill';
 import { BalanceChart } from './balance';
 import { Counts } from './counts';
 import { HeadlinePart } from './headline';
+import { WORDS } from './words';
 
 /** The project page: what delivery rested on, and how much of the work is discovery. */
 export function ProjectPage() {
-  return <Screen where={OnProject}>{({ extension }) => <Loaded projectId={extension.project.id} />}</Screen>;
+  return (
+    <Screen where={OnProject} words={WORDS}>
+      {({ extension }) => <Loaded projectId={extension.project.id} />}
+    </Screen>
+  );
 }
 
 function Loaded(props: { readonly projectId: string }) {

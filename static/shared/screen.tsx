@@ -9,6 +9,7 @@ import { transportFailure } from './call';
 import { Failed } from './failed';
 import { useLoad } from './use-load';
 import { wordingFor } from './wording';
+import type { Words } from './wording';
 import { WordingProvider, useWording } from './wording-context';
 
 /** What every screen needs of the host's context. It only says where we are: who may do what is the resolver's answer. */
@@ -34,6 +35,8 @@ async function readContext(): Promise<Result<unknown>> {
 /** Opens a screen where the host says we are, in the reader's language. */
 export function Screen<W extends Where>(props: {
   readonly where: W;
+  /** The screen's own sentences, the same object at each rendering. */
+  readonly words: Words;
   readonly children: (where: v.InferOutput<W>) => ReactNode;
 }) {
   const { load, reload } = useLoad(readContext);
@@ -41,8 +44,8 @@ export function Screen<W extends Where>(props: {
   const reader = useMemo(() => v.safeParse(Reader, context), [context]);
   const where = useMemo(() => v.safeParse(props.where, context), [context, props.where]);
   const words = useMemo(
-    () => (reader.success ? wordingFor(reader.output.locale, reader.output.timezone, Date.now()) : null),
-    [reader],
+    () => (reader.success ? wordingFor(props.words, reader.output.locale, reader.output.timezone, Date.now()) : null),
+    [reader, props.words],
   );
 
   if (load.kind === 'loading') return <Waiting />;

@@ -2,7 +2,7 @@ import { createContext, useContext } from 'react';
 import { wordingFor } from './wording';
 import type { Wording } from './wording';
 
-const Words = createContext<Wording>(wordingFor('en-US', 'UTC', 0));
+const Words = createContext<Wording>(wordingFor({ en: {} }, 'en-US', 'UTC', 0));
 
 export const WordingProvider = Words.Provider;
 

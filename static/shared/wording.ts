@@ -1,20 +1,27 @@
 /**
  * Every sentence the user reads, in their language, with numbers and dates as they write them.
  *
- * Keys are typed by the English file: a missing key does not compile, a spare one fails the wording test. To translate,
- * add a file with the same keys beside it and name it in `LANGUAGES`.
+ * Keys are typed by the English files: a missing key does not compile, a spare one fails the wording test. A screen
+ * carries its own sentences (its `words.ts`) and those several screens share, not everybody's. To translate, add a folder
+ * with the same keys beside `en-US` and name its files where the English ones are named.
  */
-import en from '../locales/en-US.json';
+import type admin from '../locales/en-US/admin.json';
+import type context from '../locales/en-US/issue-context.json';
+import type panel from '../locales/en-US/issue-panel.json';
+import type page from '../locales/en-US/project-page.json';
+import shared from '../locales/en-US/shared.json';
 
-export type Key = keyof typeof en;
+export type Key = keyof (typeof shared & typeof admin & typeof context & typeof panel & typeof page);
 /** Keys that exist as `.one`, `.other`, … and are chosen by a number. */
 export type PluralKey = Key extends infer K ? (K extends `${infer Base}.other` ? Base : never) : never;
 
 export type Values = Readonly<Record<string, string | number>>;
 type Messages = Readonly<Record<string, string>>;
+/** The sentences of one screen by language; English is what every other language falls back to. */
+export type Words = { readonly en: Messages } & Readonly<Record<string, Messages>>;
 
 const DEFAULT_LOCALE = 'en-US';
-const LANGUAGES: Readonly<Record<string, Readonly<Record<Key, string>>>> = { en };
+const SHARED: Words = { en: shared };
 
 const SHORT_DAY = { day: 'numeric', month: 'short' } as const;
 
@@ -37,16 +44,19 @@ export interface Wording {
 }
 
 /**
+ * @param words of the screen; the shared ones are always there.
  * @param locale as Jira gives it, e.g. `en-GB`; sentences fall back to English, formats then too.
  * @param timezone an IANA name, e.g. `Europe/Berlin`.
  * @param nowMs decides whether a date needs its year.
  */
-export function wordingFor(locale: string, timezone: string, nowMs: number): Wording {
+export function wordingFor(words: Words, locale: string, timezone: string, nowMs: number): Wording {
   const tag = knownTag(locale);
   const language = new Intl.Locale(tag).language;
-  const messages: Messages = LANGUAGES[language] ?? en;
+  const isKnown = SHARED[language] !== undefined && words[language] !== undefined;
+  const spoken = isKnown ? language : 'en';
+  const messages: Messages = { ...SHARED[spoken], ...words[spoken] };
   // A German date inside an English sentence reads like a mistake: formats follow the sentences.
-  const format = LANGUAGES[language] === undefined ? DEFAULT_LOCALE : tag;
+  const format = isKnown ? tag : DEFAULT_LOCALE;
   const zone = knownZone(timezone);
 
   const plurals = new Intl.PluralRules(format);

@@ -6,11 +6,12 @@ import { EMPTY_SENTENCE, isEnter, partsOf, retyped, sentenceOf, withPart } from 
 import { numberTyped, thresholdToSave } from '../../static/issue-panel/threshold-draft';
 import { editableSentence } from '../../static/shared/outcome-sentence';
 import { wordingFor } from '../../static/shared/wording';
+import { ENGLISH } from '../support/english';
 import { outcomes, texts } from '../support/arbitraries';
 import { anOutcome } from '../support/builders';
 
 const TODAY = '2026-11-22';
-const w = wordingFor('en-US', 'UTC', Date.parse(`${TODAY}T12:00:00Z`));
+const w = wordingFor({ en: ENGLISH }, 'en-US', 'UTC', Date.parse(`${TODAY}T12:00:00Z`));
 const LINE = 'New teams invite a colleague in their first week: 31 % → 45 % by March';
 const typed = (line: string) => retyped(EMPTY_SENTENCE, line);
 

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { CHECK_IDS, NEXT_STEPS, RUNGS, STANDINGS, UNSCORED, VALIDATED } from '../../src/domain/assessment';
@@ -11,17 +11,46 @@ import type { Decision } from '../../src/domain/premise';
 import { OUTCOME_PARTS } from '../../src/domain/premise-log';
 import { FIX_IDS } from '../../src/domain/score';
 import { TRACKS } from '../../src/domain/story';
-import en from '../../static/locales/en-US.json';
+import { ENGLISH as en, ENGLISH_OF } from '../support/english';
 import { wordingFor } from '../../static/shared/wording';
 
 const STATIC = path.join(import.meta.dirname, '../../static');
+const WORDS = { en };
 const keys = Object.keys(en);
+const SCREENS = ['admin', 'issue-context', 'issue-panel', 'project-page'] as const;
 
 function sources(): string {
   return readdirSync(STATIC, { recursive: true, encoding: 'utf8' })
     .filter((file) => /\.tsx?$/.test(file))
     .map((file) => readFileSync(path.join(STATIC, file), 'utf8'))
     .join('\n');
+}
+
+/** A screen's files and what of `static/` they import, types left out: a type names no sentence. */
+function sourcesOf(screen: string): string {
+  const seen = new Map<string, string>();
+  const visit = (file: string) => {
+    if (seen.has(file)) return;
+    const source = readFileSync(file, 'utf8');
+    seen.set(file, source);
+    for (const [, from = ''] of source.matchAll(/^(?:import|export) (?!type )[^'"]*?'(\.[^']+)'/gm)) {
+      const base = path.resolve(path.dirname(file), from);
+      for (const next of [`${base}.ts`, `${base}.tsx`]) {
+        if (next.startsWith(STATIC) && existsSync(next)) visit(next);
+      }
+    }
+  };
+  visit(path.join(STATIC, screen, 'index.tsx'));
+  return [...seen.values()].join('\n');
+}
+
+function keysNamedIn(source: string): ReadonlySet<string> {
+  const templates = [...source.matchAll(/`([a-z][\w.]*\.(?:\$\{[\w.]+\}[\w.]*)+)`/g)].map(([, template = '']) => {
+    const escaped = template.split(/\$\{[^}]*\}/).map((part) => part.replaceAll('.', '\\.'));
+    return new RegExp(`^${escaped.join('[A-Za-z]+')}$`);
+  });
+  const isNamed = (key: string) => source.includes(`'${key}'`) || templates.some((template) => template.test(key));
+  return new Set(keys.filter((key) => isNamed(key) || isNamed(key.replace(/\.(one|other)$/, ''))));
 }
 
 /**
@@ -93,14 +122,22 @@ describe('the sentences', () => {
   });
 
   test('no sentence is spare: each key is named in the source, or made of a list’s ids there', () => {
-    const source = sources();
-    const templates = [...source.matchAll(/`([a-z][\w.]*\.(?:\$\{[\w.]+\}[\w.]*)+)`/g)].map(([, template = '']) => {
-      const escaped = template.split(/\$\{[^}]*\}/).map((part) => part.replaceAll('.', '\\.'));
-      return new RegExp(`^${escaped.join('[A-Za-z]+')}$`);
-    });
-    const isUsed = (key: string) => source.includes(`'${key}'`) || templates.some((template) => template.test(key));
-    const spare = keys.filter((key) => !isUsed(key) && !isUsed(key.replace(/\.(one|other)$/, '')));
-    expect(spare).toEqual([]);
+    const named = keysNamedIn(sources());
+    expect(keys.filter((key) => !named.has(key))).toEqual([]);
+  });
+
+  test.each(SCREENS)('the screen %s carries every sentence it names, and its own file no other', (screen) => {
+    const named = keysNamedIn(sourcesOf(screen));
+    const own = new Set(Object.keys(ENGLISH_OF[screen]));
+    expect([...named].filter((key) => !own.has(key) && !(key in ENGLISH_OF.shared))).toEqual([]);
+    expect([...own].filter((key) => !named.has(key))).toEqual([]);
+  });
+
+  test('shared are the sentences that more than one screen names, and every sentence is in one file', () => {
+    const named = SCREENS.map((screen) => keysNamedIn(sourcesOf(screen)));
+    const screensOf = (key: string) => named.filter((ofScreen) => ofScreen.has(key)).length;
+    expect(Object.keys(ENGLISH_OF.shared).filter((key) => screensOf(key) < 2)).toEqual([]);
+    expect(Object.values(ENGLISH_OF).reduce((sum, words) => sum + Object.keys(words).length, 0)).toBe(keys.length);
   });
 
   test('whatever has a form for one has a form for many', () => {
@@ -119,7 +156,7 @@ describe('the sentences', () => {
 });
 
 describe('wording', () => {
-  const w = wordingFor('en-US', 'UTC', Date.UTC(2024, 2, 15));
+  const w = wordingFor(WORDS, 'en-US', 'UTC', Date.UTC(2024, 2, 15));
 
   test('names are filled in, numbers as the reader writes them', () => {
     expect(w.t('panel.score', { points: 62 })).toBe('62 of 100');
@@ -142,7 +179,7 @@ describe('wording', () => {
 
   test('a moment is told in the reader’s time zone, a calendar day is the same everywhere', () => {
     const ms = Date.UTC(2024, 2, 15, 23, 30);
-    const berlin = wordingFor('en-GB', 'Europe/Berlin', ms);
+    const berlin = wordingFor(WORDS, 'en-GB', 'Europe/Berlin', ms);
     expect(w.date(ms)).toBe('Mar 15');
     expect(berlin.date(ms)).toBe('16 Mar');
     expect(berlin.time(ms)).toBe('00:30');
@@ -152,12 +189,12 @@ describe('wording', () => {
   test.each(['de-DE', 'en_US', 'not a locale', ''])(
     'a reader with the locale “%s” gets English sentences',
     (locale) => {
-      expect(wordingFor(locale, 'UTC', 0).t('shared.save')).toBe('Save');
-      expect(wordingFor(locale, 'UTC', 0).number(1234.56)).toBe('1,234.6');
+      expect(wordingFor(WORDS, locale, 'UTC', 0).t('shared.save')).toBe('Save');
+      expect(wordingFor(WORDS, locale, 'UTC', 0).number(1234.56)).toBe('1,234.6');
     },
   );
 
   test('a time zone nobody knows is told in UTC', () => {
-    expect(wordingFor('en-GB', 'Mars/Olympus', 0).time(Date.UTC(2024, 2, 15, 14, 2))).toBe('14:02');
+    expect(wordingFor(WORDS, 'en-GB', 'Mars/Olympus', 0).time(Date.UTC(2024, 2, 15, 14, 2))).toBe('14:02');
   });
 });

@@ -1,7 +1,7 @@
 /** `docs/bad-days.md` is whole: every call to Jira there is, and a word on what to do or expect for everything it says. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import en from '../../static/locales/en-US.json';
+import { ENGLISH as en } from '../support/english';
 import { tableUnder } from '../support/bad-days';
 
 const HEADING = 'What a person reads';

@@ -3,7 +3,7 @@
  * the very same call works once the day is over.
  */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import en from '../../static/locales/en-US.json';
+import { ENGLISH as en } from '../support/english';
 import type { Result } from '../../src/domain/failure';
 import { stateOutcome } from '../store/a-store';
 import { asCells, DAYS, expectedOf, sentenceOf, type Day } from '../support/bad-days';

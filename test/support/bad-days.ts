@@ -3,7 +3,7 @@
  * expected; no test says it a second time.
  */
 import { readFileSync } from 'node:fs';
-import en from '../../static/locales/en-US.json';
+import { ENGLISH as en } from './english';
 import type { Failure } from '../../src/domain/failure';
 import { JIRA_FAULTS } from '../host/forge/jira-faults';
 

@@ -5,11 +5,12 @@ import { appraise } from '../../../src/domain/appraise';
 import { NEXT_STEPS, UNSCORED } from '../../../src/domain/assessment';
 import { nextStepTitle } from '../../../static/issue-panel/sentences';
 import { wordingFor } from '../../../static/shared/wording';
+import { ENGLISH } from '../../support/english';
 import { storyOf } from './happened';
 import { examplesIn, readExamples } from './table';
 
 /** Days are written "13 Apr" there. */
-const w = wordingFor('en-GB', 'UTC', Date.UTC(2026, 2, 16));
+const w = wordingFor({ en: ENGLISH }, 'en-GB', 'UTC', Date.UTC(2026, 2, 16));
 const examples = readExamples();
 
 describe('a worked example', () => {

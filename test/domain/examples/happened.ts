@@ -1,5 +1,5 @@
 /** What the phrases of the worked examples mean, as the events the store would hold. Whatever is no phrase is refused. */
-import en from '../../../static/locales/en-US.json';
+import { ENGLISH as en } from '../../support/english';
 import type { AppraiseInput } from '../../../src/domain/appraise';
 import { dayStartMs } from '../../../src/domain/day';
 import {

@@ -1,0 +1,17 @@
+/** Every English sentence of every screen: for tests, which look at more than one. */
+import admin from '../../static/locales/en-US/admin.json';
+import context from '../../static/locales/en-US/issue-context.json';
+import panel from '../../static/locales/en-US/issue-panel.json';
+import page from '../../static/locales/en-US/project-page.json';
+import shared from '../../static/locales/en-US/shared.json';
+
+/** By the folder of the screen in `static/`; `shared` are those of more than one. */
+export const ENGLISH_OF = {
+  shared,
+  admin: admin,
+  'issue-context': context,
+  'issue-panel': panel,
+  'project-page': page,
+};
+
+export const ENGLISH = { ...shared, ...admin, ...context, ...panel, ...page };
