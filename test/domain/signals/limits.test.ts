@@ -1,0 +1,184 @@
+/** Both sides of every limit of the signals, in numbers a reader can recompute. */
+import { describe, expect, test } from 'vitest';
+import { fc, test as property } from '@fast-check/vitest';
+import { splitAdvice } from '../../../src/domain/signals/advisor';
+import { believed, isAsked, type Report } from '../../../src/domain/signals/report';
+import { DEFAULT_SIGNAL_SETTINGS, windowsOf } from '../../../src/domain/signals/settings';
+import { signalsOf } from '../../../src/domain/signals/signals';
+import type { Signal, SignalId, SignalInput, SignalState } from '../../../src/domain/signals/types';
+import { aTeam, daysAgo, NOW, verdicts, weeksAgo } from './a-team';
+
+type Over = Parameters<typeof aTeam>[0];
+
+function signal(id: SignalId, counted: SignalInput): Signal {
+  const found = signalsOf(counted).find((each) => each.id === id);
+  if (found === undefined) throw new Error(`no signal ${id}`);
+  return found;
+}
+
+const REPORT: Report = { rev: 1, atMs: daysAgo(1), squads: null, storyShare: null, customerHours: null, markets: null };
+const reported = (over: Partial<Report>): Over => ({ report: { ...REPORT, ...over } });
+
+const ROWS: readonly (readonly [SignalId, string, SignalState, Over])[] = [
+  ['hope', '7 of 7 on hope: one story short', 'cantTell', { started: { of: 7, before: 0 } }],
+  ['hope', '7 of 8: likely above 53 %', 'lit', { started: { of: 8, before: 1 } }],
+  ['hope', '6 of 8: likely above 41 % only', 'quiet', { started: { of: 8, before: 2 } }],
+  ['afterTheFact', '5 validated', 'cantTell', { started: { before: 0, after: 5 } }],
+  ['afterTheFact', '4 of 6: likely above 30 % only', 'quiet', { started: { before: 2, after: 4 } }],
+  ['afterTheFact', '5 of 6: likely above 44 %', 'lit', { started: { before: 1, after: 5 } }],
+  ['storyFactory', '19 created, nothing found', 'cantTell', { created: 19, findings: 0 }],
+  ['storyFactory', '20 created, nothing found', 'lit', { created: 20, findings: 0 }],
+  ['storyFactory', '10 stories for each finding', 'quiet', { created: 20, findings: 2 }],
+  ['storyFactory', 'more than 10 for each', 'lit', { created: 21, findings: 2 }],
+  ['storyFactory', '40 % of the time by their own word', 'quiet', { created: 5, ...reported({ storyShare: 0.4 }) }],
+  ['storyFactory', '41 % of the time', 'lit', { created: 5, ...reported({ storyShare: 0.41 }) }],
+  [
+    'storyFactory',
+    'said too long ago to count',
+    'cantTell',
+    { created: 5, ...reported({ storyShare: 0.9, atMs: daysAgo(121) }) },
+  ],
+  ['noContact', 'nobody met, 5 started', 'lit', { contacts: 0, startedSince: { contact: 5, outcomes: 9 } }],
+  ['noContact', 'nobody met, 4 started', 'cantTell', { contacts: 0, startedSince: { contact: 4, outcomes: 9 } }],
+  ['noContact', 'one conversation', 'quiet', { contacts: 1 }],
+  ['noContact', 'began 27 days ago', 'cantTell', { contacts: 0, beganMs: daysAgo(27) }],
+  ['noContact', 'began 28 days ago', 'lit', { contacts: 0, beganMs: daysAgo(28) }],
+  ['outcomesUntouched', 'touched 89 days ago', 'quiet', { lastOutcomeMs: daysAgo(89) }],
+  ['outcomesUntouched', 'touched 90 days ago', 'lit', { lastOutcomeMs: daysAgo(90) }],
+  [
+    'outcomesUntouched',
+    '9 started since',
+    'cantTell',
+    { lastOutcomeMs: daysAgo(90), startedSince: { contact: 5, outcomes: 9 } },
+  ],
+  [
+    'outcomesUntouched',
+    '10 started since',
+    'lit',
+    { lastOutcomeMs: daysAgo(90), startedSince: { contact: 5, outcomes: 10 } },
+  ],
+  ['outcomesUntouched', 'began 89 days ago, none stated', 'cantTell', { lastOutcomeMs: null, beganMs: daysAgo(89) }],
+  ['yesOnly', 'grew by 20 without a no', 'lit', { created: 50, finished: 30, noes: 0 }],
+  ['yesOnly', 'grew by 19', 'quiet', { created: 50, finished: 31, noes: 0 }],
+  ['yesOnly', 'grew by 20 with one no', 'quiet', { created: 50, finished: 30, noes: 1 }],
+  ['yesOnly', '19 created', 'cantTell', { created: 19, finished: 0, noes: 0 }],
+  ['unexplainedNoes', '2 closures', 'cantTell', { closures: { of: 2, unexplained: 2 } }],
+  ['unexplainedNoes', '3 of 6: half is not more than half', 'quiet', { closures: { of: 6, unexplained: 3 } }],
+  ['unexplainedNoes', '3 of 5', 'lit', { closures: { of: 5, unexplained: 3 } }],
+  ['unexplainedNoes', '2 of 3: more than half, but two', 'quiet', { closures: { of: 3, unexplained: 2 } }],
+  ['forgotten', '2 checks due', 'cantTell', { checks: { due: 2, overdue: 2 } }],
+  ['forgotten', '1 of 3 overdue', 'quiet', { checks: { due: 3, overdue: 1 } }],
+  ['forgotten', '2 of 5 overdue', 'lit', { checks: { due: 5, overdue: 2 } }],
+  ['theatre', '9 verdicts', 'cantTell', { verdicts: verdicts(9, 0, { isLate: true }) }],
+  ['theatre', '10 of 10 late: likely above 72 %', 'lit', { verdicts: verdicts(10, 0, { isLate: true }) }],
+  ['theatre', '18 of 20: likely above 69.9 % only', 'quiet', { verdicts: verdicts(18, 2, { isLate: true }) }],
+  ['theatre', '19 of 20: likely above 76 %', 'lit', { verdicts: verdicts(19, 1, { isLate: true }) }],
+  ['theatre', '20 of 20 without a second tell', 'quiet', { verdicts: verdicts(20, 0) }],
+  ['theatre', 'half on estimates', 'lit', { verdicts: [...verdicts(10, 0, { rung: 'estimate' }), ...verdicts(10, 0)] }],
+  ['theatre', 'nearly half', 'quiet', { verdicts: [...verdicts(9, 0, { rung: 'opinion' }), ...verdicts(11, 0)] }],
+  ['theatre', 'a third late: 7 of 20', 'lit', { verdicts: [...verdicts(7, 0, { isLate: true }), ...verdicts(13, 0)] }],
+  ['theatre', '6 of 20', 'quiet', { verdicts: [...verdicts(6, 0, { isLate: true }), ...verdicts(14, 0)] }],
+  [
+    'theatre',
+    'the first period is not over',
+    'cantTell',
+    { beganMs: weeksAgo(11), verdicts: verdicts(20, 0, { isLate: true }) },
+  ],
+  ['easyRisks', '5 settled', 'cantTell', { settled: { of: 5, valueOrViability: 0 } }],
+  ['easyRisks', '2 of 8: a quarter', 'lit', { settled: { of: 8, valueOrViability: 2 } }],
+  ['easyRisks', '2 of 7: more than a quarter', 'quiet', { settled: { of: 7, valueOrViability: 2 } }],
+  ['handedDown', '7 of 7', 'cantTell', { started: { of: 7, handedDown: 7 } }],
+  ['handedDown', '4 of 8: half', 'quiet', { started: { of: 8, handedDown: 4 } }],
+  ['handedDown', '5 of 8', 'lit', { started: { of: 8, handedDown: 5 } }],
+  ['bigBets', 'one found', 'quiet', { started: { bigThin: 1 } }],
+  ['bigBets', 'two found', 'lit', { started: { bigThin: 2 } }],
+  ['bigBets', 'one found of 7 sized', 'cantTell', { started: { sized: 7, bigThin: 1 } }],
+  ['tooManyOutcomes', 'three', 'quiet', { outcomesInProgress: 3 }],
+  ['tooManyOutcomes', 'four', 'lit', { outcomesInProgress: 4 }],
+  ['tooManyOutcomes', 'none known', 'cantTell', { outcomesInProgress: 0 }],
+];
+
+describe('the limits of the signals', () => {
+  test.each(ROWS)('%s: %s → %s', (id, _, state, over) => {
+    expect(signal(id, aTeam(over)).state).toBe(state);
+  });
+
+  test('what cannot be told says how much more it takes', () => {
+    expect(signal('hope', aTeam({ started: { of: 5, before: 0 } })).need).toEqual({ name: 'started', more: 3 });
+    expect(signal('theatre', aTeam({ verdicts: verdicts(4, 0) })).need).toEqual({ name: 'verdicts', more: 6 });
+    expect(signal('noContact', aTeam({ contacts: 0, beganMs: daysAgo(20.5) })).need).toEqual({ name: 'days', more: 8 });
+  });
+
+  test('without a premise nothing can be told but what the team says of itself', () => {
+    const none = signalsOf(aTeam({ beganMs: null, ...reported({ storyShare: 0.6 }) }));
+    const others = none.slice(1);
+    expect(none[0]).toMatchObject({ id: 'storyFactory', state: 'lit' });
+    expect(others.map(({ need }) => need?.name)).toEqual(others.map(() => 'firstPremise'));
+  });
+
+  test('a share that is judged by its interval shows it', () => {
+    const [onHope] = signal('hope', aTeam({ started: { of: 37, before: 18 } })).numbers;
+    expect(onHope).toMatchObject({ count: 19, of: 37 });
+    expect(onHope?.low).toBeCloseTo(0.359, 3);
+    expect(onHope?.high).toBeCloseTo(0.666, 3);
+  });
+
+  test('the stage moves the limits: 7 of 10 on hope worry an explorer, and nobody later', () => {
+    const counted = aTeam({ started: { of: 20, before: 7 } });
+    const at = (stage: 'exploring' | 'growing' | 'sustaining') =>
+      signalsOf(counted, { ...DEFAULT_SIGNAL_SETTINGS, stage }).find(({ id }) => id === 'hope')?.state;
+    // 13 of 20, likely above 43 %.
+    expect([at('exploring'), at('growing'), at('sustaining')]).toEqual(['lit', 'quiet', 'quiet']);
+  });
+
+  test('theatre is judged as it stood when the last twelve weeks of the project were over', () => {
+    const windows = windowsOf(DEFAULT_SIGNAL_SETTINGS, weeksAgo(35), NOW);
+    expect([windows.judgedMs, windows.nextJudgedMs]).toEqual([weeksAgo(35 - 24), weeksAgo(35 - 36)]);
+    expect(windowsOf(DEFAULT_SIGNAL_SETTINGS, weeksAgo(3), NOW)).toMatchObject({
+      sinceMs: weeksAgo(3),
+      judgedMs: null,
+      nextJudgedMs: weeksAgo(-9),
+    });
+  });
+
+  property.prop([fc.nat(60), fc.nat(60), fc.nat(60)])(
+    'one more story validated first never lights hope, one fewer never turns it off',
+    (before, others, after) => {
+      const of = before + others + after;
+      const state = (validated: number) => signal('hope', aTeam({ started: { of, before: validated } })).state;
+      if (of > before && state(before) === 'quiet') expect(state(before + 1)).toBe('quiet');
+      if (before > 0 && state(before) === 'lit') expect(state(before - 1)).toBe('lit');
+    },
+  );
+});
+
+describe('the role-split advisor', () => {
+  const conditions = (over: Over) => splitAdvice(aTeam(over)).conditions.map(({ state }) => state);
+
+  test('knows nothing it was not told, but for what the page knows of strategy', () => {
+    expect(conditions({})).toEqual(['unknown', 'unknown', 'notMet', 'unknown']);
+    expect(splitAdvice(aTeam())).toMatchObject({ met: 0, known: 1 });
+  });
+
+  test('three squads, 41 % of the time, two markets: and strategy that rests', () => {
+    const report = reported({ squads: 3, storyShare: 0.41, markets: 2 });
+    expect(splitAdvice(aTeam({ ...report, lastOutcomeMs: daysAgo(91) }))).toMatchObject({ met: 4, known: 4 });
+    expect(conditions(reported({ squads: 2, storyShare: 0.4, markets: 1 }))).toEqual(
+      Array.from({ length: 4 }, () => 'notMet'),
+    );
+  });
+
+  test('strategy suffers when no customer was met either; their own word counts for more than what was recorded', () => {
+    const nobodyMet = { contacts: 0, lastContactMs: null };
+    expect(conditions(nobodyMet)[2]).toBe('met');
+    expect(conditions({ ...nobodyMet, ...reported({ customerHours: 3 }) })[2]).toBe('notMet');
+    expect(conditions(reported({ customerHours: 0 }))[2]).toBe('met');
+    expect(conditions({ beganMs: daysAgo(89) })[2]).toBe('unknown');
+  });
+
+  test('a report is asked for again after a quarter and believed a month longer', () => {
+    const at = (days: number): Report => ({ ...REPORT, atMs: daysAgo(days) });
+    expect([isAsked(null, NOW), isAsked(at(90), NOW), isAsked(at(91), NOW)]).toEqual([true, false, true]);
+    expect([believed(at(120), NOW)?.rev, believed(at(121), NOW)]).toEqual([1, null]);
+  });
+});
