@@ -179,6 +179,8 @@ function addDoubt(
 function decide({ decision, seenRev }: Of<'decide'>, premise: Premise): CommandOutcome {
   if (decision?.kind === 'buildToLearn' && !isDay(decision.checkOn)) return invalid('decision.checkOn');
   if (decision?.kind === 'waive' && !isDay(decision.until)) return invalid('decision.until');
+  if (decision?.kind === 'no' && decision.revisitOn !== undefined && !isDay(decision.revisitOn))
+    return invalid('decision.revisitOn');
   if (sameDecision(decision, premise.decision)) return UNCHANGED;
   if (premise.decisionRev > seenRev) return conflict('decision');
   return onPremise({ kind: 'decision.made', decision });
@@ -288,7 +290,13 @@ function sameDecision(a: Decision | null, b: Decision | null): boolean {
     case 'buildToLearn':
       return b.kind === 'buildToLearn' && a.stopRule === b.stopRule && a.checkOn === b.checkOn;
     case 'no':
-      return b.kind === 'no' && a.category === b.category && a.because === b.because && a.revisitWhen === b.revisitWhen;
+      return (
+        b.kind === 'no' &&
+        a.category === b.category &&
+        a.because === b.because &&
+        a.revisitWhen === b.revisitWhen &&
+        a.revisitOn === b.revisitOn
+      );
     case 'waive':
       return b.kind === 'waive' && a.reason === b.reason && a.until === b.until;
   }

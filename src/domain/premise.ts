@@ -131,6 +131,8 @@ export type Decision =
       readonly because: string;
       /** What would make us look again, or ''. */
       readonly revisitWhen: string;
+      /** A day to look again in any case; left out = none. */
+      readonly revisitOn?: Day;
       readonly together: readonly Discipline[];
     }
   | {

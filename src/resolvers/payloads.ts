@@ -75,6 +75,7 @@ const Decision = v.variant('kind', [
     category: v.picklist(NO_CATEGORIES),
     because: Text,
     revisitWhen: Text,
+    revisitOn: v.exactOptional(Day),
     together: Disciplines,
   }),
   v.object({ kind: v.literal('waive'), reason: Text, until: Day, together: Disciplines }),

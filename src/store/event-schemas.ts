@@ -45,6 +45,7 @@ const Decision = v.variant('kind', [
     category: v.picklist(NO_CATEGORIES),
     because: v.string(),
     revisitWhen: v.string(),
+    revisitOn: v.exactOptional(Day),
     together: Together,
   }),
   v.object({ kind: v.literal('waive'), reason: v.string(), until: Day, together: Together }),
