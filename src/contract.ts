@@ -19,6 +19,9 @@ import type {
 import type { Start, StatusCategory, Track } from './domain/story';
 import type { TrackNumbers, Week } from './domain/balance';
 
+/** What every tab of the project page asks about. */
+export type { PageQuestion, Period, Team } from './domain/page-question';
+
 export interface AssumptionView extends Omit<Assumption, 'wordings' | 'withdrawn'> {
   readonly reworded: boolean;
   readonly withdrawn: readonly RecordedFinding[];
