@@ -1,4 +1,4 @@
-/** `npm run evaluate -- --lines FILE.tsv [--json]`: how well the coach tells outcomes. See test/evaluate/main.ts. */
+/** `npm run evaluate -- --lines FILE.tsv [--json]`: how well the coach tells outcomes; `-- --signals`: how often signals err. */
 import { ensureNode, ensurePackages, runTypeScript } from './ensure.mjs';
 
 ensureNode();

@@ -116,7 +116,7 @@ function bootstrapped(judged: readonly Judged[]): Figures['f1'] {
 }
 
 /** Mulberry32 (T. Ettinger, public domain algorithm): 0 ≤ x < 1, the same sequence for the same seed. */
-function seeded(seed: number): () => number {
+export function seeded(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;

@@ -1,19 +1,29 @@
 /**
  * Measures "states an outcome" on labelled lines: `npm run evaluate -- --lines FILE.tsv [--json]`. Without a file, on
- * our own lines. A row is `label<TAB>text`; the labels outcome and mixed are what is to be found.
+ * our own lines. A row is `label<TAB>text`; the labels outcome and mixed are what is to be found. With `--signals`, how
+ * often each signal of the project page is wrong of simulated teams.
  */
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { readLine } from '../../src/domain/language/reading';
 import type { Estimate, Figures, Judge } from './figures';
 import { figuresOf, majority, naiveVerbs, parseLines, statesOne } from './figures';
+import { printSignals } from './signals/print';
 
 const OWN_LINES = new URL('own-lines.tsv', import.meta.url);
 
 function main(): number {
   const { values } = parseArgs({
-    options: { lines: { type: 'string' }, json: { type: 'boolean', default: false } },
+    options: {
+      lines: { type: 'string' },
+      json: { type: 'boolean', default: false },
+      signals: { type: 'boolean', default: false },
+    },
   });
+  if (values.signals) {
+    printSignals();
+    return 0;
+  }
   const lines = parseLines(readFileSync(values.lines ?? OWN_LINES, 'utf8'));
   if (lines.length === 0) throw new Error('The file has no lines.');
   const judges: readonly (readonly [string, Judge])[] = [
