@@ -26,6 +26,8 @@ export interface Behind {
   readonly context?: unknown;
   readonly invoke?: (functionKey: string, payload: unknown) => unknown;
   readonly jira?: (path: string, method: string) => Jira;
+  /** What the address of a full page holds from `?` on. */
+  readonly address?: string;
 }
 
 const Invoke = v.object({ functionKey: v.string(), payload: v.unknown() });
@@ -86,6 +88,15 @@ export async function openScreen(element: ReactElement, behind: Behind): Promise
         const { status, body } = behind.jira(restPath, fetchRequestInit.method);
         return { status, statusText: '', headers: {}, body: JSON.stringify(body), isAttachment: false };
       }
+      case 'createHistory': {
+        // What a reader's address holds behind `?`; kept on the screen, where a test finds it.
+        screen.address = behind.address ?? '';
+        return {
+          location: { pathname: '/', search: screen.address, hash: '' },
+          replace: ({ search }: { readonly search: string }) => (screen.address = search),
+          listen: () => () => undefined,
+        };
+      }
       default:
         throw new Error(`the bridge command ${command} is not modelled: test/frontend/support/render-tree.ts`);
     }
@@ -101,6 +112,9 @@ function overTheWire(value: unknown): unknown {
 
 export class OpenScreen {
   tree: TreeNode = { type: 'Root', props: {}, children: [] };
+
+  /** From `?` on, as the screen last wrote it. */
+  address = '';
 
   readonly listeners: { readonly event: string; readonly callback: unknown }[] = [];
   /** What this screen told the app's other frames on the page. */

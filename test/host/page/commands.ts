@@ -1,5 +1,6 @@
 /** The bridge commands the host models, each as small as what Jira's documentation promises of it. */
 import * as v from 'valibot';
+import { appHistory } from './app-history';
 import type { ModuleInstance } from './module-instance';
 import { parseRoute, routeHash, routeOfJiraPath, type Route } from './route';
 
@@ -122,6 +123,12 @@ const emit: Command = (instance, data) => {
   instance.services.events.emit(event, payload);
 };
 
+/** Full pages alone have an address of their own: Jira refuses it to what is shown beside an issue. */
+const createHistory: Command = (instance) => {
+  if (!/Page$/.test(instance.module.type)) throw new Error('this resource does not support createHistory');
+  return appHistory();
+};
+
 /** Closes the dialog the module is shown in; `false` is Jira's way to say that there is none. */
 const closeModal: Command = (instance, data) => {
   if (instance.closeModal === undefined) {
@@ -209,6 +216,7 @@ export const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['onPublic', listen],
   ['emit', emit],
   ['emitPublic', emit],
+  ['createHistory', createHistory],
   [
     'changeWindowTitle',
     (instance, data) => {

@@ -1,0 +1,42 @@
+import { fc, test as property } from '@fast-check/vitest';
+import { describe, expect, test } from 'vitest';
+import { PERIODS, TEAM_KINDS, WHOLE_PROJECT } from '../../src/domain/page-question';
+import { addressOf, questionOf } from '../../static/project-page/question-address';
+
+const ids = fc.integer({ min: 1 }).map(String);
+const teams = fc
+  .constantFrom(...TEAM_KINDS)
+  .chain((kind) =>
+    (kind === 'epic' ? ids : fc.string({ minLength: 1, maxLength: 60 })).map((value) => ({ kind, value })),
+  );
+const questions = fc.record({
+  period: fc.constantFrom(...PERIODS),
+  team: fc.option(teams),
+  sprint: fc.option(ids),
+});
+
+describe('a question as an address', () => {
+  test('says only what is not asked anyway', () => {
+    expect(addressOf(WHOLE_PROJECT)).toBe('');
+    expect(addressOf({ period: 'weeks26', team: { kind: 'label', value: 'a&b' }, sprint: '7' })).toBe(
+      '?period=weeks26&label=a%26b&sprint=7',
+    );
+  });
+
+  property.prop([questions])('opens the same question wherever it is opened', (question) => {
+    expect(questionOf(addressOf(question))).toEqual(question);
+  });
+
+  test.each([
+    '?period=weeks13',
+    '?sprint=0',
+    '?sprint=7%20OR%201=1',
+    '?epic=PREM-1',
+    '?component=',
+    '?label=' + 'x'.repeat(256),
+    '?nothing',
+    '%',
+  ])('somebody wrote %s: the whole project, and no error', (address) => {
+    expect(questionOf(address)).toEqual(WHOLE_PROJECT);
+  });
+});
