@@ -1,5 +1,5 @@
 /** What a person can do to a premise, as plain data: the browser sends it, the store keeps it, `decide-command.ts` says what it means. */
-import type { Decision, Finding, Outcome, OutcomeCheck, Risk, SizeGuess, Threshold } from './premise';
+import type { Decision, DraftSource, Finding, Outcome, OutcomeCheck, Risk, SizeGuess, Threshold } from './premise';
 
 /**
  * What a person can do to a premise. `id` is made by the caller, once per intention: sent twice it counts once.
@@ -11,6 +11,8 @@ export type Command = { readonly id: string; readonly seenRev: number } & (
   | { readonly kind: 'guessSize'; readonly size: SizeGuess | null }
   /** The advice's id, and the part of the outcome it was given on. */
   | { readonly kind: 'dismissHint'; readonly hint: string; readonly part: keyof Outcome }
+  /** Linked issues that are no evidence here. */
+  | { readonly kind: 'dismissDraft'; readonly source: DraftSource; readonly issueIds: readonly string[] }
   /** A new assumption somebody who need not be a writer puts to the writers; `assumptionId` is made by the caller. */
   | { readonly kind: 'addDoubt'; readonly assumptionId: string; readonly statement: string }
   | {

@@ -73,6 +73,8 @@ export function eventsFor(
       return onPremise({ kind: 'size.guessed', size: command.size });
     case 'dismissHint':
       return dismissHint(command, premise);
+    case 'dismissDraft':
+      return dismissDraft(command, premise);
     case 'addDoubt':
       return addDoubt(command, premise, assumptions.get(command.assumptionId), homeIssueId);
     case 'stateAssumption':
@@ -149,6 +151,12 @@ function dismissHint({ hint, part, seenRev }: Of<'dismissHint'>, premise: Premis
   // Said of words that are no longer there.
   if (premise.outcomeRevs[part] > seenRev) return conflict('part');
   return onPremise({ kind: 'hint.dismissed', hint, part });
+}
+
+/** Only ever adds: who dismissed some of them meanwhile meant the same. */
+function dismissDraft({ source, issueIds }: Of<'dismissDraft'>, premise: Premise): CommandOutcome {
+  const fresh = [...new Set(issueIds)].filter((id) => !premise.setAside.includes(id));
+  return fresh.length === 0 ? UNCHANGED : onPremise({ kind: 'draft.dismissed', source, issueIds: fresh });
 }
 
 /** Only ever adds: a doubt never rewords what is there. */

@@ -39,6 +39,8 @@ export function applyPremise(premise: Premise, event: Dated<PremiseEvent>): Prem
       return { ...silent, sizeGuess: event.size, sizeGuessRev: event.rev };
     case 'hint.dismissed':
       return dismiss(silent, event);
+    case 'draft.dismissed':
+      return { ...silent, setAside: [...new Set([...premise.setAside, ...event.issueIds])] };
     case 'outcome.stated':
       return stateParts(next, event.parts, event.rev);
     case 'assumption.linked':
@@ -94,9 +96,9 @@ export function applyAssumption(
       return {
         ...next,
         findings: current.findings.map((was) =>
-          // Whole, so that a number taken back is gone; when it was first heard of stays.
+          // Whole, so that a number taken back is gone; when it was first heard of stays, and where it came from.
           was.id === event.finding.id
-            ? { ...event.finding, recordedMs: was.recordedMs, editedMs: event.atMs, rev: event.rev }
+            ? { ...event.finding, ...origin(was), recordedMs: was.recordedMs, editedMs: event.atMs, rev: event.rev }
             : was,
         ),
       };
@@ -224,6 +226,10 @@ function state(
     withdrawn: [],
     tests: [],
   };
+}
+
+function origin({ fromIssue, drawnFrom }: Finding): Partial<Finding> {
+  return { ...(fromIssue !== undefined && { fromIssue }), ...(drawnFrom !== undefined && { drawnFrom }) };
 }
 
 function record(finding: Finding, rev: number, atMs: number): RecordedFinding {

@@ -89,7 +89,13 @@ export interface Finding {
   readonly because?: string;
   /** The discovery issue it was filed from: something to look at, as a link is. Never said by the browser. */
   readonly fromIssue?: string;
+  /** Ids of the linked issues it was drafted from: they are not offered again, withdrawn or not. */
+  readonly drawnFrom?: readonly string[];
 }
+
+/** What Jira already has that may be evidence: which rule is whose is in `drafts.ts`. */
+export const DRAFT_SOURCES = ['requests', 'duplicates', 'spike', 'ideas'] as const;
+export type DraftSource = (typeof DRAFT_SOURCES)[number];
 
 /** A size said in one click where Jira has none. What each stands for is in `size-guess.ts`. */
 export const SIZE_GUESSES = ['small', 'medium', 'large'] as const;
@@ -161,6 +167,8 @@ export type PremiseEvent =
   /** "This is what users do": said of a part as it stands now. */
   | { readonly kind: 'hint.dismissed'; readonly hint: string; readonly part: keyof Outcome }
   /** As a doubt it is somebody's question to the writers, not yet part of their bet. */
+  /** These linked issues are no evidence here: only ones linked since are offered again. */
+  | { readonly kind: 'draft.dismissed'; readonly source: DraftSource; readonly issueIds: readonly string[] }
   | { readonly kind: 'assumption.linked'; readonly assumptionId: string; readonly asDoubt?: boolean }
   | { readonly kind: 'assumption.unlinked'; readonly assumptionId: string }
   | { readonly kind: 'riskiest.chosen'; readonly assumptionId: string }
@@ -196,6 +204,8 @@ export interface Premise {
   readonly sizeGuessRev: number;
   /** Every dismissal, oldest first; which still hold is in `dismissed.ts`. */
   readonly dismissals: readonly Dismissal[];
+  /** Linked issues somebody said are no evidence here, by id. */
+  readonly setAside: readonly string[];
   readonly outcome: Outcome;
   /** The revision that last set each part, 0 if never: what a conflict is judged by. */
   readonly outcomeRevs: Readonly<Record<keyof Outcome, number>>;
@@ -265,6 +275,7 @@ export const EMPTY_PREMISE: Premise = {
   sizeGuess: null,
   sizeGuessRev: 0,
   dismissals: [],
+  setAside: [],
   outcome: EMPTY_OUTCOME,
   outcomeRevs: { who: 0, does: 0, metric: 0, from: 0, to: 0, by: 0 },
   assumptionIds: [],

@@ -8,7 +8,16 @@ import { isDay } from '../domain/day';
 import { ERROR_CODES } from '../domain/failure';
 import { FAILED_STEPS } from '../domain/health';
 import { WAY_IDS } from '../domain/methods';
-import { CHECK_RESULTS, DISCIPLINES, METHODS, NO_CATEGORIES, RISKS, SIZE_GUESSES, VERDICTS } from '../domain/premise';
+import {
+  CHECK_RESULTS,
+  DISCIPLINES,
+  DRAFT_SOURCES,
+  METHODS,
+  NO_CATEGORIES,
+  RISKS,
+  SIZE_GUESSES,
+  VERDICTS,
+} from '../domain/premise';
 import { OUTCOME_PARTS } from '../domain/premise-log';
 import { saysSomething } from '../domain/words';
 
@@ -52,6 +61,15 @@ const HttpsLink = v.pipe(
   }, 'not an https link'),
 );
 
+/** What one read of Jira brings at most; each issue once. */
+const MAX_DRAWN = 100;
+const Drawn = v.pipe(
+  v.array(JiraId),
+  v.minLength(1),
+  v.maxLength(MAX_DRAWN),
+  v.transform((ids) => [...new Set(ids)]),
+);
+
 const Threshold = v.object({ text: Text, atLeast: v.nullable(v.pipe(v.number(), v.finite())) });
 
 const Finding = v.object({
@@ -65,6 +83,7 @@ const Finding = v.object({
   link: v.nullable(HttpsLink),
   observed: v.exactOptional(v.pipe(v.number(), v.finite(), v.minValue(0))),
   because: v.exactOptional(Text),
+  drawnFrom: v.exactOptional(Drawn),
 });
 
 const Decision = v.variant('kind', [
@@ -92,6 +111,7 @@ const AnyCommand = v.variant('kind', [
     hint: v.pipe(v.string(), v.regex(/^[a-z]\w*$/i), v.maxLength(MAX_HINT)),
     part: v.picklist(OUTCOME_PARTS),
   }),
+  v.object({ ...envelope, kind: v.literal('dismissDraft'), source: v.picklist(DRAFT_SOURCES), issueIds: Drawn }),
   v.object({ ...envelope, kind: v.literal('addDoubt'), assumptionId: CallerId, statement: Doubt }),
   v.object({
     ...envelope,

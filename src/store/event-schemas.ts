@@ -4,7 +4,16 @@
  */
 import * as v from 'valibot';
 import type { Assumption, AssumptionEvent, Premise, PremiseEvent } from '../domain/premise';
-import { CHECK_RESULTS, DISCIPLINES, METHODS, NO_CATEGORIES, RISKS, SIZE_GUESSES, VERDICTS } from '../domain/premise';
+import {
+  CHECK_RESULTS,
+  DISCIPLINES,
+  DRAFT_SOURCES,
+  METHODS,
+  NO_CATEGORIES,
+  RISKS,
+  SIZE_GUESSES,
+  VERDICTS,
+} from '../domain/premise';
 import { OUTCOME_PARTS } from '../domain/premise-log';
 
 const Day = v.string();
@@ -26,6 +35,7 @@ const Finding = v.object({
   observed: v.exactOptional(v.number()),
   because: v.exactOptional(v.string()),
   fromIssue: v.exactOptional(v.string()),
+  drawnFrom: v.exactOptional(v.array(v.string())),
 });
 
 const PlannedTest = v.object({
@@ -78,6 +88,11 @@ const AnyPremiseEvent = v.variant('kind', [
   v.object({ kind: v.literal('size.guessed'), size: v.nullable(v.picklist(SIZE_GUESSES)) }),
   v.object({ kind: v.literal('hint.dismissed'), ...Hint }),
   v.object({
+    kind: v.literal('draft.dismissed'),
+    source: v.picklist(DRAFT_SOURCES),
+    issueIds: v.array(v.string()),
+  }),
+  v.object({
     kind: v.literal('assumption.linked'),
     assumptionId: v.string(),
     asDoubt: v.exactOptional(v.boolean()),
@@ -128,6 +143,7 @@ export const PremiseSchema: v.GenericSchema<unknown, Premise> = v.object({
   sizeGuess: v.nullable(v.picklist(SIZE_GUESSES)),
   sizeGuessRev: Rev,
   dismissals: v.array(v.object({ ...Hint, rev: Rev })),
+  setAside: v.array(v.string()),
   outcome: v.object(outcomeParts),
   outcomeRevs: v.object({ who: Rev, does: Rev, metric: Rev, from: Rev, to: Rev, by: Rev }),
   assumptionIds: v.array(v.string()),

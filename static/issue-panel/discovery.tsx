@@ -161,7 +161,7 @@ function Found(props: { readonly panel: PanelHandle; readonly assumption: Assump
       {filed.length === 0 && !isClosed && <Text color="color.text.subtle">{w.t('discovery.later')}</Text>}
       {panel.canEdit && !canFile && <Text>{w.t('discovery.cannotFile')}</Text>}
       {canFile && panel.isOpen(part) && (
-        <FindingForm panel={panel} assumption={assumption} {...(planned && { method: planned.method })} />
+        <FindingForm panel={panel} assumption={assumption} {...(planned && { start: { method: planned.method } })} />
       )}
       {canFile && !panel.isOpen(part) && (
         <Inline>

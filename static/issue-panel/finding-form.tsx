@@ -36,25 +36,28 @@ export function FindingForm(props: {
   readonly panel: PanelHandle;
   readonly assumption: AssumptionView;
   readonly finding?: RecordedFinding;
-  /** What a new one starts with, where it was planned. */
-  readonly method?: Method;
+  /** What a new one starts with, where it was planned or drafted. */
+  readonly start?: Partial<FindingDraft>;
+  /** Ids of the issues it was drafted from, and the part of the panel the draft is written in. */
+  readonly drawn?: { readonly from: readonly string[]; readonly part: Part };
 }) {
   const w = useWording();
   const { panel, assumption } = props;
   const [base] = useState(props.finding);
   const [seenRev] = useState(assumption.rev);
-  const part: Part = base === undefined ? `finding:${assumption.id}` : `edit:${base.id}`;
+  const { drawn } = props;
+  const part: Part = base !== undefined ? `edit:${base.id}` : (drawn?.part ?? `finding:${assumption.id}`);
   const { today } = panel.view;
   const saver = useSave(panel.view.issue.id, panel.onSaved, panel.onNews);
   const [id] = useState(() => base?.id ?? newId());
   const [draft, setDraft] = useState<FindingDraft>(
-    base === undefined ? { ...emptyFinding(today), method: props.method ?? null } : draftOfFinding(base),
+    base === undefined ? { ...emptyFinding(today), ...props.start } : draftOfFinding(base),
   );
   const [problems, setProblems] = useState<Problems>({});
   const set = (change: Partial<FindingDraft>) => setDraft((now) => ({ ...now, ...change }));
 
   // Several may be open at once: a label belongs to one field.
-  const prefix = base === undefined ? 'finding' : `finding-${base.id}`;
+  const prefix = base === undefined && drawn === undefined ? 'finding' : `finding-${id}`;
   const atLeast = assumption.threshold?.atLeast ?? null;
   const observed = observedOf(draft.observed);
   // A threshold changed since does not ask anew about what was judged before.
@@ -68,7 +71,8 @@ export function FindingForm(props: {
     const checked = findingOf(draft, id, today, threshold);
     setProblems(checked.ok ? {} : checked.problems);
     if (!checked.ok) return;
-    const about = { assumptionId: assumption.id, finding: checked.value };
+    const finding = drawn === undefined ? checked.value : { ...checked.value, drawnFrom: drawn.from };
+    const about = { assumptionId: assumption.id, finding };
     const saved = await saver.save(
       base === undefined
         ? // A finding is added, never in the place of another: what was seen is the assumption as it stands.

@@ -1,5 +1,6 @@
 import { Button, Stack, Text } from '@forge/react';
 import { useWording } from '../shared/wording-context';
+import { DraftFindings } from './draft-findings';
 import { FindingForm } from './finding-form';
 import { FindingRow } from './finding-row';
 import type { PanelHandle, Part } from './handle';
@@ -30,6 +31,7 @@ export function FindingsSection(props: { readonly panel: PanelHandle }) {
     >
       {panel.canEdit && panel.isOpen(`plan:${riskiest.id}`) && <PlanForm panel={panel} assumption={riskiest} />}
       <PlannedTests assumption={riskiest} />
+      {panel.canEdit && <DraftFindings panel={panel} assumption={riskiest} />}
       {findings.length === 0 && !isOpen && <Text color="color.text.subtle">{w.t('finding.emptyTest')}</Text>}
       <Stack space="space.200">
         {findings.map((finding) => (

@@ -13,6 +13,7 @@ export type Part =
   | 'takeTest'
   | `plan:${string}`
   | `finding:${string}`
+  | `draft:${string}`
   | `edit:${string}`;
 
 /** What every section of the panel is given. */

@@ -28,6 +28,8 @@ export function historySentence(w: Wording, row: HistoryRow): string {
         : w.t('history.size', { size: w.t(`size.${event.size}.words`) });
     case 'hint.dismissed':
       return w.t('history.hint');
+    case 'draft.dismissed':
+      return w.plural('history.draft', event.issueIds.length);
     case 'assumption.linked':
       return w.t(event.asDoubt === true ? 'history.doubted' : 'history.assumed', { assumption });
     case 'assumption.unlinked':

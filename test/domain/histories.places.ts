@@ -41,6 +41,7 @@ export function placesOf(event: Event, chosen: unknown = null): readonly (readon
     case 'threshold.set':
       return [['threshold', event.threshold]];
     case 'hint.dismissed':
+    case 'draft.dismissed':
     case 'test.taken':
     case 'test.planned':
       return [];

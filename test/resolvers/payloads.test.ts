@@ -39,6 +39,8 @@ const REFUSED: readonly (readonly [sentence: string, command: unknown, field: st
   ['an endless number observed', finding({ observed: Infinity }), 'command.finding.observed'],
   ['an unknown size', { ...at, kind: 'guessSize', size: 'huge' }, 'command.size'],
   ['a sentence for a hint', { ...at, kind: 'dismissHint', hint: 'It is fine', part: 'does' }, 'command.hint'],
+  ['a draft of nothing', { ...at, kind: 'dismissDraft', source: 'requests', issueIds: [] }, 'command.issueIds'],
+  ['a key for an id', { ...at, kind: 'dismissDraft', source: 'spike', issueIds: ['DESK-1'] }, 'command.issueIds.0'],
   ['a hint on no part', { ...at, kind: 'dismissHint', hint: 'noNumber', part: 'rev' }, 'command.part'],
   ['a problem of 10,001 characters', { ...at, kind: 'stateProblem', problem: 'x'.repeat(10_001) }, 'command.problem'],
   ['a doubt of 501', { ...at, kind: 'addDoubt', assumptionId: ID, statement: 'x'.repeat(501) }, 'command.statement'],

@@ -3,7 +3,15 @@ import { fc } from '@fast-check/vitest';
 import type { AssessInput } from '../../src/domain/assess';
 import type { Command } from '../../src/domain/command';
 import { dayOf } from '../../src/domain/day';
-import { CHECK_RESULTS, DISCIPLINES, METHODS, RISKS, SIZE_GUESSES, VERDICTS } from '../../src/domain/premise';
+import {
+  CHECK_RESULTS,
+  DISCIPLINES,
+  DRAFT_SOURCES,
+  METHODS,
+  RISKS,
+  SIZE_GUESSES,
+  VERDICTS,
+} from '../../src/domain/premise';
 import type {
   AssumptionEvent,
   Dated,
@@ -106,11 +114,16 @@ export const assumptionEvents: fc.Arbitrary<AssumptionEvent> = fc.oneof(
 const assumptionId = fc.constantFrom(...ASSUMPTION_IDS);
 const guesses = fc.option(fc.constantFrom(...SIZE_GUESSES), { nil: null });
 const hint = { hint: fc.constantFrom('outputInDisguise', 'noNumber'), part: fc.constantFrom(...OUTCOME_PARTS) };
+const drafts = {
+  source: fc.constantFrom(...DRAFT_SOURCES),
+  issueIds: fc.subarray(['10021', '10022', '10023'], { minLength: 1 }),
+};
 export const premiseEvents: fc.Arbitrary<PremiseEvent> = fc.oneof(
   fc.record({ kind: fc.constant('problem.stated'), problem: texts }),
   fc.record({ kind: fc.constant('outcome.stated'), parts: outcomes }),
   fc.record({ kind: fc.constant('size.guessed'), size: guesses }),
   fc.record({ kind: fc.constant('hint.dismissed'), ...hint }),
+  fc.record({ kind: fc.constant('draft.dismissed'), ...drafts }),
   fc.record(
     { kind: fc.constant('assumption.linked'), assumptionId, asDoubt: fc.boolean() },
     { requiredKeys: ['kind', 'assumptionId'] },
@@ -179,6 +192,7 @@ export const commands: fc.Arbitrary<Command> = fc.oneof(
   fc.record({ ...common, kind: fc.constant('stateOutcome'), parts: outcomes }),
   fc.record({ ...common, kind: fc.constant('guessSize'), size: guesses }),
   fc.record({ ...common, kind: fc.constant('dismissHint'), ...hint }),
+  fc.record({ ...common, kind: fc.constant('dismissDraft'), ...drafts }),
   fc.record({
     ...common,
     kind: fc.constant('addDoubt'),
