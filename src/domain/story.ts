@@ -53,6 +53,20 @@ export interface TitleMatches {
   readonly matched: readonly string[];
 }
 
+/** A sprint as an issue that is or was in it tells of it. */
+export interface Sprint {
+  readonly id: string;
+  readonly name: string;
+  readonly state: 'future' | 'active' | 'closed';
+  /** Null = Jira did not say. */
+  readonly boardId: string | null;
+  /** Planned or real, ms; null = not said yet. */
+  readonly startMs: number | null;
+  readonly endMs: number | null;
+  /** When it was closed, ms. */
+  readonly completeMs: number | null;
+}
+
 /** Where an issue stands in the hierarchy. */
 export type Level = 'epic' | 'story' | 'subtask';
 
@@ -70,6 +84,10 @@ export interface Story {
   readonly titles?: TitleMatches;
   /** Story points, null = unsized. */
   readonly size: number | null;
+  /** Every sprint it is or was in; absent = not read. */
+  readonly sprints?: readonly Sprint[];
+  /** Jira's due date, `YYYY-MM-DD`, null = none; absent = not read. */
+  readonly dueDay?: string | null;
   readonly createdMs: number;
   readonly updatedMs: number;
   readonly status: StatusRef;

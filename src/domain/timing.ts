@@ -110,6 +110,17 @@ export function doneMsOf(story: Story, lookup: CategoryLookup): number | null {
   return stays.length > 1 && last.fromMs !== null ? last.fromMs : story.resolvedMs;
 }
 
+/** Whether an issue that is now in Done was delivered, by its last close; null = it is not in Done. */
+export function isDelivered(
+  story: Story,
+  lookup: CategoryLookup,
+  settings: Pick<Settings, 'notDelivered'>,
+): boolean | null {
+  const stays = staysOf(story, lookup);
+  if (stays.at(-1)?.category !== 'done') return null;
+  return !isUndelivered(story, stays, stays.length - 1, settings);
+}
+
 /**
  * Days (24 h, fractions kept) spent in In-Progress statuses, by the UTC week they fall into; at most 7 a week. A stay
  * whose beginning or end the history does not show adds nothing.
@@ -188,7 +199,12 @@ export function typeAtStart(story: Story, start: Start): string {
  * under way nor its growing changes what it began with. Today's where nothing began or nothing was read.
  */
 export function sizeAtStart(story: Pick<Story, 'size' | 'sizeChanges'>, start: Start): number | null {
-  const later = start.kind === 'started' ? story.sizeChanges?.find((change) => change.atMs > start.atMs) : undefined;
+  return start.kind === 'started' ? sizeAt(story, start.atMs) : story.size;
+}
+
+/** Points as they stood at a moment (ms), null = unsized; today's where no change was read. */
+export function sizeAt(story: Pick<Story, 'size' | 'sizeChanges'>, ms: number): number | null {
+  const later = story.sizeChanges?.find((change) => change.atMs > ms);
   return later === undefined ? story.size : later.from;
 }
 

@@ -1,7 +1,7 @@
 /** Which custom fields hold story points and sprints, and how an issue as Jira answers it becomes the domain's `Story`. */
 import { route } from '@forge/api';
 import * as v from 'valibot';
-import type { Level, StatusCategory, Story } from '../domain/story';
+import type { Level, Sprint, StatusCategory, Story } from '../domain/story';
 import type { Jira } from './request';
 
 /** Field ids differ from site to site, and one site may have several of a kind. */
@@ -54,11 +54,12 @@ const SYSTEM_FIELDS = [
   'labels',
   'components',
   'parent',
+  'duedate',
 ] as const;
 
 /** The `fields` to ask Jira for; `withTitle` only where a rule of the project looks at titles. */
 export function storyFieldIds(fields: StoryFields, withTitle = false): string[] {
-  return [...SYSTEM_FIELDS, ...fields.points, ...(withTitle ? ['summary'] : [])];
+  return [...SYSTEM_FIELDS, ...fields.points, ...fields.sprints, ...(withTitle ? ['summary'] : [])];
 }
 
 /** The title, where it was asked for: to be looked at and forgotten. */
@@ -103,6 +104,7 @@ const IssueFields = v.looseObject({
   labels: v.optional(v.nullable(v.array(v.string())), null),
   components: v.optional(v.nullable(v.array(Named)), null),
   parent: v.optional(v.nullable(v.object({ id: v.string() })), null),
+  duedate: v.optional(v.nullable(v.string()), null),
 });
 
 /** One issue of `search/jql`, `issue/bulkfetch` or `GET issue`, asked with `storyFieldIds`. */
@@ -124,6 +126,8 @@ export function storyBodyOf(issue: JiraIssue, fields: StoryFields): StoryBody {
     components: (of.components ?? []).map((component) => component.name),
     parentId: of.parent?.id ?? null,
     size: sizeOf(of, fields.points),
+    sprints: sprintsOf(of, fields.sprints),
+    dueDay: of.duedate,
     createdMs: of.created,
     updatedMs: of.updated,
     status: { id: of.status.id, name: of.status.name },
@@ -155,4 +159,37 @@ function sizeOf(fields: Readonly<Record<string, unknown>>, points: readonly stri
     if (typeof value === 'number' && value >= 0) return value;
   }
   return null;
+}
+
+/** A day or a moment as the sprint field tells it; what cannot be read is not known. */
+const SprintTime = v.pipe(
+  v.optional(v.nullable(v.string()), null),
+  v.transform((text) => (text === null ? null : Date.parse(text))),
+  v.transform((ms) => (ms === null || !Number.isFinite(ms) ? null : ms)),
+);
+
+/** One value of the sprint field. Sites that still answer with text in place of objects have no sprints for us. */
+const SprintValue = v.object({
+  id: v.union([v.number(), v.string()]),
+  name: v.optional(v.string(), ''),
+  state: v.picklist(['future', 'active', 'closed']),
+  boardId: v.optional(v.nullable(v.union([v.number(), v.string()])), null),
+  startDate: SprintTime,
+  endDate: SprintTime,
+  completeDate: SprintTime,
+});
+
+/** Every sprint the fields hold, each once, in the order of their ids. */
+function sprintsOf(fields: Readonly<Record<string, unknown>>, names: readonly string[]): readonly Sprint[] {
+  const found = new Map<string, Sprint>();
+  for (const value of names.flatMap((name) => fields[name] ?? [])) {
+    const parsed = v.safeParse(SprintValue, value);
+    if (!parsed.success) continue;
+    const { id, name, state, boardId, startDate, endDate, completeDate } = parsed.output;
+    found.set(String(id), {
+      ...{ id: String(id), name, state, boardId: boardId === null ? null : String(boardId) },
+      ...{ startMs: startDate, endMs: endDate, completeMs: completeDate },
+    });
+  }
+  return [...found.values()].sort((a, b) => Number(a.id) - Number(b.id));
 }

@@ -3,21 +3,33 @@
  * short lists, because a busy project has hundreds of thousands of them.
  */
 import * as v from 'valibot';
-import type { Story, StatusCategory } from '../domain/story';
+import type { Sprint, Story, StatusCategory } from '../domain/story';
 import { chunks, places, upsertRows } from './facts-rows';
 import { query } from './sql';
 
 const Status = v.tuple([v.nullable(v.string()), v.string()]);
 
+const Ms = v.nullable(v.number());
+/** Id, name, state, board, start, end, completion. */
+const SprintRecord = v.tuple([
+  v.string(),
+  v.string(),
+  v.picklist(['future', 'active', 'closed']),
+  v.nullable(v.string()),
+  Ms,
+  Ms,
+  Ms,
+]);
+
 /**
  * What `history.story` holds. Adding a part means a new version, never another meaning of an old one; version 1 knew no
- * changes of size, version 2 no rules on titles. Of a title nothing is here but the ids of rules.
+ * changes of size, version 2 no rules on titles, version 3 no sprints and no due date. Of a title nothing is here but the ids of rules.
  */
 const StoryRecord = v.pipe(
   v.string(),
   v.parseJson(),
   v.object({
-    v: v.picklist([1, 2, 3]),
+    v: v.picklist([1, 2, 3, 4]),
     type: v.string(),
     level: v.picklist(['epic', 'story', 'subtask']),
     labels: v.array(v.string()),
@@ -33,6 +45,8 @@ const StoryRecord = v.pipe(
     types: v.array(v.tuple([v.number(), v.string(), v.string()])),
     resolutions: v.array(v.tuple([v.number(), v.nullable(v.string())])),
     titles: v.exactOptional(v.object({ asked: v.array(v.string()), matched: v.array(v.string()) })),
+    due: v.exactOptional(v.nullable(v.string())),
+    sprints: v.exactOptional(v.array(SprintRecord)),
     sizes: v.optional(v.nullable(v.array(v.tuple([v.number(), v.nullable(v.number()), v.nullable(v.number())]))), null),
   }),
 );
@@ -56,7 +70,7 @@ function recordOf(story: Story): v.InferOutput<typeof StoryRecord> {
     ...([atMs, from.id, from.name, to.id, to.name] as const),
   ]);
   return {
-    v: 3,
+    v: 4,
     type: story.issueType,
     level: story.level,
     labels: [...story.labels],
@@ -72,6 +86,8 @@ function recordOf(story: Story): v.InferOutput<typeof StoryRecord> {
     types: story.typeChanges.map(({ atMs, from, to }) => [atMs, from, to]),
     resolutions: (story.resolutionChanges ?? []).map(({ atMs, to }) => [atMs, to]),
     sizes: story.sizeChanges?.map(({ atMs, from, to }) => [atMs, from, to]) ?? null,
+    ...(story.dueDay === undefined ? {} : { due: story.dueDay }),
+    ...(story.sprints === undefined ? {} : { sprints: story.sprints.map(sprintRecordOf) }),
     ...(story.titles === undefined
       ? {}
       : { titles: { asked: [...story.titles.asked], matched: [...story.titles.matched] } }),
@@ -111,8 +127,19 @@ function storyOf({ issue_id, project_id, story }: v.InferOutput<typeof HistoryRo
     typeChanges: story.types.map(([atMs, from, to]) => ({ atMs, from, to })),
     resolutionChanges: story.resolutions.map(([atMs, to]) => ({ atMs, to })),
     ...(story.titles === undefined ? {} : { titles: story.titles }),
+    ...(story.due === undefined ? {} : { dueDay: story.due }),
+    ...(story.sprints === undefined ? {} : { sprints: story.sprints.map(sprintOf) }),
     ...(story.sizes === null ? {} : { sizeChanges: story.sizes.map(([atMs, from, to]) => ({ atMs, from, to })) }),
   };
+}
+
+function sprintRecordOf(sprint: Sprint): v.InferOutput<typeof SprintRecord> {
+  const { id, name, state, boardId, startMs, endMs, completeMs } = sprint;
+  return [id, name, state, boardId, startMs, endMs, completeMs];
+}
+
+function sprintOf([id, name, state, boardId, startMs, endMs, completeMs]: v.InferOutput<typeof SprintRecord>): Sprint {
+  return { id, name, state, boardId, startMs, endMs, completeMs };
 }
 
 /** Issues of a project not read from Jira since then, by id, after `afterId`: a backfill did not meet them. */

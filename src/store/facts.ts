@@ -1,14 +1,19 @@
 /** Facts of issues: one row each, and the rows that hang on it. Derived data; nothing here is anybody's word. */
 import * as v from 'valibot';
-import { STANDINGS, UNSCORED, VALIDATED } from '../domain/assessment';
-import { RISKS } from '../domain/premise';
+import { RUNGS, STANDINGS, UNSCORED, VALIDATED } from '../domain/assessment';
+import { CLOSURES } from '../domain/closure';
+import type { DueItem } from '../domain/due-items';
+import { CHECK_RESULTS, RISKS } from '../domain/premise';
 import { TRACKS } from '../domain/story';
+import { removeFindings, replaceFindings, type FindingRow } from './facts-findings';
+import { removeHanging, replaceHanging, type HangingRows } from './facts-hanging';
 import { beganNoLaterThan, touchProjects } from './facts-project';
 import { chunks, places, upsertRows, type Row } from './facts-rows';
 import { IS_SHOWN } from './project-watch';
 import { Flag, Int, Real, query, run } from './sql';
 
 const Track = v.picklist(TRACKS);
+const Rung = v.picklist(RUNGS);
 /** Names of statuses, as JSON. */
 const Names = v.pipe(v.string(), v.parseJson(), v.array(v.string()));
 
@@ -48,6 +53,40 @@ export const FactRow = v.object({
   decision: v.nullable(v.picklist(['build', 'buildToLearn', 'no', 'waive'])),
   doubt: Real,
   next_due_ms: v.nullable(Int),
+  /** In effect, own or inherited. */
+  riskiest_id: v.nullable(v.string()),
+  /** An outcome is stated in effect. */
+  framed: Flag,
+  /** The riskiest assumption says something. */
+  named: Flag,
+  /** It stands otherwise than untested. */
+  tested: Flag,
+  /** The rung asked now. */
+  asked: Rung,
+  /** The strongest support now. */
+  support: v.nullable(Rung),
+  /** Null = not started, here and in the two that follow; the size also where nobody knew it. */
+  asked_at_start: v.nullable(Rung),
+  support_at_start: v.nullable(Rung),
+  size_at_start: v.nullable(Real),
+  /** All that is known of the riskiest is what a stakeholder thinks. */
+  handed_down: Flag,
+  /** When its own outcome was last stated or changed. */
+  outcome_ms: v.nullable(Int),
+  /** Null = not in Done. */
+  closure: v.nullable(v.picklist(CLOSURES)),
+  /** When the no that stands was said. */
+  said_no_ms: v.nullable(Int),
+  check_result: v.nullable(v.picklist(CHECK_RESULTS)),
+  /** When the check that stands was recorded. */
+  check_ms: v.nullable(Int),
+  /** Refuted and glad: when what refuted it was recorded, and its size before that. */
+  glad_ms: v.nullable(Int),
+  glad_size: v.nullable(Real),
+  /** Jira has a due date for it. */
+  has_due_date: Flag,
+  /** Tested, by at most one discipline. */
+  one_discipline: Flag,
   settings_rev: Int,
   /** Of the `premise` property as last published; null = never. */
   property_hash: v.nullable(v.string()),
@@ -57,12 +96,26 @@ export const FactRow = v.object({
 });
 export type Fact = v.InferOutput<typeof FactRow>;
 
+export interface TagRow {
+  readonly kind: 'component' | 'label';
+  readonly value: string;
+}
+
 /** One issue's facts with what hangs on them. */
 export interface FactSet {
   readonly fact: Fact;
   /** Days in progress that are over, by ISO week. */
   readonly days: ReadonlyMap<string, number>;
   readonly restsOn: readonly { readonly assumptionId: string; readonly riskiest: boolean }[];
+  readonly tags: readonly TagRow[];
+  readonly sprintIds: readonly string[];
+  readonly due: readonly DueItem[];
+}
+
+/** What was found, of every assumption the issues at hand ever linked. */
+export interface FindingSet {
+  readonly assumptionIds: readonly string[];
+  readonly rows: readonly FindingRow[];
 }
 
 const COLUMNS = Object.keys(FactRow.entries).join(', ');
@@ -94,6 +147,7 @@ export async function readFacts(issueIds: readonly string[]): Promise<ReadonlyMa
 export async function upsertFacts(
   sets: readonly FactSet[],
   before: ReadonlyMap<string, Fact> = new Map(),
+  findings: FindingSet = { assumptionIds: [], rows: [] },
 ): Promise<void> {
   if (sets.length === 0) return;
   const began = new Map<string, number>();
@@ -103,27 +157,10 @@ export async function upsertFacts(
     sets.map(({ fact }) => rowOf(fact)),
   );
   await replaceHanging(
-    'work_week',
-    'week',
-    sets.flatMap(({ fact, days }) =>
-      [...days].map(([week, inWeek]) => ({
-        ...{ issue_id: fact.issue_id, week, project_id: fact.project_id, track: fact.track },
-        days: inWeek,
-      })),
-    ),
+    hangingOf(sets),
     sets.map(({ fact }) => fact.issue_id),
   );
-  await replaceHanging(
-    'rests_on',
-    'assumption_id',
-    sets.flatMap(({ fact, restsOn }) =>
-      restsOn.map(({ assumptionId, riskiest }) => ({
-        ...{ issue_id: fact.issue_id, assumption_id: assumptionId, project_id: fact.project_id },
-        riskiest: riskiest ? 1 : 0,
-      })),
-    ),
-    sets.map(({ fact }) => fact.issue_id),
-  );
+  const found = await replaceFindings(findings.assumptionIds, findings.rows);
   for (const { fact } of sets) {
     if (fact.premise_first_ms === null) continue;
     began.set(fact.project_id, Math.min(fact.premise_first_ms, began.get(fact.project_id) ?? Infinity));
@@ -131,7 +168,23 @@ export async function upsertFacts(
   for (const [projectId, firstMs] of began) await beganNoLaterThan(projectId, firstMs);
   // Last: until here a kill leaves a page that is old and knows it.
   const were = sets.flatMap(({ fact }) => before.get(fact.issue_id)?.project_id ?? []);
-  await touchProjects([...sets.map(({ fact }) => fact.project_id), ...were]);
+  await touchProjects([...sets.map(({ fact }) => fact.project_id), ...were, ...found]);
+}
+
+function hangingOf(sets: readonly FactSet[]): HangingRows {
+  const each = <T extends Row>(rowsOf: (set: FactSet) => readonly T[]) =>
+    sets.flatMap((set) =>
+      rowsOf(set).map((row) => ({ ...row, issue_id: set.fact.issue_id, project_id: set.fact.project_id })),
+    );
+  return {
+    work_week: each(({ fact, days }) => [...days].map(([week, inWeek]) => ({ week, track: fact.track, days: inWeek }))),
+    rests_on: each(({ restsOn }) =>
+      restsOn.map(({ assumptionId, riskiest }) => ({ assumption_id: assumptionId, riskiest: riskiest ? 1 : 0 })),
+    ),
+    tag: each(({ tags }) => tags.map(({ kind, value }) => ({ kind, value }))),
+    issue_sprint: each(({ sprintIds }) => sprintIds.map((id) => ({ sprint_id: id }))),
+    due_item: each(({ due }) => due.map(({ kind, dueMs }) => ({ kind, due_ms: dueMs }))),
+  };
 }
 
 function rowOf(fact: Fact): Row {
@@ -140,34 +193,15 @@ function rowOf(fact: Fact): Row {
     exempt: fact.exempt ? 1 : 0,
     exempt_at_start: fact.exempt_at_start ? 1 : 0,
     is_done: fact.is_done ? 1 : 0,
+    framed: fact.framed ? 1 : 0,
+    named: fact.named ? 1 : 0,
+    tested: fact.tested ? 1 : 0,
+    handed_down: fact.handed_down ? 1 : 0,
+    has_due_date: fact.has_due_date ? 1 : 0,
+    one_discipline: fact.one_discipline ? 1 : 0,
     guessed_statuses: JSON.stringify(fact.guessed_statuses),
     track_rule: fact.track_rule.slice(0, 255),
   };
-}
-
-/**
- * Makes the rows that hang on these issues exactly `rows`. What is there is read first and only what is gone is
- * deleted, by name: two writers of the same facts, at the same time, never delete each other's rows.
- */
-async function replaceHanging(
-  table: 'work_week' | 'rests_on',
-  part: 'week' | 'assumption_id',
-  rows: readonly (Row & { readonly issue_id: string })[],
-  issueIds: readonly string[],
-): Promise<void> {
-  const wanted = new Set(rows.map((row) => `${row.issue_id} ${String(row[part])}`));
-  const Hanging = v.object({ issue_id: v.string(), part: v.string() });
-  const gone = new Map<string, string[]>();
-  for (const ids of chunks(issueIds, IDS)) {
-    const statement = `SELECT issue_id, ${part} AS part FROM ${table} WHERE issue_id IN (${places(ids)})`;
-    for (const there of await query(Hanging, statement, ids)) {
-      if (wanted.has(`${there.issue_id} ${there.part}`)) continue;
-      gone.set(there.part, [...(gone.get(there.part) ?? []), there.issue_id]);
-    }
-  }
-  await upsertRows(table, ['issue_id', part], rows);
-  for (const [name, ids] of gone)
-    await run(`DELETE FROM ${table} WHERE ${part} = ? AND issue_id IN (${places(ids)})`, [name, ...ids]);
 }
 
 /**
@@ -178,7 +212,9 @@ export async function removeFacts(issueIds: readonly string[]): Promise<void> {
   const before = await readFacts(issueIds);
   for (const ids of chunks(issueIds, IDS)) {
     // `fact` last: while it is there, a retry after a kill still knows which page is old.
-    for (const table of ['work_week', 'rests_on', 'history', 'dirty', 'fact'])
+    await removeHanging(ids);
+    await removeFindings(ids);
+    for (const table of ['history', 'dirty', 'fact'])
       await run(`DELETE FROM ${table} WHERE issue_id IN (${places(ids)})`, ids);
   }
   await touchProjects([...before.values()].map((fact) => fact.project_id));

@@ -4,6 +4,7 @@ import { RECOUNT_TABLES } from './facts-recount';
 import { HEALTH_TABLES } from './health-tables';
 import { INTENT_TABLE } from './intents';
 import { LOG_TABLES } from './log-tables';
+import { PAGE_TABLES } from './page-tables';
 import type { Migration } from './sql';
 import { WATCH_TABLES } from './watch-tables';
 
@@ -15,4 +16,5 @@ export const MIGRATIONS: readonly Migration[] = [
     name: `v004_create_${table.name}`,
     statement: table.ddl,
   })),
+  ...PAGE_TABLES.map((table) => ({ name: `v005_create_${table.name}`, statement: table.ddl })),
 ];

@@ -3,16 +3,22 @@ import { randomUUID } from 'node:crypto';
 import * as v from 'valibot';
 import { AppFailure } from '../failures';
 import { MIGRATIONS } from './migrations';
-import { Int, isRefusedByEngine, query, run, runDefinition, runMigrations } from './sql';
+import { Int, isRefusedByEngine, isRefusedForNow, query, run, runDefinition, runMigrations } from './sql';
 
 /** Installations whose schema this process has seen complete. A warm process may serve more than one. */
 const ready = new Map<string, true>();
 
 /**
- * How long one process may keep the others waiting, ms. A run is about 15 definitions of at most 20 s each in theory
+ * How long one process may keep the others waiting, ms. A run is about 30 definitions of at most 20 s each in theory
  * and well under a second in practice; running twice at once would be harmless, only noisy.
  */
 const LEASE_MS = 60_000;
+
+/**
+ * Forge takes 25 definitions a minute, and a new installation needs more. What has been made stays made; for this long
+ * nobody asks again, ms, and then the next call makes the rest.
+ */
+export const NEXT_DEFINITIONS_MS = 60_000;
 
 /** Its own table: the lease is needed before the first migration has run. */
 const LEASE_TABLE = `CREATE TABLE IF NOT EXISTS schema_lease (
@@ -24,7 +30,8 @@ const LEASE_TABLE = `CREATE TABLE IF NOT EXISTS schema_lease (
 
 /**
  * Returns when every migration has been applied for this installation.
- * @throws AppFailure settingUp while another process is at it, storeUnavailable
+ * @throws AppFailure settingUp while another process is at it, or Forge takes no more definitions this minute;
+ * storeUnavailable
  */
 export async function ensureSchema(installationId: string): Promise<void> {
   if (ready.has(installationId)) return;
@@ -47,11 +54,16 @@ async function isComplete(): Promise<boolean> {
 async function migrate(): Promise<void> {
   const owner = randomUUID();
   if (!(await takeFirstLease(owner))) throw new AppFailure('settingUp', 'another process is preparing the store');
+  // Also after a failure: whoever comes next may try at once, unless that is what was refused.
+  let untilMs = 0;
   try {
     await runMigrations(MIGRATIONS);
+  } catch (error) {
+    if (!isRefusedForNow(error)) throw error;
+    untilMs = Date.now() + NEXT_DEFINITIONS_MS;
+    throw new AppFailure('settingUp', 'the store is made in more than one minute', { cause: error });
   } finally {
-    // Also after a failure: whoever comes next may try at once.
-    await run('UPDATE schema_lease SET until_ms = 0 WHERE name = ? AND owner = ?', ['schema', owner]);
+    await run('UPDATE schema_lease SET until_ms = ? WHERE name = ? AND owner = ?', [untilMs, 'schema', owner]);
   }
 }
 

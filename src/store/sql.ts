@@ -85,6 +85,16 @@ export function isRefusedByEngine(error: unknown): boolean {
   return code === errorCodes.SQL_EXECUTION_ERROR || code === errorCodes.INVALID_SQL_QUERY;
 }
 
+const TOO_MANY_REQUESTS = 429;
+
+/** Whether Forge takes no more of this kind of statement for the moment. */
+export function isRefusedForNow(error: unknown): boolean {
+  let at = error;
+  // The migration runner wraps it once more.
+  while (at instanceof Error && !(at instanceof ForgeSQLAPIError)) at = at.cause;
+  return at instanceof ForgeSQLAPIError && at.responseDetails.status === TOO_MANY_REQUESTS;
+}
+
 function engineErrorOf(error: unknown): ForgeSQLAPIError | null {
   const cause = error instanceof AppFailure ? error.cause : error;
   return cause instanceof ForgeSQLAPIError ? cause : null;

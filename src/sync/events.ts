@@ -37,7 +37,7 @@ const IssueEvent = v.object({
 const TOUCHING: ReadonlySet<string> = new Set(
   [
     ...['status', 'issuetype', 'resolution', 'labels', 'components', 'component', 'project', 'key', 'parent'],
-    ...['issueparentassociation', 'epic link', 'story points', 'story point estimate'],
+    ...['issueparentassociation', 'epic link', 'story points', 'story point estimate', 'sprint', 'duedate'],
   ].map((name) => name.toLowerCase()),
 );
 
@@ -93,10 +93,10 @@ async function touchesFacts(
   if (names.some((name) => TOUCHING.has(name))) return true;
   // A title touches a fact where a rule looks at titles.
   if (names.includes('summary') && (await hasTitleRules(projectId))) return true;
-  // Only a custom field can still be the site's estimate, and only then is it worth knowing which that is.
+  // Only a custom field can still be the site's estimate or sprint, and only then is it worth knowing which that is.
   if (!names.some((name) => name.startsWith('customfield_'))) return false;
-  const { points } = await readStoryFields(nowMs);
-  return names.some((name) => points.includes(name));
+  const { points, sprints } = await readStoryFields(nowMs);
+  return names.some((name) => points.includes(name) || sprints.includes(name));
 }
 
 /** An event that does not say of which project counts as one that has. */

@@ -1,8 +1,10 @@
 /** From one issue to its facts: the same function for events, backfill and the passing of time, so all agree. */
 import { appraise, type AppraiseInput, type Appraisal } from '../domain/appraise';
+import { dueItemsOf } from '../domain/due-items';
 import { daysInProgressByWeek, guessedStatuses, inProgressSinceMs } from '../domain/timing';
 import { isoWeek } from '../domain/week';
 import type { FactSet } from '../store/facts';
+import { saidOf, tagsOf } from './fact-parts';
 
 /** What is known of the issue beside its content. */
 export interface Kept {
@@ -59,6 +61,7 @@ export function factOf(input: AppraiseInput, kept: Kept): Appraised {
         decision: premise.decision?.kind ?? null,
         doubt: assessment.doubt,
         next_due_ms: assessment.nextDueMs,
+        ...saidOf(input, appraisal),
         settings_rev: settings.rev,
         property_hash: kept.propertyHash,
         unseen_since_ms: kept.unseenSinceMs,
@@ -71,6 +74,10 @@ export function factOf(input: AppraiseInput, kept: Kept): Appraised {
         assumptionId,
         riskiest: assumptionId === premise.riskiestId,
       })),
+      tags: tagsOf(story),
+      sprintIds: (story.sprints ?? []).map(({ id }) => id),
+      // What a sub-task inherits falls due at its story, once.
+      due: story.level === 'subtask' ? [] : dueItemsOf({ ...appraisal, standing: assessment.standing, settings }),
     },
   };
 }

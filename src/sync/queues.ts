@@ -38,6 +38,19 @@ async function pushOnce(key: 'drain' | 'recompute', nowMs: number): Promise<void
   }
 }
 
+/**
+ * Asks for the store to be made ready a little later. Like every consumer the drain sees to that first; its leases are
+ * not asked, because there may be no table of them yet.
+ * @throws AppFailure storeUnavailable when the queue did not take it: the tick comes too
+ */
+export async function pushSetup(delayMs: number): Promise<void> {
+  try {
+    await new Queue({ key: 'drain' }).push({ body: {}, delayInSeconds: Math.ceil(delayMs / 1000) });
+  } catch (cause) {
+    throw new AppFailure('storeUnavailable', 'queue drain', { cause });
+  }
+}
+
 /** @throws AppFailure storeUnavailable when the queue did not take it: the next tick asks again */
 export async function pushRounds(): Promise<void> {
   try {

@@ -7,6 +7,7 @@ import type { Jira } from '../jira/request';
 import { fetchTitles, MAX_BULK_ISSUES } from '../jira/search';
 import { readStories, writeSeenStatuses, writeStories } from '../store/facts-history';
 import { chunks } from '../store/facts-rows';
+import { writeSprints } from '../store/facts-sprints';
 import { readAllSettings } from '../store/settings-store';
 import { COST } from './cost';
 
@@ -59,6 +60,7 @@ export async function storiesOf(
     await writeStories(read, nowMs);
     stories.push(...read);
   }
+  await writeSprints(stories);
   return { stories, points };
 }
 

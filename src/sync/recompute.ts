@@ -2,18 +2,20 @@
 import { everLinked } from '../domain/appraise';
 import { inEffect } from '../domain/inherit';
 import type { AssumptionEvent, Dated, PremiseEvent } from '../domain/premise';
-import { foldPremise } from '../domain/premise-log';
+import { foldAssumption, foldPremise } from '../domain/premise-log';
 import type { Settings } from '../domain/settings';
 import { sizeOf } from '../domain/size-guess';
 import type { CategoryLookup } from '../domain/status-category';
 import type { Story } from '../domain/story';
 import { AppFailure } from '../failures';
-import { readFacts, upsertFacts, type Fact } from '../store/facts';
+import { readFacts, upsertFacts, type Fact, type FindingSet } from '../store/facts';
+import { readProjectsOf } from '../store/facts-findings';
 import { readGroups, readRiskiest, type GroupMember } from '../store/facts-groups';
 import { readStories } from '../store/facts-history';
 import { readAssumptionEvents, readPremiseEvents } from '../store/premises';
 import { readAllSettings } from '../store/settings-store';
 import { factOf, type Appraised } from './fact-of';
+import { findingRowsOf } from './fact-parts';
 import { readMisplaced, readParents } from './parents';
 
 export interface Recomputing {
@@ -99,8 +101,32 @@ async function makeFacts(
       return hash === undefined ? set : { ...set, fact: { ...set.fact, property_hash: hash } };
     }),
     before,
+    await findingsOf(stories, background, how.nowMs),
   );
   return { made, regrouped: groups.others, settings: background.settings };
+}
+
+/**
+ * What was found of every assumption these issues or their parents ever linked. A finding is counted where its assumption
+ * is at home, once; while nothing is known of that issue it is not counted, and whoever reads the issue writes it.
+ */
+async function findingsOf(
+  stories: readonly Story[],
+  { assumptionEvents }: Background,
+  nowMs: number,
+): Promise<FindingSet> {
+  const assumptions = [...assumptionEvents]
+    .map(([id, events]) => foldAssumption(id, events))
+    .filter((assumption) => assumption !== null);
+  const here = new Map(stories.map((story) => [story.issueId, story.projectId]));
+  const homes = assumptions.filter(({ findings }) => findings.length > 0).map(({ homeIssueId }) => homeIssueId);
+  const elsewhere = await readProjectsOf([...new Set(homes)].filter((id) => !here.has(id)));
+  const rows = assumptions.flatMap((assumption) => {
+    const home = assumption.homeIssueId;
+    const projectId = here.get(home) ?? elsewhere.get(home);
+    return projectId === undefined ? [] : findingRowsOf(assumption, projectId, nowMs);
+  });
+  return { assumptionIds: assumptions.map(({ id }) => id), rows };
 }
 
 async function readBackground(stories: readonly Story[]): Promise<Background> {

@@ -1,5 +1,5 @@
 /** Every five minutes: whatever was left lying, and what changed by the passing of time. */
-import { logFailure } from '../failures';
+import { isFailure, logFailure } from '../failures';
 import { currentInstallation } from '../installation';
 import { isDirty } from '../store/facts-dirty';
 import { forgetSpent } from '../store/facts-lease';
@@ -14,7 +14,13 @@ import { areRoundsDue } from './rounds';
 
 /** Scheduled trigger. Pushes messages and does no work itself, so it never runs long; each part may fail alone. */
 export async function onTick(): Promise<void> {
-  await ensureSchema(currentInstallation());
+  try {
+    await ensureSchema(currentInstallation());
+  } catch (error) {
+    // Not made in one minute: the next tick goes on with it, and nothing else can be done before.
+    if (!isFailure(error, 'settingUp')) throw error;
+    return;
+  }
   const nowMs = Date.now();
   await attempt('due by themselves', () => askForRefresh(nowMs));
   await attempt('what was cut off', () => makeGood(nowMs));

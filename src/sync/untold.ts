@@ -54,7 +54,7 @@ function judge(
 function isSame(story: Story, body: StoryBody): boolean {
   const parts = (of: StoryBody) => [
     ...[of.issueType, of.level, of.parentId, of.size, of.createdMs, of.resolution, of.resolvedMs],
-    ...[of.status.id, of.status.name, of.labels, of.components],
+    ...[of.status.id, of.status.name, of.labels, of.components, of.dueDay, of.sprints?.map(({ id }) => id)],
   ];
   return JSON.stringify(parts(story)) === JSON.stringify(parts(body));
 }

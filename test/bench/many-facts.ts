@@ -80,9 +80,33 @@ function factSet(dice: Dice, projectId: string, issueId: string): FactSet {
     ...{ score: hasPremise ? 60 : null, unscored: hasPremise ? null : 'nothingStated', score_at_start: null },
     ...{ next_step: hasPremise ? 'testFirst' : 'frameOutcome', validated: dice.of(VALIDATED) },
     ...{ decision: dice.of([null, null, null, 'build', 'waive', 'buildToLearn'] as const), doubt: dice.upTo(40) },
-    ...{ next_due_ms: null, settings_rev: 0, property_hash: null, unseen_since_ms: null, computed_ms: NOW_MS },
+    ...{ next_due_ms: null, riskiest_id: hasPremise ? `a-${issueId}` : null },
+    ...{
+      framed: hasPremise,
+      named: hasPremise,
+      tested: hasPremise,
+      asked: 'market',
+      support: hasPremise ? 'market' : null,
+    },
+    ...{ asked_at_start: null, support_at_start: null, size_at_start: null, handed_down: false, outcome_ms: null },
+    ...{ closure: null, said_no_ms: null, check_result: null, check_ms: null, glad_ms: null, glad_size: null },
+    ...{
+      has_due_date: false,
+      one_discipline: false,
+      settings_rev: 0,
+      property_hash: null,
+      unseen_since_ms: null,
+      computed_ms: NOW_MS,
+    },
   };
-  return { fact, days: kind === 'started' && !isOpen ? daysFrom(dice, startMs ?? createdMs) : new Map(), restsOn: [] };
+  return {
+    fact,
+    days: kind === 'started' && !isOpen ? daysFrom(dice, startMs ?? createdMs) : new Map(),
+    restsOn: [],
+    tags: [],
+    sprintIds: [],
+    due: [],
+  };
 }
 
 const LEVELS = ['story', 'story', 'story', 'story', 'story', 'story', 'story', 'subtask', 'subtask', 'epic'] as const;

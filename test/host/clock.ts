@@ -11,6 +11,8 @@ export interface Clock {
   advance(ms: number): void;
   /** Back to the machine's time, running. */
   release(): void;
+  /** Does something at another time, and comes back as if it had taken none. */
+  during<T>(atMs: number, work: () => Promise<T>): Promise<T>;
 }
 
 export function createClock(): Clock {
@@ -29,6 +31,15 @@ export function createClock(): Clock {
     release() {
       pinnedMs = null;
       offsetMs = 0;
+    },
+    async during(atMs, work) {
+      const [pinned, offset] = [pinnedMs, offsetMs];
+      pinnedMs = atMs;
+      try {
+        return await work();
+      } finally {
+        [pinnedMs, offsetMs] = [pinned, offset];
+      }
     },
   };
 }

@@ -110,7 +110,10 @@ export async function openHost<S extends JiraSite>(options: HostOptions<S>): Pro
     let loading: Promise<AppExports> | undefined;
     const app = (): Promise<AppExports> => (loading ??= loadApp(options.appModule ?? join(appDir, 'src/index.ts')));
     const build = (identity: Identity): Promise<World<S>> =>
-      createWorld({ options, manifest, app, folder, clock, counts, problems, license: () => license, ...identity });
+      createWorld({
+        ...{ options, manifest, app, folder, clock, counts, problems, license: () => license, ...identity },
+        isNew: !identity.isReady,
+      });
     let license = options.license ?? null;
     const known = await recall(folder, options);
     let identity = known ?? newIdentity(options);

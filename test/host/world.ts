@@ -31,6 +31,8 @@ export interface WorldBehaviour<S extends JiraSite> {
   readonly fateOf?: (event: ProductEvent) => readonly number[];
   /** Where the app is deployed; default DEVELOPMENT, where licences mean nothing. */
   readonly environmentType?: EnvironmentType;
+  /** Whether Forge's word that the app was installed arrives; default true. An app must come through without. */
+  readonly tellInstalled?: boolean;
   /** Instead of the 25 s a resolver may take. */
   readonly resolverLimitMs?: number;
 }
@@ -55,6 +57,8 @@ export interface WorldOptions<S extends JiraSite> {
   readonly installationId: string;
   readonly cloudId: string;
   readonly license: () => License | null;
+  /** The installation was made just now. */
+  readonly isNew: boolean;
 }
 
 export async function createWorld<S extends JiraSite>(parts: WorldOptions<S>): Promise<World<S>> {
@@ -87,6 +91,7 @@ export async function createWorld<S extends JiraSite>(parts: WorldOptions<S>): P
     deliverShuffled: options.deliverShuffled ?? null,
     fateOf: options.fateOf ?? (() => [0]),
     environmentType: options.environmentType ?? 'DEVELOPMENT',
+    tellInstalled: parts.isNew && (options.tellInstalled ?? true),
     license: parts.license,
     report,
   });

@@ -262,9 +262,15 @@ describe('trouble becomes our words', () => {
   });
 
   test('settingUp for whoever comes while the tables are being made', async () => {
-    const { readPanel, issues } = await aSite();
-    const both = await Promise.all([readPanel('bo', issues.lone), readPanel('eve', issues.lone)]);
-    expect(both.map((result) => (result.ok ? 'ok' : result.error.code)).sort()).toEqual(['ok', 'settingUp']);
+    const { host, readPanel, issues } = await aSite({ tellInstalled: false });
+    const ask = async () => {
+      const both = await Promise.all([readPanel('bo', issues.lone), readPanel('eve', issues.lone)]);
+      return both.map((result) => (result.ok ? 'ok' : result.error.code)).sort();
+    };
+    expect(await ask()).toEqual(['settingUp', 'settingUp']);
+    host.clock.advance(65_000);
+    expect(await ask()).toEqual(['ok', 'settingUp']);
+    expect(await ask()).toEqual(['ok', 'ok']);
   });
 
   afterEach(() => {

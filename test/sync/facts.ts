@@ -19,6 +19,10 @@ export async function factsOf(host: RunningHost): Promise<Facts> {
     work_week: 'issue_id, week',
     history: 'issue_id',
     rests_on: 'assumption_id, issue_id',
+    tag: 'project_id, kind, value, issue_id',
+    issue_sprint: 'issue_id, sprint_id',
+    finding: 'assumption_id, finding_id',
+    due_item: 'issue_id, kind',
   };
   const facts: Record<string, readonly Record<string, unknown>[]> = {};
   for (const [name, order] of Object.entries(tables)) {

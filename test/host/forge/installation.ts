@@ -13,6 +13,7 @@ import { createRunner } from './invoke';
 import type { AppExports, AppRunner } from './invoke';
 import { actorOf, askAsApp, isCausedByApp, scopeRefusal, toJiraRequest } from './jira-gateway';
 import type { AppManifest } from './manifest';
+import { install } from './lifecycle';
 import { databaseOf } from './mariadb-engine';
 import { createQueues } from './queue';
 import { REPORT_PATH, reportAccounts } from './report-accounts';
@@ -40,6 +41,8 @@ export interface InstallationOptions {
   readonly deliverShuffled: number | null;
   readonly fateOf: (event: ProductEvent) => readonly number[];
   readonly environmentType: EnvironmentType;
+  /** Tell the app that it was installed, before it is first used. */
+  readonly tellInstalled: boolean;
   readonly license: () => License | null;
   readonly report: (problem: string, cause: unknown) => void;
 }
@@ -112,16 +115,31 @@ export async function createInstallation(options: InstallationOptions): Promise<
     scopes: manifest.scopes,
     now,
     route,
-    perform: (request, invocation) => faults.perform(request, invocation),
+    // Trouble is for what a test does, and installing is over before it begins.
+    perform: (request, invocation) => (isInstalling ? request.perform() : faults.perform(request, invocation)),
     report: (problem) => options.report(problem, undefined),
   };
-  const runner = createRunner({
+  const inner = createRunner({
     manifest,
     app: options.app,
     installation: seam,
     resolverLimitMs: options.resolverLimitMs,
     counts,
   });
+  let installing: Promise<void> | null = options.tellInstalled ? null : Promise.resolve();
+  let isInstalling = false;
+  const installed = (): Promise<void> => {
+    isInstalling ||= installing === null;
+    return (installing ??= install({ manifest, runner: inner, backlog, clock, counts }).finally(() => {
+      isInstalling = false;
+    }));
+  };
+  const runner: AppRunner = {
+    invoke: async (...call) => (await installed(), inner.invoke(...call)),
+    deliver: async (item) => (await installed(), inner.deliver(item)),
+    tick: async (key) => (await installed(), inner.tick(key)),
+    run: async (accountId, work) => (await installed(), inner.run(accountId, work)),
+  };
   const delivery = createDelivery({
     backlog,
     clock,

@@ -74,7 +74,7 @@ async function staleFacts({ host, issues, projects }: World): Promise<readonly s
   const kept = await factsOf(host);
   const seen = visible(host, issues);
   const marks = seen.map((id) => `'${id}'`).join(', ');
-  for (const table of ['fact', 'history', 'work_week', 'rests_on'])
+  for (const table of ['fact', 'history', 'work_week', 'rests_on', 'tag', 'issue_sprint', 'finding', 'due_item'])
     if (marks !== '') await host.sql.peek(`DELETE FROM ${table} WHERE issue_id IN (${marks})`);
   for (const projectId of projects.values()) await host.invoke('lea', 'startBackfill', { projectId });
   await host.runUntilIdle();
@@ -92,7 +92,9 @@ function of(ids: ReadonlySet<string>, facts: Facts): ReadonlyMap<string, string>
       rows
         .filter((row) => ids.has(String(row['issue_id'])))
         .map((row): [string, string] => {
-          const key = ['issue_id', 'week', 'assumption_id'].map((column) => String(row[column])).join(' ');
+          const key = ['issue_id', 'week', 'assumption_id', 'finding_id', 'sprint_id', 'kind', 'value']
+            .map((column) => String(row[column]))
+            .join(' ');
           const body = Object.entries(row).filter(([column]) => !BOOKKEEPING.has(column));
           return [`${table} ${key}`, JSON.stringify(body)];
         }),
