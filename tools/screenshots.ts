@@ -11,7 +11,7 @@ import { startHost } from '../test/host/host';
 
 const REPOSITORY = resolve(import.meta.dirname, '..');
 const DOCS = join(REPOSITORY, 'docs');
-/** Edits stories, and sees every project of the demo but the support desk. */
+/** Edits stories, and sees every project of the demo. */
 const MAYA = 'demo-maya';
 const STORY = 'Hand everything over before a holiday';
 /** What a README shows without scrolling for long; so that a picture grows by mistake only loudly. */

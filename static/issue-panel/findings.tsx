@@ -31,9 +31,9 @@ export function FindingsSection(props: { readonly panel: PanelHandle }) {
     >
       {panel.canEdit && panel.isOpen(`plan:${riskiest.id}`) && <PlanForm panel={panel} assumption={riskiest} />}
       <PlannedTests assumption={riskiest} />
-      {panel.canEdit && <DraftFindings panel={panel} assumption={riskiest} />}
       {findings.length === 0 && !isOpen && <Text color="color.text.subtle">{w.t('finding.emptyTest')}</Text>}
       <Stack space="space.200">
+        {panel.canEdit && <DraftFindings panel={panel} assumption={riskiest} />}
         {findings.map((finding) => (
           <FindingRow
             key={finding.id}

@@ -115,6 +115,34 @@ test('a writer finds it, says size and problem, measures, mends, and reads it al
   await expectSilence(page);
 });
 
+test('what clients asked the desk for is offered, recorded as said, and later only what came since', async () => {
+  const templates = host.site.issuesOf('HARB').find(({ summary }) => summary === 'Start an answer from a template');
+  const path = `/issues/${templates?.key ?? 'not in the demo'}`;
+  const page = await openAs(browser, host.url ?? '', MAYA, path);
+  await panel(page).getByText('4 requests link here. Record them as support requests?').waitFor();
+  // Noor asked twice.
+  await panel(page).getByText('from 3 people').waitFor();
+  await panel(page).getByRole('button', { name: 'Record', exact: true }).click();
+  await expectAccessible(page);
+  await panel(page).getByRole('button', { name: 'Save' }).click();
+  await panel(page).getByText('Support or sales requests, 3').waitFor();
+  await panel(page)
+    .getByText(/^Linked to HARB-\d+: DESK-\d+, DESK-\d+, DESK-\d+, and DESK-\d+\.$/)
+    .waitFor();
+  expect(await panel(page).getByText('link here').count()).toBe(0);
+  await expectSilence(page);
+
+  const asked = { project: 'DESK', type: 'Service request', summary: 'Templates?', reporter: 'demo-felix' };
+  host.site.link('demo-lena', 'Relates', host.site.createIssue('demo-lena', asked).key, templates?.key ?? '');
+  const again = await openAs(browser, host.url ?? '', MAYA, path, { theme: 'dark', width: 360 });
+  await panel(again).getByText('1 more request links here since. Record it as a support request?').waitFor();
+  await expectNoSidewaysScroll(again);
+  await expectAccessible(again);
+  await panel(again).getByRole('button', { name: 'No evidence here' }).click();
+  await panel(again).getByText('links here since').waitFor({ state: 'detached' });
+  await expectSilence(again);
+});
+
 test('narrow and dark it is as readable, and nothing sticks out', async () => {
   const page = await at(MAYA, { theme: 'dark', width: 360 });
   await panel(page).getByRole('button', { name: 'History' }).click();

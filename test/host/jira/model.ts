@@ -16,7 +16,8 @@ const User = v.object({
   accountId: v.string(),
   displayName: v.string(),
   email: v.nullable(v.string()),
-  accountType: v.picklist(['atlassian', 'app']),
+  /** `customer`: somebody who asks through a service project's portal and never sees Jira itself. */
+  accountType: v.picklist(['atlassian', 'app', 'customer']),
   /** Global "Administer Jira". */
   siteAdmin: v.boolean(),
   /** What this person gets on a project that arrives by import. */
@@ -41,7 +42,7 @@ const Project = v.object({
   name: v.string(),
   lead: v.nullable(v.string()),
   description: v.string(),
-  projectTypeKey: v.picklist(['software', 'service_desk', 'business']),
+  projectTypeKey: v.picklist(['software', 'service_desk', 'business', 'product_discovery']),
   simplified: v.boolean(),
   /** Account ids by role. */
   roles: v.object({

@@ -7,6 +7,8 @@ export interface NewUser {
   readonly displayName: string;
   readonly email?: string;
   readonly siteAdmin?: boolean;
+  /** A customer of a service project, who asks through its portal. */
+  readonly isCustomer?: boolean;
   /** What this person gets on projects that arrive by import; default edit, null = nothing. */
   readonly importRole?: Role | null;
 }

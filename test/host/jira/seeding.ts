@@ -60,7 +60,7 @@ export function createSeeding(store: Store, changes: Changes, now: () => number)
         accountId: added.accountId,
         displayName: added.displayName,
         email: added.email ?? null,
-        accountType: 'atlassian',
+        accountType: added.isCustomer === true ? 'customer' : 'atlassian',
         siteAdmin: added.siteAdmin ?? false,
         importRole: added.importRole === undefined ? 'edit' : added.importRole,
         ...{ closed: false, changed: 0 },

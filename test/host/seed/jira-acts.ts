@@ -1,5 +1,6 @@
 /** What people of the demo do in Jira itself. */
 import type { Site } from '../jira/site';
+import { accountOf } from './furnish';
 import { known } from './names';
 import type { Names } from './names';
 import type { Act } from './script';
@@ -33,7 +34,7 @@ export function inJira(site: Site, names: Names, account: string, act: JiraAct):
 }
 
 function create(site: Site, names: Names, account: string, act: Extract<Act, { act: 'create' }>): void {
-  const { issue, type, title, project = MAIN_PROJECT, parent, labels = [], about } = act;
+  const { issue, type, title, project = MAIN_PROJECT, parent, labels = [], about, from } = act;
   if (names.keys.has(issue)) throw new Error(`two issues are called ${issue}`);
   const made = site.createIssue(account, {
     project,
@@ -42,6 +43,7 @@ function create(site: Site, names: Names, account: string, act: Extract<Act, { a
     labels,
     ...(parent === undefined ? {} : { parent: known(names.keys, 'issue', parent) }),
     ...(about === undefined ? {} : { description: about }),
+    ...(from === undefined ? {} : { reporter: accountOf(from) }),
     ...planning(names, act),
   });
   names.keys.set(issue, made.key);

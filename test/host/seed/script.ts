@@ -56,7 +56,9 @@ export interface ProjectPlan {
   readonly key: string;
   readonly name: string;
   readonly description: string;
-  readonly type: 'software' | 'business';
+  readonly type: 'software' | 'service_desk';
+  /** Kinds of issue only this project has, beside those every project has. */
+  readonly ownTypes?: readonly string[];
   readonly lead: string;
   /** Person ids by role. */
   readonly roles: Readonly<Record<Role, readonly string[]>>;
@@ -91,6 +93,8 @@ export type Act =
       readonly sprint?: number;
       readonly labels?: readonly string[];
       readonly about?: string;
+      /** The customer who asked; default whoever creates it. */
+      readonly from?: string;
     }
   | { readonly act: 'plan'; readonly issue: string; readonly sprint?: number; readonly points?: number }
   | { readonly act: 'move'; readonly issue: string; readonly to: string; readonly resolution?: string }

@@ -11,6 +11,13 @@ export const PEOPLE: readonly Person[] = [
   { id: 'lena', name: 'Lena Fischer', siteAdmin: false, onImports: null }, // support: does not see the product's project
 ];
 
+/** Who asks through the support desk; they never see Jira. */
+export const CUSTOMERS: readonly Pick<Person, 'id' | 'name'>[] = [
+  { id: 'noor', name: 'Noor Haddad' },
+  { id: 'felix', name: 'Felix Brandt' },
+  { id: 'yuki', name: 'Yuki Tanaka' },
+];
+
 /** What the demo opens with. */
 export const MAIN_PROJECT = 'HARB';
 
@@ -26,10 +33,11 @@ export const PROJECTS: readonly ProjectPlan[] = [
   {
     key: 'DESK',
     name: 'Support desk',
-    description: 'How we answer our own customers.',
-    type: 'business',
+    description: 'What clients ask us, and how we answer.',
+    type: 'service_desk',
+    ownTypes: ['Service request'],
     lead: 'lena',
-    roles: { administer: ['lena'], edit: ['ines'], comment: [], browse: [] },
+    roles: { administer: ['lena'], edit: ['ines', 'maya'], comment: ['tom'], browse: ['priya', 'jonas'] },
   },
 ];
 

@@ -109,4 +109,34 @@ export const next = [
     assume('templates', 'routine-repeats', 'value', 'Most questions of the first month have been answered before'),
     rightIf('routine-repeats', 'At least 12 of 20 questions match an old answer', 12),
   ),
+
+  // What clients ask the desk for, which nobody has counted yet.
+  step(
+    '-4 Tue 09:20',
+    'lena',
+    create('ask-canned', 'Service request', 'Can we save an answer we give every week?', {
+      project: 'DESK',
+      from: 'noor',
+    }),
+  ),
+  step(
+    '-3 Wed 11:45',
+    'lena',
+    create('ask-copy', 'Service request', 'Copy the opening hours into a reply', { project: 'DESK', from: 'felix' }),
+  ),
+  step(
+    '-2 Thu 14:05',
+    'lena',
+    create('ask-again', 'Service request', 'Saved answers, again', { project: 'DESK', from: 'noor' }),
+  ),
+  step(
+    '-1 Fri 11:10',
+    'lena',
+    create('ask-new', 'Service request', 'Our trainee writes the same five mails', { project: 'DESK', from: 'yuki' }),
+  ),
+  step(
+    '-1 Fri 11:30',
+    'maya',
+    ...['ask-canned', 'ask-copy', 'ask-again', 'ask-new'].map((asked) => link(asked, 'Relates', 'templates')),
+  ),
 ];
