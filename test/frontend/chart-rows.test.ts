@@ -3,7 +3,13 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Week } from '../../src/domain/balance';
 import { weeksFrom } from '../../src/domain/week';
-import { chartRows, discoveryShare, shownWeeks, tableRows, WINDOW_WEEKS } from '../../static/project-page/chart-rows';
+import {
+  chartRows,
+  discoveryShare,
+  shownWeeks,
+  tableRows,
+  WINDOW_WEEKS,
+} from '../../static/project-page/balance/chart-rows';
 
 const NAMES = weeksFrom('2022-W01', '2023-W30');
 

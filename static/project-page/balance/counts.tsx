@@ -1,7 +1,7 @@
 import { Box, DynamicTable, Heading, Inline, Stack, Text } from '@forge/react';
-import type { PageView } from '../../src/contract';
-import { VALIDATED } from '../../src/domain/assessment';
-import { useWording } from '../shared/wording-context';
+import type { PageView } from '../../../src/contract';
+import { VALIDATED } from '../../../src/domain/assessment';
+import { useWording } from '../../shared/wording-context';
 
 type CountsView = PageView['counts'];
 

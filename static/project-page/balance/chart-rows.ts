@@ -1,9 +1,9 @@
 /** Which weeks are shown, and their numbers as the chart and the table want them. Pure. */
-import type { TrackNumbers, Week } from '../../src/domain/balance';
-import { TRACKS } from '../../src/domain/story';
-import type { Track } from '../../src/domain/story';
-import { weekStartMs } from '../../src/domain/week';
-import type { IsoWeek } from '../../src/domain/week';
+import type { TrackNumbers, Week } from '../../../src/domain/balance';
+import { TRACKS } from '../../../src/domain/story';
+import type { Track } from '../../../src/domain/story';
+import { weekStartMs } from '../../../src/domain/week';
+import type { IsoWeek } from '../../../src/domain/week';
 
 export const MEASURES = ['days', 'started'] as const;
 export type Measure = (typeof MEASURES)[number];

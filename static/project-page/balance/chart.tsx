@@ -12,11 +12,11 @@ import {
   Text,
 } from '@forge/react';
 import { useState } from 'react';
-import type { Week } from '../../src/domain/balance';
-import { TRACKS } from '../../src/domain/story';
-import { weekStartMs } from '../../src/domain/week';
-import { Fold } from '../shared/fold';
-import { useWording } from '../shared/wording-context';
+import type { Week } from '../../../src/domain/balance';
+import { TRACKS } from '../../../src/domain/story';
+import { weekStartMs } from '../../../src/domain/week';
+import { Fold } from '../../shared/fold';
+import { useWording } from '../../shared/wording-context';
 import { chartRows, discoveryShare, MEASURES, shownWeeks, tableRows, WINDOW_WEEKS } from './chart-rows';
 import type { Measure, Period } from './chart-rows';
 

@@ -1,0 +1,41 @@
+import { Box, Tab, TabList, TabPanel, Tabs } from '@forge/react';
+import type { ReactNode } from 'react';
+import { useState } from 'react';
+import type { PageQuestion, PageView } from '../../src/contract';
+import { useWording } from '../shared/wording-context';
+import type { Key } from '../shared/wording';
+import { BalanceTab } from './balance/tab';
+
+export interface TabProps {
+  readonly projectId: string;
+  readonly view: PageView;
+  readonly question: PageQuestion;
+}
+
+interface TabOf {
+  readonly title: Key;
+  readonly Part: (props: TabProps) => ReactNode;
+}
+
+/** In the order they are shown. */
+const TABS: readonly TabOf[] = [{ title: 'tab.balance', Part: BalanceTab }];
+
+/** A tab asks for what it shows when it is first opened: what nobody looks at costs nothing. */
+export function PageTabs(props: TabProps) {
+  const w = useWording();
+  const [opened, setOpened] = useState<ReadonlySet<number>>(new Set([0]));
+  return (
+    <Tabs id="premise-tabs" onChange={(index) => setOpened((before) => new Set([...before, index]))}>
+      <TabList>
+        {TABS.map(({ title }) => (
+          <Tab key={title}>{w.t(title)}</Tab>
+        ))}
+      </TabList>
+      {TABS.map(({ title, Part }, index) => (
+        <TabPanel key={title}>
+          <Box xcss={{ paddingBlock: 'space.200', width: '100%' }}>{opened.has(index) && <Part {...props} />}</Box>
+        </TabPanel>
+      ))}
+    </Tabs>
+  );
+}
