@@ -25,6 +25,34 @@ export type { PageQuestion, Period, Team } from './domain/page-question';
 export interface AssumptionView extends Omit<Assumption, 'wordings' | 'withdrawn'> {
   readonly reworded: boolean;
   readonly withdrawn: readonly RecordedFinding[];
+  /** It is for fewer people than this issue, and this person is none of them: no word of it is here, only how it stands. */
+  readonly isHidden: boolean;
+  /** Whether this person may change it and record findings: with leave to edit its home, here or elsewhere. */
+  readonly canEdit: boolean;
+  /** Issues resting on it beside this one and its children, as last counted; null where it is neither shared nor from elsewhere. */
+  readonly restedOn: number | null;
+}
+
+/** An assumption somebody could rest on, with words this person may read. */
+export interface FoundAssumption {
+  readonly assumptionId: string;
+  readonly statement: string;
+  readonly risk: Risk;
+  readonly standing: Standing;
+  /** Only opinions so far. */
+  readonly opinionOnly: boolean;
+  /** As `AssumptionView.restedOn`. */
+  readonly restedOn: number;
+  readonly homeIssueId: string;
+  /** Everyone who can see the project may read it. */
+  readonly isShared: boolean;
+}
+
+export interface FoundAssumptions {
+  /** At most 20, the newest first. */
+  readonly found: readonly FoundAssumption[];
+  /** There are more: other words narrow it down. */
+  readonly isMore: boolean;
 }
 
 /** What was true when the story started, beside what is true now. */
@@ -255,6 +283,10 @@ export type Contract = {
   commentNo: (a: { issueId: string; decisionRev: number; paragraphs: readonly string[] }) => Result<{
     readonly isPosted: true;
   }>;
+  /** What the story could rest on, by words: what is shared, and what stands on issues this person may see. */
+  findAssumptions: (a: { issueId: string; text: string }) => Result<FoundAssumptions>;
+  /** As `findAssumptions`, of those shared in the project alone. */
+  findShared: (a: { projectId: string; text: string }) => Result<FoundAssumptions>;
   readPlan: (a: { issueId: string; assumptionId: string }) => Result<PlanView>;
   planTest: (a: { issueId: string; plan: PlanSent }) => Result<PanelView>;
   readPage: (a: { projectId: string }) => Result<PageView>;

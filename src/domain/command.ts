@@ -24,6 +24,10 @@ export type Command = { readonly id: string; readonly seenRev: number } & (
     }
   | { readonly kind: 'chooseRiskiest'; readonly assumptionId: string }
   | { readonly kind: 'unlinkAssumption'; readonly assumptionId: string }
+  /** Rests this premise on an assumption stated elsewhere. */
+  | { readonly kind: 'linkAssumption'; readonly assumptionId: string }
+  /** Lets everyone who can see the project read it, or takes that back. Said where it is at home. */
+  | { readonly kind: 'shareAssumption'; readonly assumptionId: string; readonly on: boolean }
   | { readonly kind: 'setThreshold'; readonly assumptionId: string; readonly threshold: Threshold | null }
   /** Of a discovery issue: what it tests. */
   | { readonly kind: 'takeTest'; readonly assumptionId: string }

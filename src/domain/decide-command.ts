@@ -52,13 +52,15 @@ const onAssumption = (assumptionId: string, event: AssumptionEvent): CommandOutc
 
 /**
  * The events a command appends. `premise` is the story's own; `assumptions` are all that the story's own and inherited
- * premise link, and the one the command names if it exists; `homeIssueId` is where a new assumption is first stated.
+ * premise link, and the one the command names if it exists; `homeIssueId` is where a new assumption is first stated, and
+ * `projectId` where that is: an assumption is shared in it.
  */
 export function eventsFor(
   command: Command,
   premise: Premise,
   assumptions: ReadonlyMap<string, Assumption>,
   homeIssueId: string,
+  projectId: string | null = null,
 ): CommandOutcome {
   switch (command.kind) {
     case 'stateProblem':
@@ -90,6 +92,12 @@ export function eventsFor(
       if (premise.riskiestId === command.assumptionId && premise.riskiestRev > command.seenRev)
         return conflict('assumptionId');
       return onPremise({ kind: 'assumption.unlinked', assumptionId: command.assumptionId });
+    case 'linkAssumption':
+      if (!assumptions.has(command.assumptionId)) return invalid('assumptionId');
+      if (premise.assumptionIds.includes(command.assumptionId)) return UNCHANGED;
+      return onPremise({ kind: 'assumption.linked', assumptionId: command.assumptionId });
+    case 'shareAssumption':
+      return share(command, assumptions.get(command.assumptionId), homeIssueId, projectId);
     case 'decide':
       return decide(command, premise);
     case 'takeTest':
@@ -182,6 +190,20 @@ function addDoubt(
       : [];
   const linked: PremiseEvent = { kind: 'assumption.linked', assumptionId, asDoubt: true };
   return { kind: 'append', appends: isLinked ? said : [...said, { stream: 'premise', event: linked }] };
+}
+
+/** Whoever shares it answers for its words, so it is done where they were said. */
+function share(
+  { assumptionId, on }: Of<'shareAssumption'>,
+  known: Assumption | undefined,
+  issueId: string,
+  projectId: string | null,
+): CommandOutcome {
+  if (known?.homeIssueId !== issueId) return invalid('assumptionId');
+  const inProject = on ? projectId : null;
+  if (on && inProject === null) return invalid('on');
+  if (known.sharedIn === inProject) return UNCHANGED;
+  return onAssumption(assumptionId, { kind: 'assumption.shared', inProject });
 }
 
 function decide({ decision, seenRev }: Of<'decide'>, premise: Premise): CommandOutcome {

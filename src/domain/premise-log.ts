@@ -116,6 +116,8 @@ export function applyAssumption(
     case 'test.planned':
       if (current.tests.some(({ id: known }) => known === event.test.id)) return next;
       return { ...next, tests: [...current.tests, event.test] };
+    case 'assumption.shared':
+      return { ...next, sharedIn: event.inProject };
   }
 }
 
@@ -225,6 +227,7 @@ function state(
     findings: [],
     withdrawn: [],
     tests: [],
+    sharedIn: null,
   };
 }
 

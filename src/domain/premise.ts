@@ -189,7 +189,9 @@ export type AssumptionEvent =
   | { readonly kind: 'finding.added'; readonly finding: Finding }
   | { readonly kind: 'finding.edited'; readonly finding: Finding }
   | { readonly kind: 'finding.withdrawn'; readonly findingId: string }
-  | { readonly kind: 'test.planned'; readonly test: PlannedTest };
+  | { readonly kind: 'test.planned'; readonly test: PlannedTest }
+  /** Everyone who can see this project may read it from now on; null = no longer. */
+  | { readonly kind: 'assumption.shared'; readonly inProject: string | null };
 
 /** An event with the place and time the store gave it. `rev` counts from 1 within its stream. */
 export type Dated<E> = E & { readonly rev: number; readonly atMs: number };
@@ -264,6 +266,8 @@ export interface Assumption {
   readonly withdrawn: readonly RecordedFinding[];
   /** Tests planned for it, in that order. */
   readonly tests: readonly PlannedTest[];
+  /** The project whose people may all read it, as somebody said who shared it; null = who may see its home. */
+  readonly sharedIn: string | null;
 }
 
 export const EMPTY_OUTCOME: Outcome = { who: '', does: '', metric: '', from: '', to: '', by: null };

@@ -19,7 +19,7 @@ export interface PublishedWords {
   readonly from: string;
   readonly to: string;
   readonly by: Day | null;
-  /** The riskiest assumption, '' = none. */
+  /** The riskiest assumption; '' where `risk` is null = none, else its words are not for everyone who sees the issue. */
   readonly riskiest: string;
 }
 
@@ -105,7 +105,7 @@ export function publish(input: PublishInput): PublishedPremise {
 function wordsOf(input: PublishInput): Readonly<Words> {
   const { who, does, metric, from, to } = input.premise.outcome;
   return {
-    riskiest: tidy(input.riskiest?.statement ?? ''),
+    riskiest: tidy(isForReadersOf(input) ? (input.riskiest?.statement ?? '') : ''),
     outcome: shorten(tidy([who, does].join(' ')), OUTCOME_CHARACTERS),
     metric: tidy(metric),
     from: tidy(from),
@@ -113,6 +113,15 @@ function wordsOf(input: PublishInput): Readonly<Words> {
     who: tidy(who),
     does: tidy(does),
   };
+}
+
+/**
+ * Whether everyone who sees the issue may read its riskiest assumption: it was said here, or is shared in this project.
+ * Said elsewhere, it may be for fewer people, and its words stay there.
+ */
+function isForReadersOf({ issueId, projectId, riskiest }: PublishInput): boolean {
+  if (riskiest === null || riskiest.homeIssueId === issueId) return true;
+  return riskiest.sharedIn !== null && riskiest.sharedIn === projectId;
 }
 
 function noOf(decision: Decision | null): Pick<Texts, 'because' | 'revisitWhen'> {

@@ -1,7 +1,6 @@
 /** What a discovery issue's panel shows: which assumption it tests, or could. */
-import type { AssumptionView, Candidate, DiscoveryView } from '../contract';
+import type { Candidate, DiscoveryView } from '../contract';
 import type { Appraisal } from '../domain/appraise';
-import type { Assumption } from '../domain/premise';
 import { storyFieldIds } from '../jira/fields';
 import type { IssueSeen } from '../jira/issue';
 import { readSurroundings } from '../jira/links';
@@ -9,7 +8,9 @@ import { fetchIssues } from '../jira/search';
 import { premiseStream, readAssumptions } from '../store/premises';
 import { readRecords } from '../store/streams';
 import { readStoryFields } from '../sync/site';
+import { viewAssumptions } from './assumption-view';
 import type { Call } from './guarded';
+import { readableBy } from './readable';
 
 /** Linked issues looked at: more than anybody links to one test. */
 const MOST_LINKED = 20;
@@ -22,27 +23,20 @@ export async function discoveryView(
   call: Call,
   seen: IssueSeen,
   { own, track }: Pick<Appraisal, 'own' | 'track'>,
-  view: (assumption: Assumption) => AssumptionView,
 ): Promise<DiscoveryView | null> {
   if (track.track !== 'discovery' && own.testing === null) return null;
   const { issueId } = seen.body;
   if (own.testing === null) return { tests: null, isHidden: false, candidates: await candidatesOf(call, seen) };
   const tested = (await readAssumptions([own.testing], 'none')).get(own.testing)?.record ?? null;
-  if (tested === null || !(await mayRead(call, tested))) return { tests: null, isHidden: true, candidates: [] };
+  const view = tested === null ? null : ((await viewAssumptions(call, seen.body, [tested])).get(tested.id) ?? null);
+  if (tested === null || view === null || view.isHidden) return { tests: null, isHidden: true, candidates: [] };
   const isFiled = tested.findings.some(({ fromIssue }) => fromIssue === issueId);
   return {
-    tests: {
-      assumption: view(tested),
-      canFile: call.may('EDIT_ISSUES') && (await call.mayOn('issue', tested.homeIssueId, 'EDIT_ISSUES')),
-    },
+    tests: { assumption: view, canFile: view.canEdit },
     isHidden: false,
     // Once something was found, what it tests is a matter of record.
     candidates: isFiled || !call.may('EDIT_ISSUES') ? [] : await candidatesOf(call, seen),
   };
-}
-
-function mayRead(call: Call, { homeIssueId }: Assumption): Promise<boolean> {
-  return call.mayOn('issue', homeIssueId, 'BROWSE_PROJECTS');
 }
 
 /**
@@ -68,11 +62,11 @@ export async function candidatesOf(call: Call, { body, parent }: IssueSeen): Pro
   }
   if (at.size === 0) return [];
   const assumptions = await readAssumptions([...at.keys()], 'none');
-  const candidates: Candidate[] = [];
-  for (const [assumptionId, issueId] of at) {
-    const record = assumptions.get(assumptionId)?.record ?? null;
-    if (record === null || !(around.includes(record.homeIssueId) || (await mayRead(call, record)))) continue;
-    candidates.push({ assumptionId, issueId, statement: record.statement, risk: record.risk });
-  }
-  return candidates;
+  const records = [...assumptions.values()].flatMap(({ record }) => record ?? []);
+  const isAround = (homeIssueId: string) => around.includes(homeIssueId);
+  const far = records.filter(({ homeIssueId }) => !isAround(homeIssueId));
+  const readable = await readableBy(call, far, body);
+  return records
+    .filter((record) => isAround(record.homeIssueId) || readable.has(record))
+    .map(({ id, statement, risk }) => ({ assumptionId: id, issueId: at.get(id) ?? '', statement, risk }));
 }

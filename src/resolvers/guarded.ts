@@ -7,7 +7,7 @@ import * as v from 'valibot';
 import type { Result } from '../domain/failure';
 import { AppFailure, logFailure, toFailure } from '../failures';
 import { currentInstallation } from '../installation';
-import { type Permission, type Resource, permissionsOn } from '../jira/permissions';
+import { grantedOn, type Permission, permissionsOn, type Places, type Resource } from '../jira/permissions';
 import { type Jira, jiraAs } from '../jira/request';
 import { ensureSchema } from '../store/schema';
 import { notePeople } from '../sync/people';
@@ -33,6 +33,8 @@ export interface Call {
   readonly may: (permission: Permission) => boolean;
   /** Checks another resource the call turned out to touch; `false` is never remembered. */
   readonly mayOn: (resource: Resource, id: string, permission: Permission) => Promise<boolean>;
+  /** As `mayOn`, of many at once: one request for all that is not known yet, 1,000 of each kind at most. */
+  readonly whereMay: (permission: Permission, asked: Places) => Promise<Places>;
 }
 
 /** Forge stops a resolver after 25 s, and the person would see the platform's words instead of ours. */
@@ -101,6 +103,7 @@ async function answer<R extends Resource, P extends Record<`${R}Id`, string>, T>
       may: (permission) => granted.has(permission),
       mayOn: async (resource, id, permission) =>
         (await grantsOf(account, jira, resource, id, [permission])).has(permission),
+      whereMay: (permission, asked) => placesOf(account, jira, permission, asked),
     },
     payload,
   );
@@ -128,12 +131,39 @@ async function grantsOf(
 ): Promise<ReadonlySet<Permission>> {
   const nowMs = Date.now();
   const keyOf = (permission: Permission) => `${account} ${resource} ${id} ${permission}`;
-  const isKept = (permission: Permission) => (grants.get(keyOf(permission)) ?? 0) > nowMs;
-  if (permissions.every(isKept)) return new Set(permissions);
+  if (permissions.every((permission) => isKept(keyOf(permission), nowMs))) return new Set(permissions);
   const granted = await permissionsOn(jira, resource, id, permissions);
-  if (grants.size > GRANTS_KEPT) grants.clear();
-  for (const permission of granted) grants.set(keyOf(permission), nowMs + GRANT_MS);
+  keep([...granted].map(keyOf), nowMs);
   return granted;
+}
+
+async function placesOf(account: string, jira: Jira, permission: Permission, asked: Places): Promise<Places> {
+  const nowMs = Date.now();
+  const keyOf = (resource: Resource, id: string) => `${account} ${resource} ${id} ${permission}`;
+  const known = (resource: keyof Places) =>
+    new Set([...asked[resource]].filter((id) => isKept(keyOf(resource, id), nowMs)));
+  const unknown = (resource: keyof Places, of: ReadonlySet<string>) =>
+    new Set([...asked[resource]].filter((id) => !of.has(id)));
+  const [issue, project] = [known('issue'), known('project')];
+  const granted = await grantedOn(jira, permission, {
+    issue: unknown('issue', issue),
+    project: unknown('project', project),
+  });
+  for (const resource of ['issue', 'project'] as const)
+    keep(
+      [...granted[resource]].map((id) => keyOf(resource, id)),
+      nowMs,
+    );
+  return { issue: new Set([...issue, ...granted.issue]), project: new Set([...project, ...granted.project]) };
+}
+
+function isKept(key: string, nowMs: number): boolean {
+  return (grants.get(key) ?? 0) > nowMs;
+}
+
+function keep(keys: readonly string[], nowMs: number): void {
+  if (grants.size > GRANTS_KEPT) grants.clear();
+  for (const key of keys) grants.set(key, nowMs + GRANT_MS);
 }
 
 async function withinBudget<T>(work: () => Promise<T>): Promise<T> {

@@ -10,6 +10,7 @@ import { assumptionStream, premiseStream, readTold } from '../store/premises';
 import { readSaid, type Said } from '../store/said';
 import { eventsOf, readRecords } from '../store/streams';
 import type { Call } from './guarded';
+import { readableBy } from './readable';
 import { seeIssue } from './story';
 
 /** Rows in one answer. */
@@ -32,19 +33,19 @@ export async function readHistory(
   };
 }
 
-/** Every assumption this premise ever linked or inherits, but for those at home on an issue this person may not see. */
+/** Every assumption this premise ever linked or inherits, but for those this person may not read. */
 async function readVisible(call: Call, { body, parent }: IssueSeen): Promise<ReadonlyMap<string, Assumption>> {
   const { premiseEvents, parentEvents } = await readTold(body);
-  const maySee = async (issueId: string) => issueId === body.issueId || call.mayOn('issue', issueId, 'BROWSE_PROJECTS');
-  const isParentSeen = parent !== null && (await maySee(parent.id));
+  const isParentSeen = parent !== null && (await call.mayOn('issue', parent.id, 'BROWSE_PROJECTS'));
   const inherited = isParentSeen && parentEvents !== null ? foldPremise(parentEvents) : null;
   const { premise } = inEffect(foldPremise(premiseEvents), inherited);
   const records = await readRecords([...everLinked(premiseEvents), ...premise.assumptionIds], assumptionStream, null);
-  const visible = new Map<string, Assumption>();
-  for (const [id, { record }] of records) {
-    if (record !== null && (await maySee(record.homeIssueId))) visible.set(id, record);
-  }
-  return visible;
+  const readable = await readableBy(
+    call,
+    [...records.values()].flatMap(({ record }) => record ?? []),
+    body,
+  );
+  return new Map([...readable].map((assumption) => [assumption.id, assumption]));
 }
 
 function rowOf(entry: Said, issueId: string, assumptions: ReadonlyMap<string, Assumption>): HistoryRow {

@@ -1,16 +1,16 @@
 /** What the panel shows, from what the domain says. */
-import type { AssumptionView, PanelView } from '../contract';
+import type { PanelView } from '../contract';
 import { appraise, type Appraisal, type AppraiseInput } from '../domain/appraise';
 import { dayOf } from '../domain/day';
-import type { Assumption } from '../domain/premise';
 import { foldPremise } from '../domain/premise-log';
 import type { IssueSeen } from '../jira/issue';
+import { viewAssumptions } from './assumption-view';
 import { discoveryView } from './discovery-view';
 import type { Call } from './guarded';
 
 /**
  * The view for one person. A parent's premise is shown only to who may see the parent: the others get the story as if
- * it had none.
+ * it had none. Of an assumption from elsewhere they may not read, how it stands is shown and no word.
  * @throws AppFailure as `Jira.request`
  */
 export async function panelView(
@@ -23,6 +23,11 @@ export async function panelView(
   const { parent } = seen;
   const isHidden = whole.inherited && (parent === null || !(await call.mayOn('issue', parent.id, 'BROWSE_PROJECTS')));
   const appraisal = isHidden ? appraise({ ...input, parentEvents: null }) : whole;
+  const riskiestThen = appraisal.stood?.riskiest ?? null;
+  const views = await viewAssumptions(call, seen.body, [
+    ...appraisal.assumptions,
+    ...(riskiestThen === null ? [] : [riskiestThen]),
+  ]);
   return {
     issue: {
       id: seen.body.issueId,
@@ -40,22 +45,16 @@ export async function panelView(
       appraisal.inherited && parent !== null
         ? { issueId: parent.id, key: parent.key, premise: foldPremise(input.parentEvents ?? []) }
         : null,
-    assumptions: appraisal.assumptions.map(assumptionView),
+    assumptions: appraisal.assumptions.flatMap(({ id }) => views.get(id) ?? []),
     assessment: appraisal.assessment,
-    atStart: atStartOf(appraisal),
-    discovery: await discoveryView(call, seen, appraisal, assumptionView),
+    atStart: atStartOf(appraisal, riskiestThen !== null && views.get(riskiestThen.id)?.isHidden === true),
+    discovery: await discoveryView(call, seen, appraisal),
     published,
     today: dayOf(input.nowMs),
   };
 }
 
-function assumptionView({ wordings, ...assumption }: Assumption): AssumptionView {
-  const found = [...assumption.findings, ...assumption.withdrawn];
-  const reworded = wordings.slice(1).some(({ atMs }) => found.some(({ recordedMs }) => recordedMs <= atMs));
-  return { ...assumption, reworded };
-}
-
-function atStartOf({ stood, validated }: Appraisal): PanelView['atStart'] {
+function atStartOf({ stood, validated }: Appraisal, isHidden: boolean): PanelView['atStart'] {
   if (stood === null) return null;
   const { score, startedMs, asked, standing, premise, riskiest, size } = stood;
   return {
@@ -65,6 +64,6 @@ function atStartOf({ stood, validated }: Appraisal): PanelView['atStart'] {
     support: standing?.support ?? null,
     standing: standing?.standing ?? null,
     outcome: premise.outcome,
-    riskiest: riskiest?.statement ?? null,
+    riskiest: isHidden ? null : (riskiest?.statement ?? null),
   };
 }

@@ -15,6 +15,7 @@ import { hashOf, PREMISE_PROPERTY } from '../sync/publish';
 import { candidatesOf } from './discovery-view';
 import type { Call } from './guarded';
 import { panelView } from './panel-view';
+import { mayRead } from './readable';
 import { gather, seeIssue } from './story';
 
 /** @throws AppFailure as `seeIssue`, `gather` */
@@ -59,6 +60,7 @@ export async function keep(
     issue: seen.body,
     actor: call.accountId,
     mayEdit: (id) => call.mayOn('issue', id, 'EDIT_ISSUES'),
+    mayLink: (assumption) => mayRead(call, assumption, seen.body),
     mayTest: async (id) => (await candidatesOf(call, seen)).some(({ assumptionId }) => assumptionId === id),
   });
   const input = await gather(call.jira, seen, Date.now());

@@ -134,6 +134,8 @@ const AnyCommand = v.variant('kind', [
   }),
   v.object({ ...envelope, kind: v.literal('chooseRiskiest'), assumptionId: CallerId }),
   v.object({ ...envelope, kind: v.literal('unlinkAssumption'), assumptionId: CallerId }),
+  v.object({ ...envelope, kind: v.literal('linkAssumption'), assumptionId: CallerId }),
+  v.object({ ...envelope, kind: v.literal('shareAssumption'), assumptionId: CallerId, on: v.boolean() }),
   v.object({
     ...envelope,
     kind: v.literal('setThreshold'),
@@ -219,6 +221,14 @@ export const PlanTestPayload = v.object({
     paragraphs: v.pipe(v.array(v.pipe(Text, v.minLength(1))), v.maxLength(MAX_PARAGRAPHS)),
   }),
 });
+
+const Search = v.pipe(v.string(), v.trim(), v.maxLength(200));
+
+/** `findAssumptions` */
+export const FindPayload = v.object({ issueId: JiraId, text: Search });
+
+/** `findShared` */
+export const FindSharedPayload = v.object({ projectId: JiraId, text: Search });
 
 /** `readPage`, `startBackfill`, `readBackfill` */
 export const ProjectPayload = v.object({ projectId: JiraId });

@@ -116,6 +116,7 @@ const AnyAssumptionEvent = v.variant('kind', [
   v.object({ kind: v.literal('finding.edited'), finding: Finding }),
   v.object({ kind: v.literal('finding.withdrawn'), findingId: v.string() }),
   v.object({ kind: v.literal('test.planned'), test: PlannedTest }),
+  v.object({ kind: v.literal('assumption.shared'), inProject: v.nullable(v.string()) }),
 ]);
 
 /** Compiles only when `Known` is all of `Wanted`: an event the domain gains cannot be forgotten here. */
@@ -176,4 +177,5 @@ export const AssumptionSchema: v.GenericSchema<unknown, Assumption> = v.object({
   findings: v.array(RecordedFinding),
   withdrawn: v.array(RecordedFinding),
   tests: v.array(PlannedTest),
+  sharedIn: v.nullable(v.string()),
 });

@@ -1,7 +1,7 @@
 /** Who rests on what: stories that share a riskiest assumption, and issues that follow somebody else's premise. */
 import * as v from 'valibot';
 import { chunks, places } from './facts-rows';
-import { query, Real } from './sql';
+import { Int, query, Real } from './sql';
 
 /** Issues named in one statement. */
 const IDS = 500;
@@ -71,4 +71,27 @@ export async function readFollowers(
     found.push(...rows.map((row) => row.issue_id));
   }
   return [...new Set(found)];
+}
+
+/**
+ * How many issues rest on each of these assumptions, as last made: beside one issue, and its children, which inherit from
+ * it. Those nobody else rests on are left out.
+ * @throws AppFailure storeUnavailable
+ */
+export async function countResting(
+  assumptionIds: readonly string[],
+  besideIssueId: string,
+): Promise<ReadonlyMap<string, number>> {
+  const counts = new Map<string, number>();
+  for (const ids of chunks([...new Set(assumptionIds)], IDS)) {
+    const rows = await query(
+      v.object({ assumption_id: v.string(), resting: Int }),
+      `SELECT r.assumption_id, COUNT(*) AS resting FROM rests_on r JOIN fact f ON f.issue_id = r.issue_id
+       WHERE r.assumption_id IN (${places(ids)}) AND r.issue_id <> ? AND (f.parent_id IS NULL OR f.parent_id <> ?)
+       GROUP BY r.assumption_id`,
+      [...ids, besideIssueId, besideIssueId],
+    );
+    for (const row of rows) counts.set(row.assumption_id, row.resting);
+  }
+  return counts;
 }

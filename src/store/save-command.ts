@@ -3,6 +3,7 @@ import type { Command } from '../domain/command';
 import { type Append, type CommandOutcome, eventsFor } from '../domain/decide-command';
 import type { Assumption, Dated, Premise } from '../domain/premise';
 import { AppFailure } from '../failures';
+import { countResting } from './facts-groups';
 import { append, moveHead } from './log';
 import { type Frame, type IssueRef, assumptionStream, premiseStream, readAssumptions, readFrame } from './premises';
 import { type Stored, type StreamOf, headBody } from './streams';
@@ -16,6 +17,8 @@ export interface Saving {
   mayEdit(issueId: string): Promise<boolean>;
   /** Of a discovery issue: whether this person may say that it tests this assumption. Absent = never. */
   mayTest?(assumptionId: string): Promise<boolean>;
+  /** Whether this person may read an assumption stated elsewhere, and so rest a premise on it. Absent = never. */
+  mayLink?(assumption: Assumption): Promise<boolean>;
 }
 
 /** Losing more often than this in one call means something is wrong, not busy. */
@@ -34,6 +37,7 @@ export async function saveCommand(command: Command, saving: Saving): Promise<voi
     const named = await readNamed(command);
     if (isComplete(command, frame, named)) return;
     await refuseStranger(command, frame, named, saving);
+    await refuseWithdrawal(command, saving);
     const outcome = decide(command, frame, named, saving);
     if (outcome.kind === 'unchanged') return;
     if (await appendAll(command, outcome.appends, frame, named, saving)) return;
@@ -79,7 +83,18 @@ async function refuseStranger(
   if (command.kind === 'addFinding' && premise.record.testing === named.id) return;
   if (command.kind === 'takeTest' && named.stored.record !== null && (await saving.mayTest?.(named.id)) === true)
     return;
+  if (command.kind === 'linkAssumption' && named.stored.record !== null) {
+    if ((await saving.mayLink?.(named.stored.record)) === true) return;
+  }
   throw new AppFailure('notFound', 'an assumption this story does not rest on', { field: 'assumptionId' });
+}
+
+/** What others rest on stays readable to them: nobody's words are taken from under them. */
+async function refuseWithdrawal(command: Command, { issue }: Saving): Promise<void> {
+  if (command.kind !== 'shareAssumption' || command.on) return;
+  const resting = await countResting([command.assumptionId], issue.issueId);
+  if (!resting.has(command.assumptionId)) return;
+  throw new AppFailure('conflict', 'others rest on the assumption', { field: 'command.on' });
 }
 
 function decide(
@@ -90,7 +105,7 @@ function decide(
 ): Extract<CommandOutcome, { kind: 'append' | 'unchanged' }> {
   const known = new Map<string, Assumption>();
   if (named !== null && named.stored.record !== null) known.set(named.id, named.stored.record);
-  const outcome = eventsFor(command, premise.record, known, issue.issueId);
+  const outcome = eventsFor(command, premise.record, known, issue.issueId, issue.projectId);
   switch (outcome.kind) {
     case 'append':
     case 'unchanged':

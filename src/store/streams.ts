@@ -32,9 +32,10 @@ export interface StreamOf<T, E> {
 
 /**
  * Counted up when a cached sum gains or changes a part: older heads are then rebuilt from their entries. 2: problem and
- * size guessed, doubts, hints waved away. 3: when the riskiest was chosen; a threshold retyped is none changed.
+ * size guessed, doubts, hints waved away. 3: when the riskiest was chosen; a threshold retyped is none changed. 4: where an
+ * assumption is shared.
  */
-const HEAD_VERSION = 3;
+const HEAD_VERSION = 4;
 
 const Head = v.object({ version: v.literal(HEAD_VERSION), lastMs: v.number(), sum: v.unknown() });
 

@@ -54,6 +54,8 @@ export function historySentence(w: Wording, row: HistoryRow): string {
       return w.t('history.testPlanned', { assumption });
     case 'test.taken':
       return w.t('history.testTaken', { assumption });
+    case 'assumption.shared':
+      return w.t(event.inProject === null ? 'history.unshared' : 'history.shared', { assumption });
     case 'threshold.set':
       return event.threshold === null
         ? w.t('history.thresholdTaken', { assumption })

@@ -156,8 +156,8 @@ function checkLike(tokens: readonly Token[]): void {
   tokens.forEach((token, at) => {
     if (!isWord(token, 'LIKE')) return;
     const left = tokens[isWord(tokens[at - 1], 'NOT') ? at - 2 : at - 1];
-    const folded = left !== undefined && left.kind !== 'sign' && nameOf(left).endsWith('_folded');
-    if (!folded) throw new RefusedSql('LIKE: only on a column named …_folded, kept in lower case by the app');
+    const folded = left !== undefined && left.kind !== 'sign' && /(^|_)folded$/.test(nameOf(left));
+    if (!folded) throw new RefusedSql('LIKE: only on a column named folded or …_folded, kept in lower case by the app');
     if (!isWord(tokens[at + 2], 'ESCAPE'))
       throw new RefusedSql('LIKE: say its ESCAPE character, engines have different ones');
   });
