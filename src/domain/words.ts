@@ -13,6 +13,11 @@ export function sameWords(a: string, b: string): boolean {
   return bare(a) === bare(b);
 }
 
+/** As words are kept to be searched: one case, single spaces. */
+export function folded(text: string): string {
+  return text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
+}
+
 function bare(text: string): string {
   return text.normalize('NFKC').toLowerCase().replace(NOT_LETTER_OR_DIGIT, '');
 }

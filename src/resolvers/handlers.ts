@@ -6,6 +6,7 @@ import { pauseBackfill, readBackfill, resumeBackfill, startBackfill } from '../s
 import { readPage } from '../sync/page';
 import { commentNo } from './comment';
 import { addDoubt } from './doubt';
+import { findAssumptions, findShared } from './find';
 import { guarded } from './guarded';
 import { purgeUnseen, readHealth, tryAgain } from './health';
 import { readHistory } from './history';
@@ -13,6 +14,8 @@ import { readPanel, save } from './panel';
 import {
   CommentPayload,
   DoubtPayload,
+  FindPayload,
+  FindSharedPayload,
   HistoryPayload,
   FailurePayload,
   IssuePayload,
@@ -40,6 +43,8 @@ export const resolver = makeResolver<Contract>({
     addDoubt,
   ),
   commentNo: guarded({ on: 'issue', permission: 'ADD_COMMENTS', writes: true }, CommentPayload, commentNo),
+  findAssumptions: guarded({ on: 'issue', permission: 'BROWSE_PROJECTS', writes: false }, FindPayload, findAssumptions),
+  findShared: guarded({ on: 'project', permission: 'BROWSE_PROJECTS', writes: false }, FindSharedPayload, findShared),
   readPlan: guarded({ on: 'issue', permission: 'EDIT_ISSUES', writes: false }, PlanPayload, readPlan),
   // Whether they may create an issue there is Jira's to say: it is created as this person.
   planTest: guarded({ on: 'issue', permission: 'EDIT_ISSUES', writes: true }, PlanTestPayload, planTest),

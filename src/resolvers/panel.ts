@@ -66,7 +66,7 @@ export async function keep(
   const input = await gather(call.jira, seen, Date.now());
   const appraisal = appraise(input);
   const published = call.may('EDIT_ISSUES') && (await publishAsPerson(call, seen, appraisal));
-  await tellOthers(intent, appraisal, input.nowMs);
+  await tellOthers(intent, changedBy(command), input.nowMs);
   return { seen, input, published };
 }
 
@@ -83,14 +83,24 @@ async function publishAsPerson(call: Call, seen: IssueSeen, { published }: Appra
   }
 }
 
-async function tellOthers(intent: Intent, { assumptions, own }: Appraisal, nowMs: number): Promise<void> {
+/** The assumption a command changes itself, as opposed to the story's tie to it. */
+function changedBy(command: Command): readonly string[] {
+  switch (command.kind) {
+    case 'stateAssumption':
+    case 'shareAssumption':
+    case 'setThreshold':
+    case 'addFinding':
+    case 'editFinding':
+    case 'withdrawFinding':
+      return [command.assumptionId];
+    default:
+      return [];
+  }
+}
+
+async function tellOthers(intent: Intent, assumptionIds: readonly string[], nowMs: number): Promise<void> {
   try {
-    await premiseChanged(
-      intent,
-      // What a discovery issue found moves the stories that rest on what it tests.
-      [...assumptions.map(({ id }) => id), ...(own.testing === null ? [] : [own.testing])],
-      nowMs,
-    );
+    await premiseChanged(intent, assumptionIds, nowMs);
   } catch (error) {
     logFailure(`facts around issue ${intent.issueId} are left to the tick`, error);
   }

@@ -20,19 +20,24 @@ const AT_ONCE = 100;
  * Called after a command was saved. The issue's own facts are made again at once, from what was last read of it, so
  * that the project page agrees with what the person just saw; the drain does the rest and publishes.
  *
+ * `assumptionIds` are those that were changed themselves: every issue resting on one is looked at, however many, and a
+ * save that changes none spends nothing on them. Stories asked for more or less because a link or a size changed are told
+ * by the facts.
+ *
  * Marked last, so that a drain which overtakes this has not seen the mark and comes again; cut off before that, the
  * intent is still there.
  * @throws AppFailure storeUnavailable: the save itself is kept, so the caller logs it
  */
 export async function premiseChanged(intent: Intent, assumptionIds: readonly string[], nowMs: number): Promise<void> {
   const { issueId, projectId } = intent;
+  let regrouped: readonly string[] = [];
   try {
     const { lookup } = await readSite(nowMs);
-    await recomputeKnown([issueId], { lookup, nowMs });
+    regrouped = [...(await recomputeKnown([issueId], { lookup, nowMs })).keys()];
   } catch (error) {
     logFailure(`facts of issue ${issueId} are left to the drain`, error);
   }
-  await markWithFollowers([{ issueId, projectId }], assumptionIds, nowMs);
+  await markWithFollowers([{ issueId, projectId }], assumptionIds, nowMs, regrouped);
   await pushDrain(nowMs);
   await dropIntent(intent);
 }
@@ -60,9 +65,10 @@ async function markWithFollowers(
   issues: readonly Pick<Intent, 'issueId' | 'projectId'>[],
   assumptionIds: readonly string[],
   nowMs: number,
+  regrouped: readonly string[] = [],
 ): Promise<void> {
   const own = new Map(issues.map(({ issueId, projectId }) => [issueId, { issueId, projectId }]));
   const followers = await readFollowers([...own.keys()], assumptionIds);
-  const others = followers.filter((id) => !own.has(id)).map((issueId) => ({ issueId, projectId: null }));
-  await markDirty([...own.values(), ...others], nowMs);
+  const others = [...new Set([...followers, ...regrouped])].filter((id) => !own.has(id));
+  await markDirty([...own.values(), ...others.map((issueId) => ({ issueId, projectId: null }))], nowMs);
 }

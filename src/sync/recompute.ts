@@ -16,6 +16,7 @@ import { readAssumptionEvents, readPremiseEvents } from '../store/premises';
 import { readAllSettings } from '../store/settings-store';
 import { factOf, type Appraised } from './fact-of';
 import { findingRowsOf } from './fact-parts';
+import { listAssumptions } from './list-assumptions';
 import { readMisplaced, readParents } from './parents';
 
 export interface Recomputing {
@@ -94,6 +95,8 @@ async function makeFacts(
       return [story.issueId, factOf(input, { propertyHash: fact?.property_hash ?? null, unseenSinceMs })];
     }),
   );
+  // Before the facts, which say last that the project's pages are old.
+  await listAssumptions(stories, background);
   const hashes = (await how.publish?.(made)) ?? new Map<string, string>();
   await upsertFacts(
     [...made].map(([issueId, { set }]) => {

@@ -44,6 +44,7 @@ export function placesOf(event: Event, chosen: unknown = null): readonly (readon
     case 'draft.dismissed':
     case 'test.taken':
     case 'test.planned':
+    case 'assumption.shared':
       return [];
   }
 }

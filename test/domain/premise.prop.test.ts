@@ -269,9 +269,9 @@ describe('a command', () => {
           return [id, foldedAssumption(events, id)] as const;
         }),
       );
-      const once = eventsFor(command, premise, assumptions, '10001');
+      const once = eventsFor(command, premise, assumptions, '10001', '10100');
       const after = kept(once, premise, assumptions);
-      const twice = eventsFor(command, after.premise, after.assumptions, '10001');
+      const twice = eventsFor(command, after.premise, after.assumptions, '10001', '10100');
       expect(twice.kind).toBe(once.kind === 'append' ? 'unchanged' : once.kind);
       for (const id of after.premise.assumptionIds) expect(after.assumptions.has(id)).toBe(true);
     },

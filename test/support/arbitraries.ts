@@ -208,6 +208,8 @@ export const commands: fc.Arbitrary<Command> = fc.oneof(
   }),
   fc.record({ ...common, kind: fc.constant('chooseRiskiest'), assumptionId }),
   fc.record({ ...common, kind: fc.constant('unlinkAssumption'), assumptionId }),
+  fc.record({ ...common, kind: fc.constant('linkAssumption'), assumptionId }),
+  fc.record({ ...common, kind: fc.constant('shareAssumption'), assumptionId, on: fc.boolean() }),
   fc.record({ ...common, kind: fc.constant('setThreshold'), assumptionId, threshold: thresholds }),
   fc.record({ ...common, kind: fc.constant('addFinding'), assumptionId, finding: findings }),
   fc.record({ ...common, kind: fc.constant('editFinding'), assumptionId, finding: findings }),

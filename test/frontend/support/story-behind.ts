@@ -33,6 +33,8 @@ export interface StoryOptions {
   readonly published?: boolean;
   readonly startedMs?: number;
   readonly doneMs?: number;
+  /** What the resolver adds about assumptions that are shared or stated elsewhere, by id. */
+  readonly elsewhere?: Readonly<Record<string, Partial<AssumptionView>>>;
   /** The issue is a discovery issue: what its panel is told, from all assumptions there are. */
   readonly discovery?: (assumptions: readonly AssumptionView[]) => DiscoveryView;
 }
@@ -83,7 +85,7 @@ export class StoryBehind {
   }
 
   private apply(command: Command): Result<PanelView> {
-    const outcome = eventsFor(command, foldPremise(this.premiseLog), this.assumptions(), this.issueId);
+    const outcome = eventsFor(command, foldPremise(this.premiseLog), this.assumptions(), this.issueId, '10100');
     if (outcome.kind === 'conflict') return { ok: false, error: failure('conflict', outcome.field) };
     if (outcome.kind === 'invalid') return { ok: false, error: failure('invalid', outcome.field) };
     if (outcome.kind === 'append') {
@@ -133,6 +135,14 @@ export class StoryBehind {
     };
   }
 
+  private viewOf({ wordings, ...assumption }: Assumption): AssumptionView {
+    const { canEdit = true, elsewhere = {} } = this.options;
+    return {
+      ...{ ...assumption, reworded: wordings.length > 1, isHidden: false, canEdit, restedOn: null },
+      ...elsewhere[assumption.id],
+    };
+  }
+
   view(): PanelView {
     const { options, nowMs } = this;
     const own = foldPremise(this.premiseLog);
@@ -158,7 +168,7 @@ export class StoryBehind {
         inherited && options.epic !== undefined
           ? { issueId: '10900', key: options.epic.key, premise: options.epic.premise }
           : null,
-      assumptions: assumptions.map(viewOf),
+      assumptions: assumptions.map((each) => this.viewOf(each)),
       assessment: assess({
         premise,
         assumptions,
@@ -171,16 +181,13 @@ export class StoryBehind {
         nowMs,
       }),
       atStart: this.atStart(),
-      discovery: options.discovery?.(assumptions.map(viewOf)) ?? null,
+      discovery: options.discovery?.(assumptions.map((each) => this.viewOf(each))) ?? null,
       published: options.published !== false,
       today: dayOf(nowMs),
     };
   }
 }
 
-function viewOf({ wordings, ...assumption }: Assumption): AssumptionView {
-  return { ...assumption, reworded: wordings.length > 1 };
-}
 
 function dated<E>(log: Dated<E>[], event: E, atMs: number): void {
   log.push({ ...event, rev: log.length + 1, atMs });
