@@ -188,7 +188,6 @@ export class StoryBehind {
   }
 }
 
-
 function dated<E>(log: Dated<E>[], event: E, atMs: number): void {
   log.push({ ...event, rev: log.length + 1, atMs });
 }
