@@ -1,10 +1,11 @@
 /** Deciding as a writer does: a bet to learn, then a kind no that is told in a comment and read beside the issue. */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { startHost, type RunningHost } from '../host/host';
+import type { RunningHost } from '../host/host';
+import { startDemoHost } from '../support/demo-host';
 import { expectAccessible, expectNoSidewaysScroll, expectSilence } from './support/expectations';
 import { launch } from './support/launch';
-import { modulesDrawn, openAs, type Look } from './support/pages';
+import { leavePages, modulesDrawn, openAs, type Look } from './support/pages';
 
 const MAYA = 'demo-maya';
 
@@ -26,7 +27,7 @@ const choose = async (page: Page, label: string, option: string): Promise<void> 
 
 beforeAll(async () => {
   browser = await launch();
-  host = await startHost({ seed: 'demo', port: 0, autoRun: true, contract: true });
+  host = await startDemoHost({ port: 0, autoRun: true, contract: true });
   key = host.site.issuesOf('HARB').find(({ summary }) => summary === 'Signatures per client')?.key ?? 'not in the demo';
 });
 
@@ -35,7 +36,8 @@ afterAll(async () => {
   await host.close();
 });
 
-afterEach(() => {
+afterEach(async () => {
+  await leavePages(browser);
   expect(host.problems).toEqual([]);
 });
 

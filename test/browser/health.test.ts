@@ -3,10 +3,11 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { AppFailure } from '../../src/failures';
 import { noteFailure } from '../../src/store/health';
-import { startHost, type RunningHost } from '../host/host';
+import type { RunningHost } from '../host/host';
+import { startDemoHost } from '../support/demo-host';
 import { expectAccessible, expectNoSidewaysScroll, expectSilence } from './support/expectations';
 import { launch } from './support/launch';
-import { THEMES, WIDTHS, openAs, type Look } from './support/pages';
+import { THEMES, WIDTHS, leavePages, openAs, type Look } from './support/pages';
 
 /** Administers Jira. */
 const INES = 'demo-ines';
@@ -20,14 +21,14 @@ let projectId: string;
 
 beforeAll(async () => {
   browser = await launch();
-  host = await startHost({ seed: 'demo', port: 0 });
+  host = await startDemoHost({ port: 0 });
   const project = host.site.projects().find(({ key }) => key === 'HARB');
   if (project === undefined) throw new Error('the demo has no HARB');
   projectId = project.id;
   await host.runUntilIdle();
 });
 afterEach(async () => {
-  await Promise.all(browser.contexts().map((context) => context.close()));
+  await leavePages(browser);
   await host.sql.peek('DELETE FROM failure');
 });
 afterAll(async () => {

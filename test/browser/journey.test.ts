@@ -5,9 +5,10 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { startHost, type RunningHost } from '../host/host';
+import { putDemoInto } from '../support/demo-host';
 import { expectAccessible, expectSilence } from './support/expectations';
 import { launch } from './support/launch';
-import { modulesDrawn, openAs } from './support/pages';
+import { leavePages, modulesDrawn, openAs } from './support/pages';
 
 const MAYA = 'demo-maya';
 /** May browse and comment, not edit. */
@@ -27,6 +28,7 @@ const context = (page: Page) => page.locator('[data-module="premise-context"]');
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'premise-journey-'));
   browser = await launch();
+  await putDemoInto(dataDir);
   host = await start();
   const found = host.site.issuesOf('HARB').find(({ summary }) => summary === 'Signatures per client');
   story = `/issues/${found?.key ?? 'not in the demo'}`;
@@ -39,7 +41,8 @@ afterAll(async () => {
 });
 
 /** Nothing given up, nothing unawaited, and no exchange with Jira that its document does not allow. */
-afterEach(() => {
+afterEach(async () => {
+  await leavePages(browser);
   expect(host.problems).toEqual([]);
 });
 

@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launch } from './support/launch';
 import { expectAccessible, expectNoSidewaysScroll, expectSilence } from './support/expectations';
-import { WIDTHS, forgive, modulesDrawn, openAs, type Look } from './support/pages';
+import { WIDTHS, forgive, leavePage, modulesDrawn, openAs, type Look } from './support/pages';
 import { startFixtureServer, type FixtureServer } from '../host/page/fixtures/server';
 
 const SLOW = 60_000;
@@ -30,7 +30,7 @@ async function withPage(path: string, look: Look, work: (page: Page) => Promise<
   try {
     await work(page);
   } finally {
-    await page.context().close();
+    await leavePage(page);
   }
 }
 /** One page for all tests that only press what is on a tab: opening one is what takes the time. */

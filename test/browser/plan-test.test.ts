@@ -6,7 +6,7 @@ import { idOf, stateAssumption, stateOutcome } from '../store/a-store';
 import { anOutcome, aThreshold } from '../support/builders';
 import { expectAccessible, expectNoSidewaysScroll, expectSilence } from './support/expectations';
 import { launch } from './support/launch';
-import { modulesDrawn, openAs, type Look } from './support/pages';
+import { leavePages, modulesDrawn, openAs, type Look } from './support/pages';
 
 let browser: Browser;
 let host: RunningHost;
@@ -51,7 +51,8 @@ afterAll(async () => {
 });
 
 /** Nothing given up, nothing unawaited, and no exchange with Jira that its document does not allow. */
-afterEach(() => {
+afterEach(async () => {
+  await leavePages(browser);
   expect(host.problems).toEqual([]);
 });
 

@@ -1,10 +1,11 @@
 /** Panel, context and project page in every state, theme and width: nothing sticks out, axe is content, all is quiet. */
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { startHost, type RunningHost } from '../host/host';
+import type { RunningHost } from '../host/host';
+import { startDemoHost } from '../support/demo-host';
 import { expectAccessible, expectNoSidewaysScroll, expectSilence } from './support/expectations';
 import { launch } from './support/launch';
-import { THEMES, forgive, openAs, type Look } from './support/pages';
+import { THEMES, forgive, leavePages, openAs, type Look } from './support/pages';
 
 const MAYA = 'demo-maya';
 /** Administers the project. */
@@ -26,7 +27,7 @@ let exempt: string;
 
 beforeAll(async () => {
   browser = await launch();
-  host = await startHost({ seed: 'demo', port: 0, autoRun: true });
+  host = await startDemoHost({ port: 0, autoRun: true });
   host.site.addProject({ key: 'NEXT', name: 'Next year', lead: INES, roles: { administer: [INES], edit: [MAYA] } });
   tested = keyOf('Hand everything over before a holiday');
   unframed = keyOf('Signatures per client');
@@ -35,7 +36,7 @@ beforeAll(async () => {
 afterEach(async () => {
   const unused = host.unusedFaults().map(({ on }) => String(on));
   host.clearFaults();
-  await Promise.all(browser.contexts().map((context) => context.close()));
+  await leavePages(browser);
   expect(unused).toEqual([]);
 });
 afterAll(async () => {

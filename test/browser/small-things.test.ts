@@ -3,10 +3,11 @@ import type { Browser, Page } from 'playwright-core';
 import * as v from 'valibot';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { Threshold } from '../../src/domain/premise';
-import { startHost, type RunningHost } from '../host/host';
+import type { RunningHost } from '../host/host';
+import { startDemoHost } from '../support/demo-host';
 import { expectAccessible, expectNoSidewaysScroll, expectSilence } from './support/expectations';
 import { launch } from './support/launch';
-import { modulesDrawn, openAs, type Look } from './support/pages';
+import { leavePages, modulesDrawn, openAs, type Look } from './support/pages';
 
 const Riskiest = v.object({ value: v.object({ premise: v.object({ riskiestId: v.string() }) }) });
 
@@ -29,7 +30,7 @@ const context = (page: Page) => page.locator('[data-module="premise-context"]');
 
 beforeAll(async () => {
   browser = await launch();
-  host = await startHost({ seed: 'demo', port: 0, autoRun: true, contract: true });
+  host = await startDemoHost({ port: 0, autoRun: true, contract: true });
   const found = host.site.issuesOf('HARB').find(({ summary }) => summary === 'Signatures per client');
   story = `/issues/${found?.key ?? 'not in the demo'}`;
 });
@@ -39,7 +40,8 @@ afterAll(async () => {
   await host.close();
 });
 
-afterEach(() => {
+afterEach(async () => {
+  await leavePages(browser);
   expect(host.problems).toEqual([]);
 });
 

@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { startHost, type RunningHost } from '../host/host';
 import { expectAccessible, expectNoSidewaysScroll, expectSilence } from './support/expectations';
 import { launch } from './support/launch';
-import { modulesDrawn, openAs, type Look } from './support/pages';
+import { leavePages, modulesDrawn, openAs, type Look } from './support/pages';
 
 const OUTCOME = 'New teams invite a colleague in their first week: 31 % → 45 % by 31 March 2030';
 const ASSUMPTION = 'Admins know whom to invite';
@@ -21,7 +21,7 @@ beforeAll(async () => {
   host.site.addProject({ key: 'SHOP', name: 'Shop', roles: { edit: ['eve', 'jon'] } });
 });
 afterEach(async () => {
-  await Promise.all(browser.contexts().map((context) => context.close()));
+  await leavePages(browser);
   expect(host.problems).toEqual([]);
 });
 afterAll(async () => {

@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { startHost, type RunningHost } from '../host/host';
 import { expectAccessible, expectNoSidewaysScroll, expectSilence } from './support/expectations';
 import { launch } from './support/launch';
-import { THEMES, modulesDrawn, openAs, type Look } from './support/pages';
+import { THEMES, leavePages, modulesDrawn, openAs, type Look } from './support/pages';
 
 const READ_ISSUE = 'GET /rest/api/3/issue/{issueIdOrKey}';
 
@@ -20,7 +20,7 @@ beforeAll(async () => {
 });
 afterEach(async () => {
   host.clearFaults();
-  await Promise.all(browser.contexts().map((context) => context.close()));
+  await leavePages(browser);
 });
 afterAll(async () => {
   await browser.close();

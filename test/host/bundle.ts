@@ -2,17 +2,11 @@
  * Each UI resource of the manifest as the frame that Jira would load: built by esbuild, and again when a source changes;
  * or as Atlassian's bundler has left it in a folder.
  */
-import { readFile, readdir, stat } from 'node:fs/promises';
+import { readFile, readdir } from 'node:fs/promises';
 import { extname, join } from 'node:path';
-import { build } from 'esbuild';
+import { builtOf, isStale } from './built';
+import type { Built } from './built';
 import type { AppManifest } from './forge/manifest';
-
-export interface BuiltResource {
-  readonly js: string;
-  /** Sources of our own it was made of, with absolute paths. */
-  readonly inputs: readonly string[];
-  readonly builtAtMs: number;
-}
 
 export interface BundleFile {
   readonly type: string;
@@ -48,9 +42,9 @@ const FRAME_HTML = `<!doctype html>
 `;
 
 export function createBundles(appDir: string, manifest: AppManifest): Bundles {
-  const building = new Map<string, Promise<BuiltResource>>();
-  const start = (key: string, path: string): Promise<BuiltResource> => {
-    const built = bundle(appDir, path);
+  const building = new Map<string, Promise<Built>>();
+  const start = (key: string, path: string): Promise<Built> => {
+    const built = builtOf(appDir, path);
     building.set(key, built);
     // A source that does not build is tried again at the next request.
     built.catch(() => building.delete(key));
@@ -63,7 +57,7 @@ export function createBundles(appDir: string, manifest: AppManifest): Bundles {
       if (name === 'index.html') return { type: HTML, body: FRAME_HTML };
       if (name !== 'main.js') return null;
       const built = await (building.get(resourceKey) ?? start(resourceKey, path));
-      return { type: JS, body: (await isStale(built)) ? (await start(resourceKey, path)).js : built.js };
+      return { type: JS, body: (await isStale(built)) ? scriptOf(await start(resourceKey, path)) : scriptOf(built) };
     },
   };
 }
@@ -88,40 +82,9 @@ export function readBundles(uiDir: string, manifest: AppManifest): Bundles {
   };
 }
 
-async function bundle(appDir: string, path: string): Promise<BuiltResource> {
-  const builtAtMs = Date.now();
-  const result = await build({
-    entryPoints: [join(appDir, path)],
-    absWorkingDir: appDir,
-    bundle: true,
-    write: false,
-    metafile: true,
-    platform: 'browser',
-    format: 'iife',
-    target: 'es2022',
-    jsx: 'automatic',
-    // As Forge's own bundler builds a UI resource: for production.
-    define: { 'process.env.NODE_ENV': '"production"', global: 'globalThis' },
-    banner: { js: 'var process={env:{}};' },
-    logLevel: 'silent',
-  });
-  return {
-    js: result.outputFiles.map((file) => file.text).join('\n'),
-    inputs: Object.keys(result.metafile.inputs)
-      .filter((input) => !input.includes('node_modules/'))
-      .map((input) => join(appDir, input)),
-    builtAtMs,
-  };
-}
-
-async function isStale(built: BuiltResource): Promise<boolean> {
-  const times = await Promise.all(
-    built.inputs.map((input) =>
-      stat(input).then(
-        (file) => file.mtimeMs,
-        () => Infinity, // Gone: build again, and let esbuild say what is missing.
-      ),
-    ),
-  );
-  return times.some((time) => time > built.builtAtMs);
+/** @throws Error when esbuild has made no script of it */
+function scriptOf({ files }: Built): string {
+  const script = files['.js'];
+  if (script === undefined) throw new Error('a UI resource has to be a script');
+  return script;
 }

@@ -19,6 +19,9 @@ export function everyLook(): readonly Required<Look>[] {
   return THEMES.flatMap((theme) => WIDTHS.map((width) => ({ theme, width })));
 }
 
+/** Playwright's own. */
+const USUAL_TIMEOUT_MS = 30_000;
+
 const complaints = new WeakMap<Page, string[]>();
 
 /** What the page has complained about since it was opened: console errors, uncaught errors, failed requests. */
@@ -65,8 +68,39 @@ function listen(page: Page): void {
   });
 }
 
+/** Pages that were left: a browser that has drawn the shell before draws it again in a fraction of the time. */
+const left = new WeakMap<Browser, readonly Page[]>();
+const themes = new WeakMap<Page, Theme>();
+
+function takeLeft(browser: Browser, theme: Theme): Page | undefined {
+  const pages = left.get(browser) ?? [];
+  const found = pages.find((page) => themes.get(page) === theme);
+  left.set(
+    browser,
+    pages.filter((page) => page !== found),
+  );
+  return found;
+}
+
+async function newPage(browser: Browser, theme: Theme): Promise<Page> {
+  const context = await browser.newContext({
+    // Animations make screenshots differ and clicks wait.
+    reducedMotion: 'reduce',
+    locale: 'en-US',
+    timezoneId: 'UTC',
+  });
+  await context.addInitScript((wanted: string) => {
+    // Nothing can be remembered where nobody is yet.
+    if (window.location.protocol !== 'about:') window.localStorage.setItem('premise-host.theme', wanted);
+  }, theme);
+  const page = await context.newPage();
+  themes.set(page, theme);
+  listen(page);
+  return page;
+}
+
 /**
- * Opens the host's page as a person, in a browser context of its own.
+ * Opens the host's page as a person who has never been there.
  * @param url where the host listens
  * @param user account id of the acting person
  * @param path a place in the shell: `/issues/KIT-2`, `/projects/KIT/issues`, `/projects/KIT/page`
@@ -78,21 +112,37 @@ export async function openAs(
   path: string,
   look: Look = {},
 ): Promise<Page> {
-  const context = await browser.newContext({
-    viewport: { width: look.width ?? 1280, height: 900 },
-    // Animations make screenshots differ and clicks wait.
-    reducedMotion: 'reduce',
-    locale: 'en-US',
-    timezoneId: 'UTC',
-  });
-  await context.addInitScript((theme: string) => {
-    window.localStorage.setItem('premise-host.theme', theme);
-  }, look.theme ?? 'light');
-  const page = await context.newPage();
-  listen(page);
+  const theme = look.theme ?? 'light';
+  const page = takeLeft(browser, theme) ?? (await newPage(browser, theme));
+  await page.setViewportSize({ width: look.width ?? 1280, height: 900 });
+  complaints.set(page, []);
   await page.goto(`${url}/?user=${encodeURIComponent(user)}#${path}`);
   await page.locator('.host-main').waitFor();
   return page;
+}
+
+/** Leaves every open page, as `leavePage` does. */
+export async function leavePages(browser: Browser): Promise<void> {
+  const open = browser.contexts().flatMap((context) => context.pages());
+  for (const page of open) if (left.get(browser)?.includes(page) !== true) await leavePage(page);
+}
+
+/**
+ * Leaves a page: what ran there has ended, what it remembered is forgotten, and what the test has changed about the
+ * page itself is as it was. The next `openAs` in the same theme may take it.
+ */
+export async function leavePage(page: Page): Promise<void> {
+  const context = page.context();
+  const browser = context.browser();
+  await page.unrouteAll({ behavior: 'ignoreErrors' });
+  page.setDefaultTimeout(USUAL_TIMEOUT_MS);
+  await page.evaluate(() => {
+    window.localStorage.clear();
+    window.sessionStorage.clear();
+  });
+  await context.clearCookies();
+  await page.goto('about:blank');
+  if (browser !== null) left.set(browser, [...(left.get(browser) ?? []), page]);
 }
 
 /** Waits until every module on the page has drawn something. */

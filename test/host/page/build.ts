@@ -1,6 +1,6 @@
 /** Builds the host's page with esbuild; the server serves what this returns. */
-import { build } from 'esbuild';
 import { join } from 'node:path';
+import { builtOf } from '../built';
 
 export interface BuiltShell {
   /** For `/assets/shell.js`. */
@@ -32,27 +32,17 @@ const HTML = `<!doctype html>
  * @throws esbuild's own error, naming file and line, when a source does not build.
  */
 export async function buildShell(): Promise<BuiltShell> {
-  const result = await build({
-    entryPoints: [join(import.meta.dirname, 'shell.tsx')],
+  const { files } = await builtOf(import.meta.dirname, 'shell.tsx', {
     outdir: join(import.meta.dirname, 'out'),
-    bundle: true,
-    write: false,
     minify: true,
-    format: 'iife',
-    target: 'es2022',
-    jsx: 'automatic',
-    // Atlaskit reads feature switches from `process.env` in the browser.
-    define: { 'process.env.NODE_ENV': '"production"', global: 'globalThis' },
-    banner: { js: 'var process={env:{}};' },
     loader: { '.svg': 'dataurl', '.png': 'dataurl', '.woff2': 'dataurl' },
-    logLevel: 'silent',
   });
   const textOf = (ending: string): string => {
-    const file = result.outputFiles.find((output) => output.path.endsWith(ending));
-    if (file === undefined) {
+    const text = files[ending];
+    if (text === undefined) {
       throw new Error(`the shell's build made no ${ending} file`);
     }
-    return file.text;
+    return text;
   };
   return { js: textOf('.js'), css: textOf('.css'), html: HTML };
 }
