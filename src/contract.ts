@@ -180,6 +180,10 @@ export interface BackfillView {
   readonly leftMs: number | null;
   /** Issues Jira answered in a form Premise cannot read; they are tried again one by one. */
   readonly skipped: number;
+  /** Premises brought back from what their issues kept, after a reinstall. */
+  readonly restored: number;
+  /** Copies on issues that were not taken: made for another issue, not readable, or of what the store knows better. */
+  readonly refused: number;
   /** New settings are being applied to issues already read; null = not now. */
   readonly recount: { readonly done: number; readonly total: number } | null;
 }

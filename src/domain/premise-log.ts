@@ -2,7 +2,7 @@
  * From events to records. Events come ordered by `rev`; folding a prefix gives the record as it stood then, which is
  * what "before", "late" and "as it stood at start" are judged by.
  */
-import { EMPTY_PREMISE } from './premise';
+import { EMPTY_PREMISE, saidMs } from './premise';
 import type {
   Assumption,
   AssumptionEvent,
@@ -87,18 +87,18 @@ export function applyAssumption(
         // A full stop mended after a finding is no goal moved.
         thresholdChangesMs: sameGoal(current.threshold, event.threshold)
           ? current.thresholdChangesMs
-          : [...current.thresholdChangesMs, event.atMs],
+          : [...current.thresholdChangesMs, saidMs(event)],
       };
     case 'finding.added':
       if (findingIn(current, event.finding.id) !== null) return next;
-      return { ...next, findings: [...current.findings, record(event.finding, event.rev, event.atMs)] };
+      return { ...next, findings: [...current.findings, record(event.finding, event)] };
     case 'finding.edited':
       return {
         ...next,
         findings: current.findings.map((was) =>
           // Whole, so that a number taken back is gone; when it was first heard of stays, and where it came from.
           was.id === event.finding.id
-            ? { ...event.finding, ...origin(was), recordedMs: was.recordedMs, editedMs: event.atMs, rev: event.rev }
+            ? { ...event.finding, ...origin(was), ...heard(was), editedMs: saidMs(event), rev: event.rev }
             : was,
         ),
       };
@@ -208,7 +208,7 @@ function state(
   id: string,
   event: Dated<Extract<AssumptionEvent, { kind: 'assumption.stated' }>>,
 ): Assumption {
-  const wording = { statement: event.statement, risk: event.risk, atMs: event.atMs, rev: event.rev };
+  const wording = { statement: event.statement, risk: event.risk, atMs: saidMs(event), rev: event.rev };
   if (current !== null) {
     const { statement, risk } = event;
     return { ...current, rev: event.rev, statement, risk, wordings: [...current.wordings, wording] };
@@ -219,7 +219,7 @@ function state(
     statement: event.statement,
     risk: event.risk,
     homeIssueId: event.homeIssueId,
-    statedMs: event.atMs,
+    statedMs: saidMs(event),
     threshold: null,
     thresholdChangesMs: [],
     thresholdRev: 0,
@@ -235,6 +235,18 @@ function origin({ fromIssue, drawnFrom }: Finding): Partial<Finding> {
   return { ...(fromIssue !== undefined && { fromIssue }), ...(drawnFrom !== undefined && { drawnFrom }) };
 }
 
-function record(finding: Finding, rev: number, atMs: number): RecordedFinding {
-  return { ...finding, recordedMs: atMs, editedMs: null, rev };
+function record(finding: Finding, { rev, atMs, claimedMs }: Dated<unknown>): RecordedFinding {
+  return {
+    ...finding,
+    ...heard({ recordedMs: atMs, ...(claimedMs === undefined ? {} : { claimedMs }) }),
+    editedMs: null,
+    rev,
+  };
+}
+
+type Heard = Pick<RecordedFinding, 'recordedMs' | 'claimedMs'>;
+
+/** When a finding was heard of: editing it never changes that. */
+function heard({ recordedMs, claimedMs }: Heard): Heard {
+  return { recordedMs, ...(claimedMs === undefined ? {} : { claimedMs }) };
 }

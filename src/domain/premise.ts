@@ -193,8 +193,17 @@ export type AssumptionEvent =
   /** Everyone who can see this project may read it from now on; null = no longer. */
   | { readonly kind: 'assumption.shared'; readonly inProject: string | null };
 
-/** An event with the place and time the store gave it. `rev` counts from 1 within its stream. */
-export type Dated<E> = E & { readonly rev: number; readonly atMs: number };
+/**
+ * An event with the place and time the store gave it. `rev` counts from 1 within its stream. `claimedMs` is only there
+ * when it was brought back from the issue's copy after a reinstall: what the copy says of when it was said. A claim may
+ * order what was brought back; what stood at a start is judged by `atMs` alone.
+ */
+export type Dated<E> = E & { readonly rev: number; readonly atMs: number; readonly claimedMs?: number };
+
+/** When something was said, ms: by the store's clock, or as the copy it was brought back from claims. */
+export function saidMs(event: { readonly atMs: number; readonly claimedMs?: number }): number {
+  return event.claimedMs ?? event.atMs;
+}
 
 /** A premise as its events leave it. An issue without any event has `EMPTY_PREMISE`. */
 export interface Premise {
@@ -234,6 +243,8 @@ export interface Premise {
 export interface RecordedFinding extends Finding {
   /** When the app first heard of it, ms: the only date "before" is judged by. */
   readonly recordedMs: number;
+  /** Brought back from the issue's copy: when that says it was recorded. Left out = it was recorded here. */
+  readonly claimedMs?: number;
   readonly editedMs: number | null;
   /** The revision of its assumption that last changed it: what a conflict is judged by. */
   readonly rev: number;

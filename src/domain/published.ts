@@ -175,7 +175,7 @@ const characters = new Intl.Segmenter('en', { granularity: 'grapheme' });
 const LONGEST_CHARACTER = 32;
 
 /** To at most `length` code points, "…" included. No character is cut in half, and no direction of writing left open. */
-function shorten(text: string, length: number): string {
+export function shorten(text: string, length: number): string {
   const points = Array.from(text);
   if (points.length <= length) return text;
   if (length === 0) return '';

@@ -4,7 +4,7 @@ import { dayStartMs } from './day';
 import { compareRungs, settles, strongest } from './ladder';
 import type { Assumption, Day, RecordedFinding, Risk } from './premise';
 import { DAY_MS } from './week';
-import { foundDay, weigh } from './weigh';
+import { foundDay, heardMs, weigh } from './weigh';
 
 /** Days after which a settled assumption should be looked at again: interfaces and markets move faster than physics. */
 export const RECHECK_DAYS: Readonly<Record<Risk, number>> = {
@@ -65,7 +65,7 @@ const RECORDED_AFTERWARDS_DAYS = 7;
 
 /** Whether a finding was written down more than seven days after it was found. */
 export function recordedAfterwards(finding: RecordedFinding): boolean {
-  return finding.recordedMs >= dayStartMs(foundDay(finding)) + (RECORDED_AFTERWARDS_DAYS + 1) * DAY_MS;
+  return heardMs(finding) >= dayStartMs(foundDay(finding)) + (RECORDED_AFTERWARDS_DAYS + 1) * DAY_MS;
 }
 
 function compare(support: Rung | null, refute: Rung | null): 'untested' | 'supported' | 'refuted' | 'disputed' {

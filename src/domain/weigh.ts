@@ -11,9 +11,17 @@ import { sameWords } from './words';
 /** Older than the assumption, or found under another wording: it was not a test of this, so market at most. */
 const AT_MOST: Rung = 'market';
 
+/**
+ * When the app first heard of a finding, ms; of one brought back from a copy, when the copy says so. Good enough to tell
+ * what came after what; whether it stood before a start is asked of the log, which knows when it was brought back.
+ */
+export function heardMs({ recordedMs, claimedMs }: RecordedFinding): number {
+  return claimedMs ?? recordedMs;
+}
+
 /** The day a finding counts as found: nobody records what is yet to be found. */
 export function foundDay(finding: RecordedFinding): Day {
-  return dayStartMs(finding.found) > finding.recordedMs ? dayOf(finding.recordedMs) : finding.found;
+  return dayStartMs(finding.found) > heardMs(finding) ? dayOf(heardMs(finding)) : finding.found;
 }
 
 /** Found on a day before the assumption was first stated: never a test of it, so never late. */
@@ -63,7 +71,7 @@ export function weigh(assumption: Assumption, finding: RecordedFinding): Weighed
 
 /** The wording in force when the finding was recorded, and every later one, oldest first. */
 function wordingsSince(assumption: Assumption, finding: RecordedFinding): readonly Wording[] {
-  const after = assumption.wordings.findIndex(({ atMs }) => atMs > finding.recordedMs);
+  const after = assumption.wordings.findIndex(({ atMs }) => atMs > heardMs(finding));
   return after === -1 ? assumption.wordings.slice(-1) : assumption.wordings.slice(Math.max(0, after - 1));
 }
 
@@ -74,7 +82,8 @@ function isReworded(wordings: readonly Wording[]): boolean {
   );
 }
 
-function firstHeardMs(assumption: Assumption, finding: RecordedFinding): number {
+/** When a finding like it, withdrawn or not, was first heard of, ms: adding it again does not make it younger. */
+export function firstHeardMs(assumption: Assumption, finding: RecordedFinding): number {
   const same = assumption.withdrawn.filter(({ method, found }) => method === finding.method && found === finding.found);
-  return Math.min(finding.recordedMs, ...same.map(({ recordedMs }) => recordedMs));
+  return Math.min(heardMs(finding), ...same.map(heardMs));
 }

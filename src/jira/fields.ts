@@ -108,7 +108,13 @@ const IssueFields = v.looseObject({
 });
 
 /** One issue of `search/jql`, `issue/bulkfetch` or `GET issue`, asked with `storyFieldIds`. */
-export const JiraIssue = v.object({ id: v.string(), key: v.string(), fields: IssueFields });
+export const JiraIssue = v.object({
+  id: v.string(),
+  key: v.string(),
+  fields: IssueFields,
+  /** Those that were asked for and are there: anybody who may edit the issue can have written them. */
+  properties: v.optional(v.record(v.string(), v.unknown()), {}),
+});
 export type JiraIssue = v.InferOutput<typeof JiraIssue>;
 
 /** The issue without its history, which `readHistories` reads. */

@@ -12,8 +12,10 @@ export interface IssueSeen {
   readonly category: StatusCategory;
   /** The parent, as far as this person may see it. */
   readonly parent: { readonly id: string; readonly key: string } | null;
-  /** The property asked for, as it lies there: anybody who may edit the issue can have written it. */
+  /** The first property asked for, as it lies there: anybody who may edit the issue can have written it. */
   readonly property: unknown;
+  /** The second, as `property`: what the issue keeps of what was said on it. */
+  readonly copy: unknown;
 }
 
 const Beside = v.object({
@@ -22,17 +24,18 @@ const Beside = v.object({
 });
 
 /**
- * `GET /rest/api/3/issue/{id}` with only the fields a story is made of, and one property: 2 points.
+ * `GET /rest/api/3/issue/{id}` with only the fields a story is made of, and two properties: 2 points.
  * @throws AppFailure notFound when this identity may not see it (Jira does not tell which), else as `Jira.request`
  */
 export async function readIssue(
   jira: Jira,
   issueId: string,
   fields: StoryFields,
-  propertyKey: string,
+  [propertyKey, copyKey]: readonly [string, string],
 ): Promise<IssueSeen> {
   const names = storyFieldIds(fields).join(',');
-  const path = route`/rest/api/3/issue/${issueId}?fields=${names}&properties=${propertyKey}`;
+  const keys = [propertyKey, copyKey].join(',');
+  const path = route`/rest/api/3/issue/${issueId}?fields=${names}&properties=${keys}`;
   const [issue, beside] = await jira.request('GET', path, Both);
   return {
     key: issue.key,
@@ -40,6 +43,7 @@ export async function readIssue(
     category: presentCategory(issue),
     parent: beside.fields.parent,
     property: beside.properties[propertyKey] ?? null,
+    copy: beside.properties[copyKey] ?? null,
   };
 }
 

@@ -49,13 +49,16 @@ const Started = v.union([
 ]);
 
 /**
- * `POST /rest/api/3/issue/properties/multi`: one property on up to 100 issues, each with its own value. Jira does it
+ * `POST /rest/api/3/issue/properties/multi`: properties on up to 100 issues, each with its own by key. Jira does it
  * later, issue by issue; issues it does not find it passes over in silence. 1 point.
  * @returns the id of the task
  * @throws AppFailure as `Jira.request`
  */
-export async function writeProperties(jira: Jira, key: string, values: ReadonlyMap<string, unknown>): Promise<string> {
-  const issues = [...values].map(([issueId, value]) => ({ issueID: Number(issueId), properties: { [key]: value } }));
+export async function writeProperties(
+  jira: Jira,
+  values: ReadonlyMap<string, Readonly<Record<string, unknown>>>,
+): Promise<string> {
+  const issues = [...values].map(([issueId, properties]) => ({ issueID: Number(issueId), properties }));
   return jira.request('POST', route`/rest/api/3/issue/properties/multi`, Started, {
     body: { issues },
     startsTask: true,

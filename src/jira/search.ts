@@ -8,6 +8,8 @@ export interface Search {
   /** Bounded, or Jira refuses it. */
   readonly jql: string;
   readonly fields: readonly string[];
+  /** Keys of issue properties, at no further cost. */
+  readonly properties?: readonly string[];
   /** A wish: Jira may return fewer, even none, with more to come. */
   readonly maxResults: number;
   readonly nextPageToken: string | null;

@@ -48,7 +48,7 @@ type Worded = Omit<AssumptionView, 'canEdit' | 'restedOn'>;
 
 function worded({ wordings, ...assumption }: Assumption): Worded {
   const found = [...assumption.findings, ...assumption.withdrawn];
-  const reworded = wordings.slice(1).some(({ atMs }) => found.some(({ recordedMs }) => recordedMs <= atMs));
+  const reworded = wordings.slice(1).some(({ atMs }) => found.some((finding) => heardMs(finding) <= atMs));
   return { ...assumption, reworded, isHidden: false };
 }
 

@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { PanelView } from '../contract';
 import { appraise, type Appraisal, type AppraiseInput } from '../domain/appraise';
 import type { Command } from '../domain/command';
+import { copyOf, type PremiseCopy } from '../domain/copy';
 import { waivesTooLong } from '../domain/waiver';
 import { AppFailure, logFailure } from '../failures';
 import type { IssueSeen } from '../jira/issue';
@@ -11,12 +12,13 @@ import { notePublished } from '../store/facts';
 import { noteIntent, type Intent } from '../store/intents';
 import { saveCommand } from '../store/save-command';
 import { premiseChanged } from '../sync/changed';
-import { hashOf, PREMISE_PROPERTY } from '../sync/publish';
+import { COPY_PROPERTY, hashOf, PREMISE_PROPERTY } from '../sync/publish';
+import { tellFollowers } from '../sync/restore';
 import { candidatesOf } from './discovery-view';
 import type { Call } from './guarded';
 import { panelView } from './panel-view';
 import { mayRead } from './readable';
-import { gather, seeIssue } from './story';
+import { gather, restoreSeen, seeIssue } from './story';
 
 /** @throws AppFailure as `seeIssue`, `gather` */
 export async function readPanel(call: Call, { issueId }: { readonly issueId: string }): Promise<PanelView> {
@@ -58,6 +60,7 @@ export async function keep(
   await noteIntent(intent, Date.now());
   await saveCommand(command, {
     issue: seen.body,
+    bringBack: () => bringBackHere(seen, Date.now()),
     actor: call.accountId,
     mayEdit: (id) => call.mayOn('issue', id, 'EDIT_ISSUES'),
     mayLink: (assumption) => mayRead(call, assumption, seen.body),
@@ -65,20 +68,39 @@ export async function keep(
   });
   const input = await gather(call.jira, seen, Date.now());
   const appraisal = appraise(input);
-  const published = call.may('EDIT_ISSUES') && (await publishAsPerson(call, seen, appraisal));
+  const copy = copyOf({ issueId: seen.body.issueId, ...input });
+  const published = call.may('EDIT_ISSUES') && (await publishAsPerson(call, seen, appraisal, copy));
   await tellOthers(intent, changedBy(command), input.nowMs);
   return { seen, input, published };
 }
 
-async function publishAsPerson(call: Call, seen: IssueSeen, { published }: Appraisal): Promise<boolean> {
+/** Whether the issue had kept something the store did not know. */
+async function bringBackHere(seen: IssueSeen, nowMs: number): Promise<boolean> {
+  if (seen.copy === null) return false;
+  const back = await restoreSeen(seen, nowMs);
+  await tellFollowers(back, nowMs);
+  return back.restored.length > 0;
+}
+
+async function publishAsPerson(
+  call: Call,
+  seen: IssueSeen,
+  { published }: Appraisal,
+  copy: PremiseCopy | null,
+): Promise<boolean> {
   const { issueId } = seen.body;
-  if (isDeepStrictEqual(seen.property, published)) return true;
+  const isThere = isDeepStrictEqual(seen.property, published);
+  const isCopied = copy === null || isDeepStrictEqual(seen.copy, copy);
+  if (isThere && isCopied) return true;
   try {
-    await writeProperty(call.jira, issueId, PREMISE_PROPERTY, published);
-    await notePublished(new Map([[issueId, hashOf(published)]]));
+    await Promise.all([
+      ...(isThere ? [] : [writeProperty(call.jira, issueId, PREMISE_PROPERTY, published)]),
+      ...(isCopied ? [] : [writeProperty(call.jira, issueId, COPY_PROPERTY, copy)]),
+    ]);
+    await notePublished(new Map([[issueId, hashOf(published, copy)]]));
     return true;
   } catch (error) {
-    logFailure(`property of issue ${issueId} is left to the drain`, error);
+    logFailure(`properties of issue ${issueId} are left to the drain`, error);
     return false;
   }
 }

@@ -8,16 +8,21 @@ import { readHistories, sizesLeadingTo } from '../jira/changelog';
 import type { StoryBody } from '../jira/fields';
 import { type IssueSeen, readIssue } from '../jira/issue';
 import type { Jira } from '../jira/request';
+import { readCopy } from '../store/copy-schema';
 import { readGroups } from '../store/facts-groups';
 import { readStories } from '../store/facts-history';
+import { noteIntent } from '../store/intents';
+import { restoringCommand } from '../store/restore';
 import { type Told, readAssumptionEvents, readTold } from '../store/premises';
+import { premiseChanged } from '../sync/changed';
 import { readParents } from '../sync/parents';
-import { PREMISE_PROPERTY } from '../sync/publish';
+import { COPY_PROPERTY, PREMISE_PROPERTY } from '../sync/publish';
+import { restoreCopies, type Restored } from '../sync/restore';
 import { readSite, readStoryFields } from '../sync/site';
 
 /** One GET as the person, 2 points: also the check that they may see the issue. */
 export async function seeIssue(jira: Jira, issueId: string): Promise<IssueSeen> {
-  return readIssue(jira, issueId, await readStoryFields(Date.now()), PREMISE_PROPERTY);
+  return readIssue(jira, issueId, await readStoryFields(Date.now()), [PREMISE_PROPERTY, COPY_PROPERTY]);
 }
 
 /**
@@ -25,8 +30,13 @@ export async function seeIssue(jira: Jira, issueId: string): Promise<IssueSeen> 
  * do not join up is the history read from Jira.
  * @throws AppFailure as `Jira.request`, storeUnavailable
  */
-export async function gather(jira: Jira, { body }: IssueSeen, nowMs: number): Promise<AppraiseInput> {
-  const [told, kept, { lookup }] = await Promise.all([readTold(body), readStories([body.issueId]), readSite(nowMs)]);
+export async function gather(jira: Jira, seen: IssueSeen, nowMs: number): Promise<AppraiseInput> {
+  const { body } = seen;
+  const [told, kept, { lookup }] = await Promise.all([
+    readAllTold(seen, nowMs),
+    readStories([body.issueId]),
+    readSite(nowMs),
+  ]);
   const past = await withPast(jira, body, kept.get(body.issueId) ?? null, nowMs);
   const parents = await readParents([body], new Map([[body.projectId, told.settings]]));
   const titles = kept.get(body.issueId)?.titles;
@@ -37,6 +47,24 @@ export async function gather(jira: Jira, { body }: IssueSeen, nowMs: number): Pr
     readGroupSize(body, told),
   ]);
   return { ...told, story, lookup, assumptionEvents, groupSize, nowMs };
+}
+
+/** What was said; where that is nothing, what the issue kept from before a reinstall is brought back first. */
+async function readAllTold(seen: IssueSeen, nowMs: number): Promise<Told> {
+  const { body, copy } = seen;
+  const told = await readTold(body);
+  if (told.premiseEvents.length > 0 || copy === null || typeof readCopy(copy, body.issueId) === 'string') return told;
+  const intent = { command: restoringCommand(body.issueId), issueId: body.issueId, projectId: body.projectId };
+  // Cut off anywhere from here on, the tick finds it and makes good what follows.
+  await noteIntent(intent, nowMs);
+  const { assumptionIds } = await restoreSeen(seen, nowMs);
+  await premiseChanged(intent, assumptionIds, nowMs);
+  return readTold(body);
+}
+
+/** Brings back what this issue kept, if the store knows nothing of it. @throws AppFailure storeUnavailable */
+export async function restoreSeen({ body, copy }: IssueSeen, nowMs: number): Promise<Restored> {
+  return restoreCopies([{ issueId: body.issueId, projectId: body.projectId, copy }], nowMs, nowMs);
 }
 
 async function withPast(jira: Jira, body: StoryBody, kept: Story | null, nowMs: number): Promise<Story> {

@@ -160,7 +160,13 @@ export const PremiseSchema: v.GenericSchema<unknown, Premise> = v.object({
   firstMs: v.nullable(Ms),
 });
 
-const RecordedFinding = v.object({ ...Finding.entries, recordedMs: Ms, editedMs: v.nullable(Ms), rev: Rev });
+const RecordedFinding = v.object({
+  ...Finding.entries,
+  recordedMs: Ms,
+  claimedMs: v.exactOptional(Ms),
+  editedMs: v.nullable(Ms),
+  rev: Rev,
+});
 
 /** The cached sum of an `assumption:` stream. */
 export const AssumptionSchema: v.GenericSchema<unknown, Assumption> = v.object({

@@ -9,6 +9,9 @@ export type BackfillState = (typeof BACKFILL_STATES)[number];
 const Pace = v.object({
   /** Issues that could not be read and were left to the drain. */
   skipped: v.number(),
+  /** Premises brought back from copies on issues, and copies that were not taken. */
+  restored: v.optional(v.number(), 0),
+  refused: v.optional(v.number(), 0),
   /** Time spent at work, pauses left out, ms. */
   workMs: v.number(),
   points: v.number(),

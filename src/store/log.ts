@@ -169,6 +169,26 @@ export async function append(addition: Addition): Promise<'done' | 'lost'> {
   }
 }
 
+/** An entry with its place and its time: one that is brought back or imported, rather than said now. */
+export interface NewEntry extends Entry {
+  readonly actor: string | null;
+}
+
+/**
+ * Adds entries of any streams in one statement: either all of them are there afterwards or none.
+ * @throws AppFailure storeUnavailable, with a duplicate key as cause when one of the places is taken
+ */
+export async function appendTogether(entries: readonly NewEntry[]): Promise<void> {
+  if (entries.length === 0) return;
+  const rows = entries.map(() => '(?, ?, ?, ?, ?, ?, ?)').join(', ');
+  await run(
+    `INSERT INTO entry (stream, rev, at_ms, actor, command, kind, body) VALUES ${rows}`,
+    entries.flatMap(({ stream, rev, atMs, actor, command, kind, body }) => [
+      ...[stream, rev, atMs, actor, command, kind, JSON.stringify(body)],
+    ]),
+  );
+}
+
 async function commandAt(stream: string, rev: number): Promise<string | null> {
   const rows = await query(
     v.object({ command: v.string() }),

@@ -15,6 +15,8 @@ export interface Saving {
   readonly actor: string;
   /** Whether this person may edit the issue an assumption was first stated on. */
   mayEdit(issueId: string): Promise<boolean>;
+  /** Where nothing was ever said: brings back what the issue kept from before a reinstall. Whether it did. */
+  bringBack?(): Promise<boolean>;
   /** Of a discovery issue: whether this person may say that it tests this assumption. Absent = never. */
   mayTest?(assumptionId: string): Promise<boolean>;
   /** Whether this person may read an assumption stated elsewhere, and so rest a premise on it. Absent = never. */
@@ -34,6 +36,7 @@ type NamedAssumption = { readonly id: string; readonly stored: Stored<Assumption
 export async function saveCommand(command: Command, saving: Saving): Promise<void> {
   for (let tries = 0; tries < MAX_TRIES; tries += 1) {
     const frame = await readFrame(saving.issue, command.id);
+    if (frame.premise.rev === 0 && tries === 0 && (await saving.bringBack?.()) === true) continue;
     const named = await readNamed(command);
     if (isComplete(command, frame, named)) return;
     await refuseStranger(command, frame, named, saving);

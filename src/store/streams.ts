@@ -103,9 +103,14 @@ export function eventsOf<T, E>(entries: readonly Entry[], { stream, kind }: Stre
   return entries.filter((entry) => entry.stream === stream).map((entry) => dated(entry, kind.event));
 }
 
+/** In the body of any event that was brought back from an issue's copy. */
+const Claimed = v.object({ claimedMs: v.exactOptional(v.number()) });
+
 function dated<E>(entry: Entry, schema: v.GenericSchema<unknown, E>): Dated<E> {
   const body = typeof entry.body === 'object' ? entry.body : {};
   const parsed = v.safeParse(schema, { ...body, kind: entry.kind });
-  if (parsed.success) return { ...parsed.output, rev: entry.rev, atMs: entry.atMs };
+  const claimed = v.safeParse(Claimed, entry.body);
+  if (parsed.success && claimed.success)
+    return { ...parsed.output, rev: entry.rev, atMs: entry.atMs, ...claimed.output };
   throw new AppFailure('storeUnavailable', `revision ${String(entry.rev)} of ${entry.stream} cannot be read`);
 }

@@ -15,7 +15,7 @@ const MAX_HOPS = 900;
 const MAX_FAILURES = 8;
 const FIRST_DELAY_MS = 30_000;
 
-const NOTHING_YET: Readonly<Pace> = { skipped: 0, workMs: 0, points: 0 };
+const NOTHING_YET: Readonly<Pace> = { skipped: 0, restored: 0, refused: 0, workMs: 0, points: 0 };
 
 /** Holds nothing that is not also in SQL. */
 export class BackfillRun {
@@ -24,6 +24,8 @@ export class BackfillRun {
   cursor: Cursor | null;
   done: number;
   skipped: number;
+  restored: number;
+  refused: number;
   failures: number;
 
   /** `pointsUsed`: what this invocation's client has been billed for so far. */
@@ -40,6 +42,8 @@ export class BackfillRun {
     this.before = isNew ? NOTHING_YET : (state.backfill_pace ?? NOTHING_YET);
     this.done = this.cursor === null ? 0 : state.backfill_done;
     this.skipped = this.before.skipped;
+    this.restored = this.before.restored;
+    this.refused = this.before.refused;
     this.failures = state.backfill_failures;
   }
 
@@ -105,6 +109,8 @@ export class BackfillRun {
       backfill_done: this.done,
       backfill_pace: {
         skipped: this.skipped,
+        restored: this.restored,
+        refused: this.refused,
         workMs: this.before.workMs + Date.now() - this.beganMs,
         points: this.before.points + this.pointsUsed(),
       },

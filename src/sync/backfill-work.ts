@@ -8,10 +8,11 @@ import { readNotMet } from '../store/facts-history';
 import { advance, firstCursor, isInWindow, projectJql, windowJql, type Cursor } from './backfill-plan';
 import { LEASE_MS, type BackfillRun } from './backfill-run';
 import { mayAskFrom } from './cost';
-import { publishChanged } from './publish';
+import { COPY_PROPERTY, publishChanged } from './publish';
 import { pushDrain } from './queues';
 import { storiesOf } from './read-jira';
 import { recompute, recomputeKnown } from './recompute';
+import { keptBy, restoreCopies, tellFollowers } from './restore';
 import { readSite } from './site';
 
 /** Issues a page. Jira may return fewer. A page is a few seconds of work and the unit that a kill repeats. */
@@ -72,15 +73,19 @@ export class BackfillWork {
     const { fields } = await readSite(nowMs);
     const jql = windowJql(this.at.projectId, cursor);
     const page = await searchPage(this.jira, {
-      ...{ jql, fields: storyFieldIds(fields), maxResults: PAGE },
+      ...{ jql, fields: storyFieldIds(fields), properties: [COPY_PROPERTY], maxResults: PAGE },
       nextPageToken: cursor.token,
     });
     const issues = page.issues.filter((issue) => isInWindow(cursor, issue.fields.created));
     await this.leave(page.unreadable, cursor, nowMs);
+    const back = await restoreCopies(issues.map(keptBy), this.at.state.backfill_started_ms ?? nowMs, nowMs);
     const { stories } = await storiesOf(this.jira, issues, fields, nowMs);
     await this.at.write({ lease_until_ms: Date.now() + LEASE_MS });
     const { lookup } = await readSite(nowMs);
     await recompute(stories, { lookup, nowMs, seen: true, publish: (made) => publishChanged(this.jira, made) });
+    if (await tellFollowers(back, nowMs)) await pushDrain(nowMs);
+    this.at.restored += back.restored.length;
+    this.at.refused += back.refused;
     this.at.done += issues.length;
     this.at.failures = 0;
     const next = advance(cursor, page.nextPageToken, this.at.done);

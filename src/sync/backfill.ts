@@ -64,6 +64,8 @@ export function backfillViewOf(
     reason: state?.backfill_reason ?? null,
     leftMs: state === null ? null : leftMs(state, nowMs),
     skipped: state?.backfill_pace?.skipped ?? 0,
+    restored: state?.backfill_pace?.restored ?? 0,
+    refused: state?.backfill_pace?.refused ?? 0,
     recount,
   };
 }

@@ -1,4 +1,5 @@
 /** From one issue to its facts: the same function for events, backfill and the passing of time, so all agree. */
+import { copyOf, type PremiseCopy } from '../domain/copy';
 import { appraise, type AppraiseInput, type Appraisal } from '../domain/appraise';
 import { dueItemsOf } from '../domain/due-items';
 import { daysInProgressByWeek, guessedStatuses, inProgressSinceMs } from '../domain/timing';
@@ -16,6 +17,8 @@ export interface Kept {
 export interface Appraised {
   readonly appraisal: Appraisal;
   readonly set: FactSet;
+  /** What the issue itself should keep of it, null = nothing; made only when it is asked for. */
+  readonly copy: () => PremiseCopy | null;
 }
 
 /** Pure: same input, same facts, but for `computed_ms`, which is `nowMs`. */
@@ -28,6 +31,7 @@ export function factOf(input: AppraiseInput, kept: Kept): Appraised {
   const startMs = start.kind === 'started' || start.kind === 'closedUnstarted' ? start.atMs : null;
   return {
     appraisal,
+    copy: () => copyOf({ issueId: story.issueId, ...input }),
     set: {
       fact: {
         issue_id: story.issueId,

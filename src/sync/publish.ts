@@ -1,21 +1,34 @@
-/** Writes the `premise` property where it should differ from what was last published: as the app, for nobody waits. */
+/**
+ * Writes the properties `premise` and `premise.copy` where they should differ from what was last published: as the app,
+ * for nobody waits.
+ */
 import { createHash } from 'node:crypto';
+import type { PremiseCopy } from '../domain/copy';
 import type { PublishedPremise } from '../domain/published';
 import { isFailure, logFailure } from '../failures';
 import { MAX_BULK_PROPERTIES, readTask, writeProperties, writeProperty } from '../jira/property';
 import type { Jira } from '../jira/request';
 import { notePublished } from '../store/facts';
 import { markDirty } from '../store/facts-dirty';
-import { chunks } from '../store/facts-rows';
 import { beat, noteFailure } from '../store/health';
 import type { Appraised } from './fact-of';
 
 /** The key of the property; the manifest declares its aliases. */
 export const PREMISE_PROPERTY = 'premise';
 
-/** By what two values are told apart. */
-export function hashOf(published: PublishedPremise): string {
-  return createHash('sha256').update(JSON.stringify(published)).digest('hex');
+/** The key of what survives an uninstall. */
+export const COPY_PROPERTY = 'premise.copy';
+
+/** Half of a SHA-256 each, so that a fact tells in one column which of the two is another. */
+const HALF = 32;
+
+/** By what two pairs of values are told apart: the first half is of `premise`, the second of `premise.copy`. */
+export function hashOf(published: PublishedPremise, copy: PremiseCopy | null): string {
+  return [published, copy].map((value) => sha256(value).slice(0, HALF)).join('');
+}
+
+function sha256(value: unknown): string {
+  return createHash('sha256').update(JSON.stringify(value)).digest('hex');
 }
 
 /**
@@ -31,7 +44,9 @@ const LATER_MS = 60_000;
 interface Wanted {
   readonly issueId: string;
   readonly projectId: string;
-  readonly value: PublishedPremise;
+  /** Those that differ, by key. */
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly characters: number;
   readonly hash: string;
 }
 
@@ -52,7 +67,7 @@ export async function publishChanged(
     await notePublished(hashes);
     for (const [issueId, hash] of hashes) written.set(issueId, hash);
   };
-  for (const some of chunks(wanted, MAX_BULK_PROPERTIES)) {
+  for (const some of loads(wanted)) {
     const singly = some.length < TOGETHER_FROM ? some : await writeTogether(jira, some, note);
     for (const one of singly) if (await writeSingly(jira, one)) await note([one]);
   }
@@ -60,14 +75,40 @@ export async function publishChanged(
   return written;
 }
 
-function wantedOf(issueId: string, { appraisal, set }: Appraised): Wanted | null {
+/** Characters of values in one task: whatever the gateway takes at most, it takes this. */
+const LOAD = 500_000;
+
+/** As many as Jira and the gateway take at once, in order. */
+function* loads(wanted: readonly Wanted[]): Generator<readonly Wanted[]> {
+  let load: Wanted[] = [];
+  let characters = 0;
+  for (const one of wanted) {
+    if (load.length === MAX_BULK_PROPERTIES || (load.length > 0 && characters + one.characters > LOAD)) {
+      yield load;
+      load = [];
+      characters = 0;
+    }
+    load.push(one);
+    characters += one.characters;
+  }
+  if (load.length > 0) yield load;
+}
+
+function wantedOf(issueId: string, { appraisal, set, copy }: Appraised): Wanted | null {
   const { property_hash, project_id, unseen_since_ms } = set.fact;
   // Nothing was ever said, and nothing of ours is there to be corrected.
   if (!appraisal.hasWords && property_hash === null) return null;
   // What the app cannot see it cannot write either; when it sees it again, the drain comes by.
   if (unseen_since_ms !== null) return null;
-  const hash = hashOf(appraisal.published);
-  return hash === property_hash ? null : { issueId, projectId: project_id, value: appraisal.published, hash };
+  const kept = copy();
+  const hash = hashOf(appraisal.published, kept);
+  if (hash === property_hash) return null;
+  const isSame = (half: number) => property_hash?.slice(half, half + HALF) === hash.slice(half, half + HALF);
+  const values = {
+    ...(isSame(0) ? {} : { [PREMISE_PROPERTY]: appraisal.published }),
+    ...(kept === null || isSame(HALF) ? {} : { [COPY_PROPERTY]: kept }),
+  };
+  return { issueId, projectId: project_id, values, characters: JSON.stringify(values).length, hash };
 }
 
 /**
@@ -80,10 +121,10 @@ async function writeTogether(
   some: readonly Wanted[],
   note: (done: readonly Wanted[]) => Promise<void>,
 ): Promise<readonly Wanted[]> {
-  const values = new Map(some.map(({ issueId, value }) => [issueId, value]));
+  const values = new Map(some.map(({ issueId, values: each }) => [issueId, each]));
   let taskId: string;
   try {
-    taskId = await writeProperties(jira, PREMISE_PROPERTY, values);
+    taskId = await writeProperties(jira, values);
   } catch (error) {
     // Refused as a whole, for one of them perhaps: each is asked for itself.
     if (isFailure(error, 'notAllowed') || isFailure(error, 'internal')) return some;
@@ -101,19 +142,20 @@ async function writeTogether(
   return [];
 }
 
-async function writeSingly(jira: Jira, { issueId, projectId, value, hash }: Wanted): Promise<boolean> {
+async function writeSingly(jira: Jira, one: Wanted): Promise<boolean> {
+  const { issueId, projectId } = one;
   try {
-    await writeProperty(jira, issueId, PREMISE_PROPERTY, value);
+    for (const [key, value] of Object.entries(one.values)) await writeProperty(jira, issueId, key, value);
     return true;
   } catch (error) {
     if (isFailure(error, 'jiraBusy') && error.slowDown?.reason === 'jira-per-issue-on-write') {
       // Somebody writes to this one all the time; the others are none the worse for it.
-      await later([{ issueId, projectId, value, hash }], error.slowDown.retryAfterMs ?? LATER_MS);
+      await later([one], error.slowDown.retryAfterMs ?? LATER_MS);
       return false;
     }
     if (!isFailure(error, 'notAllowed') && !isFailure(error, 'notFound')) throw error;
     // Not ours to write (a permission scheme, an archived project): nothing that trying again would mend.
-    logFailure(`property of issue ${issueId} stays as it was`, error);
+    logFailure(`properties of issue ${issueId} stay as they were`, error);
     await noteFailure('property', error, Date.now(), { issueId, projectId });
     return false;
   }

@@ -5,6 +5,7 @@ import type { Decision, Finding, RecordedFinding, SizeGuess } from '../../src/do
 import { RUNGS } from '../../src/domain/assessment';
 import { FIX_IDS } from '../../src/domain/score';
 import { recordedAfterwards } from '../../src/domain/standing';
+import { heardMs } from '../../src/domain/weigh';
 import type { AssumptionView } from '../../src/contract';
 import type { Wording } from '../shared/wording';
 
@@ -64,6 +65,12 @@ export function reachSentence(w: Wording, weighed: WeighedFinding): string {
 /** When it was found, and when recorded if that was much later. */
 export function foundSentence(w: Wording, finding: RecordedFinding): string {
   const found = w.day(finding.found);
+  if (finding.claimedMs !== undefined)
+    return w.t('finding.broughtBack', {
+      found,
+      recorded: w.date(finding.recordedMs),
+      claimed: w.date(finding.claimedMs),
+    });
   return recordedAfterwards(finding)
     ? w.t('finding.recordedAfter', { found, recorded: w.date(finding.recordedMs) })
     : w.t('finding.foundOn', { found });
@@ -73,7 +80,7 @@ export function foundSentence(w: Wording, finding: RecordedFinding): string {
 export function thresholdSet(w: Wording, assumption: AssumptionView): string {
   const setMs = assumption.thresholdChangesMs.at(-1);
   if (assumption.threshold === null || setMs === undefined) return '';
-  const firstMs = Math.min(...assumption.findings.map((finding) => finding.recordedMs));
+  const firstMs = Math.min(...assumption.findings.map(heardMs));
   return w.t(firstMs < setMs ? 'threshold.setAfter' : 'threshold.setBefore', { date: w.date(setMs) });
 }
 

@@ -93,9 +93,9 @@ test('every call of the app is in Jira’s form, as a person and as the app', { 
       await writeProperty(jira, id, 'premise', { score: 40 });
       expect(await readProperty(jira, id, 'premise')).toEqual({ score: 40 });
       expect(await readProperty(jira, id, 'premise.copy')).toBeNull();
-      const taskId = await writeProperties(jira, 'premise.many', new Map([[id, { score: 41 }]]));
+      const taskId = await writeProperties(jira, new Map([[id, { 'premise.many': { score: 41 } }]]));
       expect(await readTask(jira, taskId)).toEqual({ state: 'done', named: new Set() });
-      expect((await readIssue(jira, id, fields, 'premise')).property).toEqual({ score: 40 });
+      expect((await readIssue(jira, id, fields, ['premise', 'premise.copy'])).property).toEqual({ score: 40 });
       expect(await readProject(jira, project.id)).toMatchObject({ key: 'SHOP' });
       expect(await readStatuses(jira)).toContainEqual(expect.objectContaining({ name: 'Done', category: 'done' }));
       expect(await permissionsOn(jira, 'issue', id, ['EDIT_ISSUES'])).toContain('EDIT_ISSUES');
