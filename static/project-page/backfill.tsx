@@ -109,6 +109,7 @@ function State(props: { readonly backfill: BackfillView; readonly may: May }) {
             {w.plural('backfill.done', backfill.done, { date: w.date(backfill.finishedMs) })}
           </Text>
           <Skipped skipped={backfill.skipped} />
+          <FromCopies restored={backfill.restored} refused={backfill.refused} />
         </Stack>
       );
   }
@@ -169,6 +170,25 @@ function Skipped(props: { readonly skipped: number }) {
     <Text size="small" color="color.text.subtlest">
       {w.plural('backfill.skipped', props.skipped)}
     </Text>
+  );
+}
+
+/** What came of the copies issues keep, after a reinstall. */
+function FromCopies({ restored, refused }: Pick<BackfillView, 'restored' | 'refused'>) {
+  const w = useWording();
+  return (
+    <>
+      {restored > 0 && (
+        <Text size="small" color="color.text.subtle">
+          {w.plural('backfill.restored', restored)}
+        </Text>
+      )}
+      {refused > 0 && (
+        <Text size="small" color="color.text.subtle">
+          {w.plural('backfill.refused', refused)}
+        </Text>
+      )}
+    </>
   );
 }
 

@@ -8,7 +8,7 @@ import type { Beside, Headline } from '../../src/domain/headline';
 import { ProjectPage } from '../../static/project-page/page';
 
 /** What a reading without a pause, a skipped issue or new settings says beside its progress. */
-const REST = { reason: null, leftMs: null, skipped: 0, recount: null };
+const REST = { reason: null, leftMs: null, skipped: 0, restored: 0, refused: 0, recount: null };
 
 const NONE = { count: 0, points: 0 };
 const BESIDE: Beside = {

@@ -80,6 +80,8 @@ export interface Host<S extends JiraSite = JiraSite> {
   /** The licence is bought, or ends. */
   setLicense(license: License | null): void;
   unusedFaults(): readonly Fault[];
+  /** Uninstalls the app, which throws its store away, and installs it anew; the site stays as it is. */
+  readonly reinstall: () => Promise<void>;
   /** Uninstalls, forgets everything, installs anew and populates. */
   readonly reset: () => Promise<void>;
   readonly close: () => Promise<void>;
@@ -165,6 +167,11 @@ export async function openHost<S extends JiraSite>(options: HostOptions<S>): Pro
       clearFaults: () => world.installation.faults.clear(),
       setLicense: (changed) => void (license = changed),
       unusedFaults: () => world.installation.faults.unused(),
+      async reinstall() {
+        identity = { ...identity, installationId: randomUUID() };
+        await world.reinstall(identity.installationId);
+        folder?.write(IDENTITY_FILE, identity);
+      },
       async reset() {
         await world.close(true);
         folder?.clear();

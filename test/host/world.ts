@@ -1,4 +1,5 @@
 /** One site with the app installed on it, as long as that installation lasts. */
+import { rmSync } from 'node:fs';
 import type { Clock } from './clock';
 import type { DataFolder } from './data-folder';
 import { createInstallation } from './forge/installation';
@@ -42,6 +43,8 @@ export interface World<S> {
   readonly site: S;
   readonly installation: Installation;
   runOnItsOwn(): void;
+  /** Uninstalls the app, which throws its database away, and installs it anew on the same site. */
+  reinstall(installationId: string): Promise<void>;
   /** @param forget also throws away a database kept elsewhere than in the folder */
   close(forget: boolean): Promise<void>;
 }
@@ -74,32 +77,47 @@ export async function createWorld<S extends JiraSite>(parts: WorldOptions<S>): P
     manifest: parts.manifest,
     report,
   });
-  const installation = await createInstallation({
-    id: parts.installationId,
-    cloudId: parts.cloudId,
-    siteUrl: 'https://example.atlassian.net',
-    manifest: parts.manifest,
-    app: parts.app,
-    site,
-    clock,
-    counts: parts.counts,
-    sqlFile: folder?.path('forge.db') ?? null,
-    sqlUrl: options.sql ?? null,
-    backlogFile: folder?.path('backlog.db') ?? null,
-    resolverLimitMs: options.resolverLimitMs ?? null,
-    deliverTwice: options.deliverTwice ?? false,
-    deliverShuffled: options.deliverShuffled ?? null,
-    fateOf: options.fateOf ?? (() => [0]),
-    environmentType: options.environmentType ?? 'DEVELOPMENT',
-    tellInstalled: parts.isNew && (options.tellInstalled ?? true),
-    license: parts.license,
-    report,
-  });
+  const install = (id: string, isNew: boolean): Promise<Installation> =>
+    createInstallation({
+      id,
+      cloudId: parts.cloudId,
+      siteUrl: 'https://example.atlassian.net',
+      manifest: parts.manifest,
+      app: parts.app,
+      site,
+      clock,
+      counts: parts.counts,
+      sqlFile: folder?.path('forge.db') ?? null,
+      sqlUrl: options.sql ?? null,
+      backlogFile: folder?.path('backlog.db') ?? null,
+      resolverLimitMs: options.resolverLimitMs ?? null,
+      deliverTwice: options.deliverTwice ?? false,
+      deliverShuffled: options.deliverShuffled ?? null,
+      fateOf: options.fateOf ?? (() => [0]),
+      environmentType: options.environmentType ?? 'DEVELOPMENT',
+      tellInstalled: isNew && (options.tellInstalled ?? true),
+      license: parts.license,
+      report,
+    });
+  let installation = await install(parts.installationId, parts.isNew);
   return {
     site,
-    installation,
+    get installation() {
+      return installation;
+    },
     runOnItsOwn() {
       stop ??= runOnItsOwn(parts.manifest, installation);
+    },
+    async reinstall(installationId) {
+      const isOnItsOwn = stop !== null;
+      await stop?.();
+      stop = null;
+      await installation.close(true);
+      for (const name of ['forge.db', 'backlog.db'])
+        for (const file of [name, `${name}-wal`, `${name}-shm`])
+          if (folder !== null) rmSync(folder.path(file), { force: true });
+      installation = await install(installationId, true);
+      if (isOnItsOwn) stop = runOnItsOwn(parts.manifest, installation);
     },
     async close(forget) {
       await stop?.();

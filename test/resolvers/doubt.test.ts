@@ -68,7 +68,8 @@ test('it reaches facts and property by the drain, as its writer may not write th
   await doubt(site, 'cleo', site.talk.lone);
   expect(asked).toEqual([]);
   await site.host.runUntilIdle();
-  expect(asked).toEqual(['app']);
+  // The premise and its copy.
+  expect(asked).toEqual(['app', 'app']);
   expect(jira.issue(site.talk.lone)?.properties['premise']).toMatchObject({ words: { riskiest: DOUBT } });
 });
 

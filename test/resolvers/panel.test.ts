@@ -120,7 +120,8 @@ describe('saving', () => {
       return real(request);
     };
     const view = valueOf(await site.save('eve', site.issues.lone, stateOutcome('one', anOutcome())));
-    expect(pushes).toEqual(['user']);
+    // The premise and its copy.
+    expect(pushes).toEqual(['user', 'user']);
     expect(view.published).toBe(true);
     expect(propertyOf(site, site.issues.lone)).toMatchObject({
       v: 1,

@@ -77,8 +77,8 @@ describe('what the person could not publish', () => {
       await aDayOn(project);
       const who = `Team ${String(nth)}`;
       const command = (name: string) => stateOutcome(`${name}-${String(nth)}`, { who }, 10_000);
-      // Once the person's own attempt, once the app's.
-      project.host.failNext({ service: 'jira', on: matching(PROPERTY), with: trouble, times: 2 });
+      // Both properties in the person's own attempt, one in the app's.
+      project.host.failNext({ service: 'jira', on: matching(PROPERTY), with: trouble, times: 3 });
       await said(project, story, command('first'));
       await afresh(project);
       await project.host.runUntilIdle();

