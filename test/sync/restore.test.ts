@@ -19,7 +19,7 @@ const panel = (project: Project, issueId: string) => ask<PanelView>(project, 're
 
 function propertiesOf({ host }: Project, issueId: string): Record<string, unknown> {
   const issue = host.site.issue(issueId);
-  if (issue === undefined) throw new Error(`no issue ${issueId}`);
+  if (issue === null) throw new Error(`no issue ${issueId}`);
   return issue.properties;
 }
 
