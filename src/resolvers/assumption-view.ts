@@ -1,6 +1,7 @@
 /** Assumptions as one person sees them on one issue: their words or none, and what they may do. */
 import type { AssumptionView } from '../contract';
 import type { Assumption } from '../domain/premise';
+import { heardMs } from '../domain/weigh';
 import { countResting } from '../store/facts-groups';
 import type { IssueRef } from '../store/premises';
 import type { Call } from './guarded';
