@@ -16,6 +16,9 @@ import type {
   RecordedFinding,
   Risk,
 } from './domain/premise';
+import type { Advice } from './domain/signals/advisor';
+import type { Report, ReportAnswers } from './domain/signals/report';
+import type { Signal, SignalId } from './domain/signals/types';
 import type { Start, StatusCategory, Track } from './domain/story';
 import type { TrackNumbers, Week } from './domain/balance';
 
@@ -188,6 +191,23 @@ export interface BackfillView {
   readonly recount: { readonly done: number; readonly total: number } | null;
 }
 
+/** The thirteen signals, lit ones first, and what a team says of itself. */
+export interface SignalsView {
+  readonly signals: readonly Signal[];
+  readonly advice: Advice;
+  /** What was last said, however long ago; null = nothing yet. */
+  readonly report: Report | null;
+  /** A quarter has passed since. */
+  readonly isAsked: boolean;
+}
+
+/** Some of the issues behind a signal, by id. */
+export interface SignalIssues {
+  readonly ids: readonly string[];
+  /** Asks for the next ones; null = these were the last. */
+  readonly next: string | null;
+}
+
 export interface PageView {
   readonly project: { readonly id: string; readonly key: string };
   /** Over delivery stories; null while there is nothing to say. */
@@ -206,6 +226,7 @@ export interface PageView {
     /** Distinct statuses whose category was guessed from their name. */
     readonly statusesGuessed: number;
   };
+  readonly signals: SignalsView;
   readonly backfill: BackfillView;
   readonly canAdminister: boolean;
 }
@@ -294,6 +315,9 @@ export type Contract = {
   readPlan: (a: { issueId: string; assumptionId: string }) => Result<PlanView>;
   planTest: (a: { issueId: string; plan: PlanSent }) => Result<PanelView>;
   readPage: (a: { projectId: string }) => Result<PageView>;
+  readSignalIssues: (a: { projectId: string; signal: SignalId; after: string | null }) => Result<SignalIssues>;
+  /** `id` is made by the caller, once per intention: sent twice it counts once. */
+  giveReport: (a: { projectId: string; id: string; answers: ReportAnswers }) => Result<SignalsView>;
   startBackfill: (a: { projectId: string }) => Result<BackfillView>;
   readBackfill: (a: { projectId: string }) => Result<BackfillView>;
   pauseBackfill: (a: { projectId: string }) => Result<BackfillView>;

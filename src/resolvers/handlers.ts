@@ -4,6 +4,7 @@ import type { Contract } from '../contract';
 import { readProject } from '../jira/project';
 import { pauseBackfill, readBackfill, resumeBackfill, startBackfill } from '../sync/backfill';
 import { readPage } from '../sync/page';
+import { giveReport, readSignalIssues } from '../sync/page-signals';
 import { commentNo } from './comment';
 import { addDoubt } from './doubt';
 import { findAssumptions, findShared } from './find';
@@ -22,7 +23,9 @@ import {
   PlanPayload,
   PlanTestPayload,
   ProjectPayload,
+  ReportPayload,
   SavePayload,
+  SignalIssuesPayload,
   SitePayload,
   SiteProjectPayload,
 } from './payloads';
@@ -57,6 +60,16 @@ export const resolver = makeResolver<Contract>({
         canAdminister: may('ADMINISTER_PROJECTS'),
         nowMs: Date.now(),
       }),
+  ),
+  readSignalIssues: guarded(
+    { on: 'project', permission: 'BROWSE_PROJECTS', writes: false },
+    SignalIssuesPayload,
+    (_, { projectId, signal, after }) => readSignalIssues(projectId, signal, after, Date.now()),
+  ),
+  giveReport: guarded(
+    { on: 'project', permission: 'ADMINISTER_PROJECTS', writes: true },
+    ReportPayload,
+    ({ accountId }, report) => giveReport({ ...report, actor: accountId }, Date.now()),
   ),
   startBackfill: guarded(
     { on: 'project', permission: 'ADMINISTER_PROJECTS', writes: true },

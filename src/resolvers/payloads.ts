@@ -19,6 +19,8 @@ import {
   VERDICTS,
 } from '../domain/premise';
 import { OUTCOME_PARTS } from '../domain/premise-log';
+import { REPORT_LIMITS } from '../domain/signals/report';
+import { SIGNAL_IDS } from '../domain/signals/types';
 import { saysSomething } from '../domain/words';
 
 /** Long enough for any sentence or pasted note; ten of them still fit one request of Forge SQL (1 MiB). */
@@ -232,6 +234,27 @@ export const FindSharedPayload = v.object({ projectId: JiraId, text: Search });
 
 /** `readPage`, `startBackfill`, `readBackfill` */
 export const ProjectPayload = v.object({ projectId: JiraId });
+
+/** `readSignalIssues` */
+export const SignalIssuesPayload = v.object({
+  projectId: JiraId,
+  signal: v.picklist(SIGNAL_IDS),
+  after: v.nullable(v.pipe(v.string(), v.maxLength(32))),
+});
+
+const CountUpTo = (most: number) => v.nullable(v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(most)));
+
+/** `giveReport` */
+export const ReportPayload = v.object({
+  projectId: JiraId,
+  id: CallerId,
+  answers: v.object({
+    squads: CountUpTo(REPORT_LIMITS.squads),
+    storyShare: v.nullable(v.pipe(v.number(), v.minValue(0), v.maxValue(1))),
+    customerHours: CountUpTo(REPORT_LIMITS.customerHours),
+    markets: CountUpTo(REPORT_LIMITS.markets),
+  }),
+});
 
 /** There is one site, so nobody names it; `guarded` wants a name all the same. */
 const TheSite = v.optional(v.literal('here'), 'here');

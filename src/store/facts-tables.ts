@@ -72,7 +72,12 @@ const fact = `CREATE TABLE IF NOT EXISTS fact (
   KEY fact_by_project_stories (project_id, level, track_at_start, start_kind, validated, exempt_at_start, decision, start_ms, size),
   KEY fact_by_parent (parent_id),
   KEY fact_by_due (next_due_ms),
-  KEY fact_by_unseen (unseen_since_ms, project_id)
+  KEY fact_by_unseen (unseen_since_ms, project_id),
+  KEY fact_by_started (project_id, start_ms),
+  KEY fact_by_created (project_id, created_ms, level, track, is_done),
+  KEY fact_by_finished (project_id, done_ms, level, track, closure, decision),
+  KEY fact_by_premise (project_id, premise_rev, outcome_ms, said_no_ms, check_ms),
+  KEY fact_by_open (project_id, open_since_ms)
 )`;
 
 /** Days in progress that are over, one row per issue and week; what is still running is `fact.open_since_ms`. */

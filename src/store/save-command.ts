@@ -1,7 +1,7 @@
 /** A command, made true: decided on what stands, appended, and decided again if somebody else was faster. */
 import type { Command } from '../domain/command';
 import { type Append, type CommandOutcome, eventsFor } from '../domain/decide-command';
-import type { Assumption, Dated, Premise } from '../domain/premise';
+import type { Assumption, Dated } from '../domain/premise';
 import { AppFailure } from '../failures';
 import { countResting } from './facts-groups';
 import { append, moveHead } from './log';
@@ -141,7 +141,7 @@ async function appendAll(
 }
 
 /** Adds events to one stream as one command. @returns false when another command took the revision first */
-export async function appendTo<T extends Premise | Assumption | null, E extends { readonly kind: string }>(
+export async function appendTo<T, E extends { readonly kind: string }>(
   { stream, kind }: StreamOf<T, E>,
   stored: Stored<T>,
   events: readonly E[],

@@ -19,6 +19,7 @@ import {
 } from '../store/facts-page';
 import { hourOf } from '../store/facts-lease';
 import { backfillViewOf } from './backfill';
+import { readSignals } from './page-signals';
 
 export interface PageQuestion {
   readonly project: PageView['project'];
@@ -27,10 +28,10 @@ export interface PageQuestion {
 }
 
 /** What is added up and kept; the rest of the view is of the moment and of the person. */
-type Added = Pick<PageView, 'headline' | 'weeks' | 'counts'>;
+type Added = Pick<PageView, 'headline' | 'weeks' | 'counts' | 'signals'>;
 
 /** Changed whenever `Added` changes its shape: views kept by older code are then not found. */
-const VIEW = 'page:1';
+const VIEW = 'page:2';
 
 /** Our own writing, so only its frame is looked at: the shape is `VIEW`'s business. */
 const Kept = v.object({ hourMs: v.number(), added: v.custom<Added>((added) => typeof added === 'object') });
@@ -66,6 +67,7 @@ async function addUp(projectId: string, firstPremiseMs: number | null, nowMs: nu
   return {
     headline: headlineOf(groups.flatMap(storiesOfGroup), firstPremiseMs),
     weeks: weekTable(rows),
+    signals: await readSignals(projectId, firstPremiseMs, nowMs),
     counts: {
       issues: sum(counts),
       notStarted: sum(counts.filter((row) => row.start_kind === 'notStarted')),

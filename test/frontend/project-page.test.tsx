@@ -59,6 +59,7 @@ function aPage(over: Partial<PageView> = {}): PageView {
       validated: { before: 5, after: 2, never: 10, against: 3, startUnknown: 0 },
       statusesGuessed: 0,
     },
+    signals: { signals: [], advice: { conditions: [], met: 0, known: 0 }, report: null, isAsked: false },
     backfill: DONE,
     canAdminister: true,
     ...over,

@@ -10,6 +10,7 @@ import { CHECK_RESULTS, DISCIPLINES, METHODS, NO_CATEGORIES, RISKS, VERDICTS } f
 import type { Decision } from '../../src/domain/premise';
 import { OUTCOME_PARTS } from '../../src/domain/premise-log';
 import { FIX_IDS } from '../../src/domain/score';
+import { NEED_NAMES, NUMBER_NAMES, SIGNAL_IDS, SIGNAL_STATES } from '../../src/domain/signals/types';
 import { TRACKS } from '../../src/domain/story';
 import { ENGLISH as en, ENGLISH_OF } from '../support/english';
 import { wordingFor } from '../../static/shared/wording';
@@ -47,7 +48,7 @@ function sourcesOf(screen: string): string {
 function keysNamedIn(source: string): ReadonlySet<string> {
   const templates = [...source.matchAll(/`([a-z][\w.]*\.(?:\$\{[\w.]+\}[\w.]*)+)`/g)].map(([, template = '']) => {
     const escaped = template.split(/\$\{[^}]*\}/).map((part) => part.replaceAll('.', '\\.'));
-    return new RegExp(`^${escaped.join('[A-Za-z]+')}$`);
+    return new RegExp(`^${escaped.join('[A-Za-z][A-Za-z0-9]*')}$`);
   });
   const isNamed = (key: string) => source.includes(`'${key}'`) || templates.some((template) => template.test(key));
   return new Set(keys.filter((key) => isNamed(key) || isNamed(key.replace(/\.(one|other)$/, ''))));
@@ -103,6 +104,15 @@ const FAMILIES: readonly (readonly [pattern: string, ids: readonly string[]])[] 
   ['rewrite.{id}', REWRITE_IDS],
   ['chip.{id}', [...OUTCOME_PARTS, 'said', 'cut', 'done', 'remove']],
   ['validated.{id}', VALIDATED],
+  ['signal.{id}.name', SIGNAL_IDS],
+  ['signal.{id}.lit', SIGNAL_IDS],
+  ['signal.{id}.why', SIGNAL_IDS],
+  ['signal.{id}.try', SIGNAL_IDS],
+  ['signal.{id}.limit', SIGNAL_IDS],
+  ['signals.state.{id}', SIGNAL_STATES],
+  ['signals.number.{id}', NUMBER_NAMES],
+  ['signals.need.{id}.one', NEED_NAMES],
+  ['signals.need.{id}.other', NEED_NAMES],
   ['beside.{id}.one', [...BESIDE, 'points']],
   ['beside.{id}.other', [...BESIDE, 'points']],
 ];

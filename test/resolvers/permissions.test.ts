@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { NO_ANSWERS } from '../../src/domain/signals/report';
 import { resolver } from '../../src/resolvers/handlers';
 import { hasLapsed } from '../../src/resolvers/licence';
 import { stateOutcome } from '../store/a-store';
@@ -12,6 +13,8 @@ const EXPECTED: readonly (readonly [call: string, ...answers: Answer[]])[] = [
   ['readPanel', 'ok', 'ok', 'ok', 'notFound'],
   ['save', 'ok', 'ok', 'notAllowed', 'notFound'],
   ['readPage', 'ok', 'ok', 'ok', 'notFound'],
+  ['readSignalIssues', 'ok', 'ok', 'ok', 'notFound'],
+  ['giveReport', 'ok', 'notAllowed', 'notAllowed', 'notFound'],
   ['readBackfill', 'ok', 'ok', 'ok', 'notFound'],
   ['startBackfill', 'ok', 'notAllowed', 'notAllowed', 'notFound'],
 ];
@@ -25,7 +28,12 @@ describe('who may do what', () => {
         const command = stateOutcome(`by-${person}`, { who: `said by ${person}` }, 9);
         const payload =
           call === 'readPanel' || call === 'save' ? { issueId: issues.story } : { projectId: ids.project };
-        const result = await host.invoke(person, call, call === 'save' ? { ...payload, command } : payload);
+        const also: Readonly<Record<string, object>> = {
+          save: { command },
+          readSignalIssues: { signal: 'hope', after: null },
+          giveReport: { id: `report-by-${person}`, answers: NO_ANSWERS },
+        };
+        const result = await host.invoke(person, call, { ...payload, ...also[call] });
         got.push(result);
       }
       expect(got.map((result) => result)).toMatchObject(

@@ -5,6 +5,7 @@
  */
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import * as v from 'valibot';
+import { SIGNAL_IDS } from '../../src/domain/signals/types';
 import { touchProjects } from '../../src/store/facts-project';
 import { multiplyFacts, writeFacts } from '../bench/many-facts';
 import { translate } from '../host/forge/sql-dialect';
@@ -49,6 +50,10 @@ async function listen(host: RunningHost): Promise<Said> {
   for (const call of ['startBackfill', 'readBackfill', 'readPage', 'readPage']) {
     expect(await host.invoke(admin, call, { projectId })).toMatchObject({ ok: true });
     await host.runUntilIdle();
+  }
+  for (const signal of SIGNAL_IDS) {
+    const asked = { projectId, signal, after: null };
+    expect(await host.invoke(admin, 'readSignalIssues', asked)).toMatchObject({ ok: true });
   }
   // Time alone makes things due: an hour for what comes hourly, a month for checks and what is purged.
   for (const laterMs of [0, 3_600_000, 31 * 86_400_000]) {
