@@ -40,10 +40,10 @@ const VerdictRow = v.pipe(
 );
 export type VerdictRow = v.InferOutput<typeof VerdictRow>;
 
-const LETTERS = 'abcdefghi';
+const LETTERS = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i'];
 
 function arm(part: (typeof PARTS)[number], columns: readonly string[], from: string): string {
-  const all = [...LETTERS].map((letter, at) => `${columns[at] ?? '0'} AS ${letter}`);
+  const all = LETTERS.map((letter, at) => `${columns[at] ?? '0'} AS ${letter}`);
   return `SELECT '${part}' AS part, ${all.join(', ')}, '' AS assumption, '' AS issue, '' AS rung FROM ${from}`;
 }
 

@@ -19,7 +19,10 @@ export const reportStream = (projectId: string): StreamOf<Report | null, ReportE
     event: v.object({ kind: v.literal('report.given'), ...answers }),
     sum: v.nullable(v.object({ rev: v.number(), atMs: v.number(), ...answers })),
     start: null,
-    apply: (_, { kind: _kind, ...report }) => report,
+    apply: (_, { rev, atMs, squads, storyShare, customerHours, markets }) => ({
+      ...{ rev, atMs },
+      ...{ squads, storyShare, customerHours, markets },
+    }),
   },
 });
 
