@@ -122,7 +122,7 @@ function stepWords(w: Wording, id: NextStepId, due: Day | null): string {
 function Riskiest(props: { readonly view: ContextView }) {
   const w = useWording();
   const { words, standing, risk } = props.view;
-  if (words?.riskiest === '') {
+  if (words?.riskiest === '' && risk === null) {
     return (
       <Text size="small" color="color.text.subtlest">
         {w.t('context.none')}
@@ -131,7 +131,8 @@ function Riskiest(props: { readonly view: ContextView }) {
   }
   return (
     <Stack space="space.050">
-      {words !== null && <Text>{w.t('context.riskiest', { statement: words.riskiest })}</Text>}
+      {words !== null && words.riskiest !== '' && <Text>{w.t('context.riskiest', { statement: words.riskiest })}</Text>}
+      {words?.riskiest === '' && <Text color="color.text.subtle">{w.t('context.elsewhere')}</Text>}
       <Inline space="space.100" alignBlock="center" shouldWrap>
         {standing !== null && <StandingLozenge standing={standing} opinionOnly={false} />}
         {risk !== null && (

@@ -44,7 +44,8 @@ export function shownPremise(property: unknown, issueId: string): ShownPremise |
   return parsed.success && parsed.output.issueId === issueId ? parsed.output : null;
 }
 
-/** Whether the property says anything worth a card: an outcome or an assumption in words. */
-export function saysAnything({ words }: ShownPremise): boolean {
+/** Whether the property says anything worth a card: an outcome or an assumption, in words or (stated elsewhere) without. */
+export function saysAnything({ words, risk, inheritedFrom }: ShownPremise): boolean {
+  if (risk !== null && inheritedFrom === null) return true;
   return [words.who, words.does, words.metric, words.from, words.to, words.riskiest].some((text) => text !== '');
 }

@@ -5,7 +5,9 @@ import { AssumptionForm } from './assumption-form';
 import { isOpenDoubt } from './handle';
 import type { PanelHandle } from './handle';
 import { isNextStep } from './next-step';
+import { LinkAssumption } from './link-form';
 import { Section } from './section';
+import { SharedLine } from './shared-line';
 
 /** 2: what must be true, which risk that is, and how it stands. */
 export function AssumptionSection(props: { readonly panel: PanelHandle }) {
@@ -19,7 +21,7 @@ export function AssumptionSection(props: { readonly panel: PanelHandle }) {
       title={w.t('assumption.title')}
       {...(!isOpen && { asks: w.t('assumption.asks') })}
       aside={
-        panel.canShape && riskiest !== null && !isOpen ? (
+        panel.canShape && riskiest?.canEdit === true && !isOpen ? (
           <Button appearance="subtle" spacing="compact" iconBefore="edit" onClick={() => panel.open('assumption')}>
             {w.t('shared.edit')}
           </Button>
@@ -29,7 +31,11 @@ export function AssumptionSection(props: { readonly panel: PanelHandle }) {
       {isOpen && <AssumptionForm panel={panel} part="assumption" assumption={riskiest} />}
       {!isOpen && riskiest !== null && (
         <Stack space="space.050">
-          <Text weight="medium">{riskiest.statement}</Text>
+          {riskiest.isHidden ? (
+            <Text color="color.text.subtle">{w.t('rests.hidden')}</Text>
+          ) : (
+            <Text weight="medium">{riskiest.statement}</Text>
+          )}
           <Inline space="space.100" alignBlock="center" shouldWrap>
             <Text color="color.text.subtle">{w.t(`risk.${riskiest.risk}`)}</Text>
             {standing !== null && <StandingLozenge standing={standing.standing} opinionOnly={standing.opinionOnly} />}
@@ -41,6 +47,7 @@ export function AssumptionSection(props: { readonly panel: PanelHandle }) {
               </Text>
             )}
           </Inline>
+          <SharedLine panel={panel} assumption={riskiest} />
         </Stack>
       )}
       {!isOpen && riskiest === null && (
@@ -49,6 +56,7 @@ export function AssumptionSection(props: { readonly panel: PanelHandle }) {
           {panel.canShape && !isNextStep(panel, 'assumption') && !panel.isOpen('outcome') && (
             <Button onClick={() => panel.open('assumption')}>{w.t('assumption.name')}</Button>
           )}
+          <LinkAssumption panel={panel} />
         </Stack>
       )}
     </Section>

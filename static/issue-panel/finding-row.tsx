@@ -21,7 +21,7 @@ export function FindingRow(props: {
 }) {
   const w = useWording();
   const { panel, finding, weighed } = props;
-  if (panel.canEdit && panel.isOpen(`edit:${finding.id}`)) {
+  if (props.assumption.canEdit && panel.isOpen(`edit:${finding.id}`)) {
     return <FindingForm panel={panel} assumption={props.assumption} finding={finding} />;
   }
   const details = [foundSentence(w, finding)];
@@ -66,7 +66,7 @@ export function FindingRow(props: {
               </Link>
             </Text>
           )}
-          {panel.canEdit && (
+          {props.assumption.canEdit && (
             <Button
               appearance="subtle"
               spacing="compact"
@@ -76,7 +76,7 @@ export function FindingRow(props: {
               {w.t('finding.edit')}
             </Button>
           )}
-          {panel.canEdit && <Withdraw {...props} />}
+          {props.assumption.canEdit && <Withdraw {...props} />}
         </Inline>
       </Stack>
     </Box>

@@ -13,23 +13,23 @@ export function FindingsSection(props: { readonly panel: PanelHandle }) {
   const w = useWording();
   const { panel } = props;
   const { riskiest } = panel;
-  if (riskiest === null) return null;
+  if (riskiest === null || riskiest.isHidden) return null;
   const part: Part = `finding:${riskiest.id}`;
-  const isOpen = panel.canEdit && panel.isOpen(part);
+  const isOpen = riskiest.canEdit && panel.isOpen(part);
   const weighed = panel.view.assessment.standing?.findings ?? [];
   const { findings, withdrawn } = riskiest;
   return (
     <Section
       title={findings.length === 0 ? w.t('finding.title') : w.t('finding.titleCount', { count: findings.length })}
       aside={
-        panel.canEdit && !isOpen ? (
+        riskiest.canEdit && !isOpen ? (
           <Button appearance="subtle" spacing="compact" iconBefore="add" onClick={() => panel.open(part)}>
             {w.t('finding.add')}
           </Button>
         ) : null
       }
     >
-      {panel.canEdit && panel.isOpen(`plan:${riskiest.id}`) && <PlanForm panel={panel} assumption={riskiest} />}
+      {riskiest.canEdit && panel.isOpen(`plan:${riskiest.id}`) && <PlanForm panel={panel} assumption={riskiest} />}
       <PlannedTests assumption={riskiest} />
       {findings.length === 0 && !isOpen && <Text color="color.text.subtle">{w.t('finding.emptyTest')}</Text>}
       <Stack space="space.200">

@@ -9,6 +9,7 @@ export type Part =
   | 'decision'
   | 'check'
   | 'anotherAssumption'
+  | 'link'
   | 'problem'
   | 'takeTest'
   | `plan:${string}`

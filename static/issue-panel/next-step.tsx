@@ -5,6 +5,7 @@ import { useWording } from '../shared/wording-context';
 import type { PanelHandle, Part } from './handle';
 import { askSentence, nextStepTitle, scoreWords } from './sentences';
 import { WaysToTest } from './ways';
+import { Contagion, WaysOn } from './ways-on';
 
 /** Steps where the size and the evidence for it are what matters next. */
 const ABOUT_EVIDENCE: ReadonlySet<NextStepId> = new Set([
@@ -64,6 +65,7 @@ export function NextStepBox(props: { readonly panel: PanelHandle }) {
         </Inline>
         <Text>{whyNext(w, next.id, score)}</Text>
         {saysAsk(panel) && <Text>{askSentence(w, asked, standing, guess)}</Text>}
+        <Contagion panel={panel} />
         <WaysToTest panel={panel} />
         {action !== null && !isWriting && !panel.isOpen(action.part) && (
           <Inline space="space.100" shouldWrap>
@@ -81,6 +83,7 @@ export function NextStepBox(props: { readonly panel: PanelHandle }) {
             )}
           </Inline>
         )}
+        {!isWriting && <WaysOn panel={panel} />}
       </Stack>
     </Box>
   );
@@ -113,14 +116,16 @@ export function isNextStep(panel: PanelHandle, part: Part): boolean {
 function actionOf(panel: PanelHandle): Action | null {
   const { riskiest } = panel;
   const shaping = (action: Action): Action | null => (panel.canShape ? action : null);
-  const finding = riskiest === null ? null : ({ part: `finding:${riskiest.id}`, label: 'finding.add' } as const);
+  // What was stated elsewhere is tested by who may edit it there.
+  const finding =
+    riskiest?.canEdit !== true ? null : ({ part: `finding:${riskiest.id}`, label: 'finding.add' } as const);
   switch (panel.view.assessment.next.id) {
     case 'frameOutcome':
       return shaping({ part: 'outcome', label: 'outcome.frame' });
     case 'nameAssumption':
       return shaping({ part: 'assumption', label: 'assumption.name' });
     case 'setThreshold':
-      return shaping({ part: 'threshold', label: 'threshold.set' });
+      return riskiest?.canEdit === true ? shaping({ part: 'threshold', label: 'threshold.set' }) : null;
     case 'sharpenTest':
     case 'testFirst':
     case 'settle':
@@ -148,7 +153,7 @@ function actionOf(panel: PanelHandle): Action | null {
 
 /** Plan first and find then: once a test is planned, what it found is what is asked for. */
 function planOrFind({ riskiest }: PanelHandle): Action | null {
-  if (riskiest === null) return null;
+  if (riskiest?.canEdit !== true) return null;
   const finding: Action = { part: `finding:${riskiest.id}`, label: 'finding.add' };
   const plan = { part: `plan:${riskiest.id}` } as const;
   return riskiest.tests.length === 0

@@ -8,6 +8,8 @@ import { FindingForm } from './finding-form';
 import { FindingRow } from './finding-row';
 import { isOpenDoubt } from './handle';
 import type { PanelHandle, Part } from './handle';
+import { LinkAssumption } from './link-form';
+import { SharedLine } from './shared-line';
 import { useSave } from './use-save';
 
 /** Everything else that must be true, one click away. */
@@ -41,6 +43,7 @@ export function OtherAssumptions(props: { readonly panel: PanelHandle }) {
           </Button>
         </Inline>
       )}
+      <LinkAssumption panel={panel} />
     </>
   );
 }
@@ -58,7 +61,7 @@ function OtherAssumption(props: { readonly panel: PanelHandle; readonly assumpti
   return (
     <Stack space="space.050">
       <Inline space="space.100" alignBlock="center" shouldWrap>
-        <Text>{assumption.statement}</Text>
+        <Text>{assumption.isHidden ? w.t('rests.hidden') : assumption.statement}</Text>
         {isDoubt && <Lozenge>{w.t('doubt.mark')}</Lozenge>}
       </Inline>
       <Text size="small" color="color.text.subtle">
@@ -69,7 +72,8 @@ function OtherAssumption(props: { readonly panel: PanelHandle; readonly assumpti
       {assumption.findings.map((finding) => (
         <FindingRow key={finding.id} panel={panel} assumption={assumption} finding={finding} weighed={null} />
       ))}
-      {panel.canEdit && panel.isOpen(part) && <FindingForm panel={panel} assumption={assumption} />}
+      <SharedLine panel={panel} assumption={assumption} />
+      {assumption.canEdit && panel.isOpen(part) && <FindingForm panel={panel} assumption={assumption} />}
       {panel.canEdit && !panel.isOpen(part) && (
         <Inline>
           <ButtonGroup>
@@ -78,9 +82,11 @@ function OtherAssumption(props: { readonly panel: PanelHandle; readonly assumpti
                 {w.t('assumption.choose')}
               </Button>
             )}
-            <Button spacing="compact" isDisabled={isSaving} onClick={() => panel.open(part)}>
-              {w.t('finding.add')}
-            </Button>
+            {assumption.canEdit && (
+              <Button spacing="compact" isDisabled={isSaving} onClick={() => panel.open(part)}>
+                {w.t('finding.add')}
+              </Button>
+            )}
             {(panel.canShape || panel.view.premise.doubtIds.includes(assumption.id)) && (
               <Button spacing="compact" appearance="subtle" isDisabled={isSaving} onClick={() => void remove()}>
                 {w.t('assumption.remove')}

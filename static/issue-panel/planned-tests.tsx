@@ -14,6 +14,7 @@ export function issuesNamed(view: PanelView): readonly string[] {
       ...tests.map(({ issueId }) => issueId),
       ...findings.flatMap(({ fromIssue }) => (fromIssue === undefined ? [] : [fromIssue])),
     ]),
+    ...view.assumptions.map(({ homeIssueId }) => homeIssueId),
     ...(discovery?.candidates ?? []).map(({ issueId }) => issueId),
     ...(tested === null ? [] : [tested.homeIssueId]),
   ];

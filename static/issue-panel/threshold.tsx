@@ -11,14 +11,16 @@ export function ThresholdSection(props: { readonly panel: PanelHandle }) {
   const w = useWording();
   const { panel } = props;
   const { riskiest } = panel;
-  const isOpen = panel.canShape && riskiest !== null && panel.isOpen('threshold');
+  const canSet = panel.canShape && riskiest?.canEdit === true;
+  const isOpen = canSet && panel.isOpen('threshold');
   const words = riskiest === null ? '' : thresholdWords(w, riskiest);
+  if (riskiest?.isHidden === true) return null;
   return (
     <Section
       title={w.t('threshold.title')}
       {...(!isOpen && { asks: w.t('threshold.asks') })}
       aside={
-        panel.canShape && words !== '' && !isOpen ? (
+        canSet && words !== '' && !isOpen ? (
           <Button appearance="subtle" spacing="compact" iconBefore="edit" onClick={() => panel.open('threshold')}>
             {w.t('shared.edit')}
           </Button>
@@ -39,7 +41,7 @@ export function ThresholdSection(props: { readonly panel: PanelHandle }) {
           <Text color="color.text.subtle">
             {w.t(riskiest === null ? 'threshold.needsAssumption' : 'threshold.empty')}
           </Text>
-          {panel.canShape && riskiest !== null && !isNextStep(panel, 'threshold') && (
+          {canSet && !isNextStep(panel, 'threshold') && (
             <Button onClick={() => panel.open('threshold')}>{w.t('threshold.set')}</Button>
           )}
         </Stack>
