@@ -1,6 +1,7 @@
 /** Every call between the browser and the resolvers, typed once for both sides. Views are JSON: null, never undefined; times in ms. */
 import type { Asked, Assessment, Rung, Standing, Unscored, Validated } from './domain/assessment';
 import type { Command } from './domain/command';
+import type { DueKind } from './domain/due-items';
 import type { ErrorCode, Result } from './domain/failure';
 import type { Beat, FailedStep, HealthHeadline, Sign, Waits } from './domain/health';
 import type { Headline } from './domain/headline';
@@ -15,10 +16,12 @@ import type {
   PremiseEvent,
   RecordedFinding,
   Risk,
+  Threshold,
 } from './domain/premise';
 import type { Advice } from './domain/signals/advisor';
 import type { Report, ReportAnswers } from './domain/signals/report';
 import type { Signal, SignalId } from './domain/signals/types';
+import type { Reminders } from './domain/settings';
 import type { Start, StatusCategory, Track } from './domain/story';
 import type { TrackNumbers, Week } from './domain/balance';
 
@@ -74,6 +77,8 @@ export interface AtStart {
   readonly outcome: Outcome;
   /** The riskiest assumption as it was worded; null = none was named. */
   readonly riskiest: string | null;
+  /** Its "we are right if…" as it was; null = none was set. */
+  readonly threshold: Threshold | null;
 }
 
 /** Where a page of history ends: the next one begins before it. */
@@ -161,6 +166,10 @@ export interface PanelView {
   readonly assumptions: readonly AssumptionView[];
   readonly assessment: Assessment;
   readonly atStart: AtStart | null;
+  /** Who owns the outcome in effect; null = no outcome is stated. `accountId` null = nobody, or an erased account. */
+  readonly owner: { readonly accountId: string | null; readonly isYou: boolean } | null;
+  /** Days after done, and after "too early", when the outcome check is due. */
+  readonly checkAfterDays: number;
   /** Null for an issue that is no discovery. */
   readonly discovery: DiscoveryView | null;
   /** False when Jira did not take the issue property: the save is kept, the queue retries. */
@@ -228,6 +237,37 @@ export interface PageView {
   };
   readonly signals: SignalsView;
   readonly backfill: BackfillView;
+  readonly canAdminister: boolean;
+}
+
+/** Where a page of due items ends: the next one begins after it. */
+export interface DueCursor {
+  readonly dueMs: number;
+  readonly kind: DueKind;
+  readonly about: string;
+}
+
+/** Something to look at in a project; words and titles are read by the browser. */
+export interface DueItemView {
+  readonly kind: DueKind;
+  /** The issue it is about, or one of those resting on the assumption to be looked at again. */
+  readonly issueId: string;
+  /** The assumption of a re-check, else the issue. */
+  readonly about: string;
+  /** How many more issues rest on that assumption. */
+  readonly others: number;
+  readonly on: Day;
+  /** Account id; null = nobody's, or an erased account's. */
+  readonly owner: string | null;
+}
+
+/** What is due up to a week from now, oldest first. */
+export interface DueView {
+  readonly items: readonly DueItemView[];
+  /** Null = that is all. */
+  readonly next: DueCursor | null;
+  readonly today: Day;
+  readonly reminders: Reminders;
   readonly canAdminister: boolean;
 }
 
@@ -318,6 +358,11 @@ export type Contract = {
   readSignalIssues: (a: { projectId: string; signal: SignalId; after: string | null }) => Result<SignalIssues>;
   /** `id` is made by the caller, once per intention: sent twice it counts once. */
   giveReport: (a: { projectId: string; id: string; answers: ReportAnswers }) => Result<SignalsView>;
+  readDue: (a: { projectId: string; after: DueCursor | null }) => Result<DueView>;
+  /** `words`: what a reminder of each kind says, in the language of whoever turns them on. */
+  setReminders: (a: { projectId: string; reminders: Reminders; words: Readonly<Record<DueKind, string>> }) => Result<{
+    readonly reminders: Reminders;
+  }>;
   startBackfill: (a: { projectId: string }) => Result<BackfillView>;
   readBackfill: (a: { projectId: string }) => Result<BackfillView>;
   pauseBackfill: (a: { projectId: string }) => Result<BackfillView>;

@@ -4,6 +4,7 @@
  */
 import { assess } from './assess';
 import type { Assessment, Validated } from './assessment';
+import { dueItemsOf, type DueItem } from './due-items';
 import { inEffect } from './inherit';
 import type { Assumption, AssumptionEvent, Dated, Premise, PremiseEvent } from './premise';
 import { foldAssumption, foldPremise, upTo } from './premise-log';
@@ -53,6 +54,8 @@ export interface Appraisal {
   readonly assessment: Assessment;
   readonly validated: Validated;
   readonly stood: StoodAtStart | null;
+  /** What falls due about it, now or later. */
+  readonly due: readonly DueItem[];
   /** Something was said of it, or of what it inherits: there is something to publish. */
   readonly hasWords: boolean;
   /** What the issue property should hold. */
@@ -84,17 +87,22 @@ export function appraise(input: AppraiseInput): Appraisal {
     ...(parentEvents === null ? {} : { parentEvents }),
   };
   const validated = validatedOf(then);
+  const { standing } = assessment;
+  // What a sub-task inherits falls due at its story, once.
+  const isPart = story.level === 'subtask';
+  const due = isPart ? [] : dueItemsOf({ premise, start, doneMs, exempt, inherited, standing, settings });
   return {
     ...{ start, doneMs, isDone: lookup(story.status).category === 'done' },
     ...{ track: trackOf(story, settings), atStartTrack: trackOf(beganAs, settings), exempt, exemptAtStart },
     ...{ size, premise, own, inherited, assumptions, assessment, validated },
     stood: atStart({ ...then, exempt: exemptAtStart }),
+    due,
     hasWords: own.rev > 0 || inherited,
     published: publish({
       ...{ issueId: story.issueId, projectId: story.projectId, rev: own.rev, premise },
       inheritedFrom: inherited ? story.parentId : null,
       riskiest: assumptions.find(({ id }) => id === premise.riskiestId) ?? null,
-      ...{ assessment, start, doneMs, settings, nowMs },
+      ...{ assessment, start, doneMs, settings, nowMs, due },
       validated: start.kind === 'started' ? validated : null,
     }),
   };

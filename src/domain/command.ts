@@ -35,6 +35,14 @@ export type Command = { readonly id: string; readonly seenRev: number } & (
   | { readonly kind: 'editFinding'; readonly assumptionId: string; readonly finding: Finding }
   | { readonly kind: 'withdrawFinding'; readonly assumptionId: string; readonly findingId: string }
   | { readonly kind: 'decide'; readonly decision: Decision | null }
-  | { readonly kind: 'checkOutcome'; readonly check: OutcomeCheck }
+  | {
+      readonly kind: 'checkOutcome';
+      readonly check: OutcomeCheck;
+      /** What was assumed wrongly starts a new assumption, in the same save; the id is made by the caller. */
+      readonly assumptionId?: string;
+      readonly statement?: string;
+    }
+  /** "I own this outcome." */
+  | { readonly kind: 'ownOutcome' }
 );
 export type CommandKind = Command['kind'];

@@ -1,5 +1,6 @@
 /** What each command means: the events it appends, or why it appends none. Pure; the store dates and keeps them. */
 import type { Command } from './command';
+import { isOfCheck } from './after-release';
 import { isDay } from './day';
 import type {
   Assumption,
@@ -14,6 +15,7 @@ import type {
   Risk,
 } from './premise';
 import { isDismissed } from './dismissed';
+import { statesABet, statesAnOutcome } from './inherit';
 import { needsReason } from './observed';
 import { findingIn, OUTCOME_PARTS, sameThreshold } from './premise-log';
 import { saysSomething } from './words';
@@ -35,7 +37,10 @@ export type CommandOutcome =
   | { readonly kind: 'conflict'; readonly field: string }
   | { readonly kind: 'invalid'; readonly field: string };
 
-/** A doubt is one line and asks for no choice: most doubts are whether anybody wants it, and a writer may say otherwise. */
+/**
+ * A doubt is one line and asks for no choice, and neither does what was assumed wrongly: most are whether anybody wants
+ * it, and a writer may say otherwise.
+ */
 const DOUBT_RISK: Risk = 'value';
 
 const UNCHANGED: CommandOutcome = { kind: 'unchanged' };
@@ -103,7 +108,9 @@ export function eventsFor(
     case 'takeTest':
       return takeTest(command, premise);
     case 'checkOutcome':
-      return checkOutcome(command, premise);
+      return checkOutcome(command, premise, assumptions, homeIssueId);
+    case 'ownOutcome':
+      return ownOutcome(command, premise);
     case 'setThreshold':
     case 'addFinding':
     case 'editFinding':
@@ -224,17 +231,54 @@ function takeTest({ assumptionId, seenRev }: Of<'takeTest'>, premise: Premise): 
 
 type OnAssumption = Of<'setThreshold' | 'addFinding' | 'editFinding' | 'withdrawFinding'>;
 
-/** What is found in a discovery issue about the assumption it tests says where it came from. */
+/** What is found in a discovery issue about the assumption it tests, or after release, says where it came from. */
 function filedFrom(command: OnAssumption, premise: Premise, issueId: string): OnAssumption {
-  if (command.kind !== 'addFinding' || premise.testing !== command.assumptionId) return command;
+  if (command.kind !== 'addFinding') return command;
+  if (premise.testing !== command.assumptionId && !isOfCheck(command.finding, premise, issueId)) return command;
   return { ...command, finding: { ...command.finding, fromIssue: issueId } };
 }
 
-function checkOutcome({ check, seenRev }: Of<'checkOutcome'>, premise: Premise): CommandOutcome {
+function checkOutcome(
+  { check, seenRev, assumptionId, statement = '' }: Of<'checkOutcome'>,
+  premise: Premise,
+  assumptions: ReadonlyMap<string, Assumption>,
+  homeIssueId: string,
+): CommandOutcome {
   if (!isDay(check.on)) return invalid('check.on');
-  if (sameCheck(check, premise.check)) return UNCHANGED;
-  if (premise.checkRev > seenRev) return conflict('check');
-  return onPremise({ kind: 'outcome.checked', check });
+  if (check.result === 'tooEarly' && check.next !== undefined) return invalid('check.next');
+  const isSame = sameCheck(check, premise.check);
+  if (!isSame && premise.checkRev > seenRev) return conflict('check');
+  const checked: readonly Append[] = isSame ? [] : [{ stream: 'premise', event: { kind: 'outcome.checked', check } }];
+  const learned =
+    assumptionId === undefined ? [] : startNext(assumptionId, statement, premise, assumptions, homeIssueId);
+  if (learned === null) return invalid('statement');
+  const appends = [...learned, ...checked];
+  return appends.length === 0 ? UNCHANGED : { kind: 'append', appends };
+}
+
+/** The next assumption, of what was assumed wrongly; null = it says nothing, or is another than was stated before. */
+function startNext(
+  assumptionId: string,
+  statement: string,
+  premise: Premise,
+  assumptions: ReadonlyMap<string, Assumption>,
+  homeIssueId: string,
+): readonly Append[] | null {
+  const known = assumptions.get(assumptionId);
+  if (!saysSomething(statement) || (known !== undefined && known.statement !== statement)) return null;
+  const event: AssumptionEvent = { kind: 'assumption.stated', statement, risk: DOUBT_RISK, homeIssueId };
+  const said: readonly Append[] = known === undefined ? [{ stream: 'assumption', assumptionId, event }] : [];
+  if (premise.assumptionIds.includes(assumptionId)) return said;
+  // A story that rests on its epic goes on doing so: the lesson is no bet of its own.
+  const asDoubt = statesABet(premise) ? {} : { asDoubt: true };
+  return [...said, { stream: 'premise', event: { kind: 'assumption.linked', assumptionId, ...asDoubt } }];
+}
+
+function ownOutcome({ seenRev }: Of<'ownOutcome'>, premise: Premise): CommandOutcome {
+  if (!statesAnOutcome(premise)) return invalid('outcome');
+  // Somebody took it over meanwhile: whoever asks again knows from whom.
+  if (premise.ownedRev > seenRev) return conflict('owner');
+  return onPremise({ kind: 'outcome.owned' });
 }
 
 function examine(command: OnAssumption, assumption: Assumption): CommandOutcome {
@@ -308,7 +352,7 @@ function sameFinding(sent: Finding, known: RecordedFinding): boolean {
 }
 
 function sameCheck(a: OutcomeCheck, b: OutcomeCheck | null): boolean {
-  return b !== null && a.result === b.result && a.observed === b.observed && a.on === b.on;
+  return b !== null && a.result === b.result && a.observed === b.observed && a.on === b.on && a.next === b.next;
 }
 
 function sameDecision(a: Decision | null, b: Decision | null): boolean {

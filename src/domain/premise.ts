@@ -87,7 +87,7 @@ export interface Finding {
   readonly observed?: number;
   /** Why the verdict is another than the number says. */
   readonly because?: string;
-  /** The discovery issue it was filed from: something to look at, as a link is. Never said by the browser. */
+  /** The discovery issue it was filed from, or the issue whose outcome was checked: something to look at, as a link is. Never said by the browser. */
   readonly fromIssue?: string;
   /** Ids of the linked issues it was drafted from: they are not offered again, withdrawn or not. */
   readonly drawnFrom?: readonly string[];
@@ -151,10 +151,15 @@ export type Decision =
 /** After release: what came of the outcome. */
 export const CHECK_RESULTS = ['met', 'missed', 'tooEarly'] as const;
 export type CheckResult = (typeof CHECK_RESULTS)[number];
+/** What we do next, knowing what came of it. */
+export const CHECK_NEXT = ['continue', 'adjust', 'stop'] as const;
+export type CheckNext = (typeof CHECK_NEXT)[number];
 export interface OutcomeCheck {
   readonly result: CheckResult;
   readonly observed: string;
   readonly on: Day;
+  /** Left out = not said; nothing follows from "too early". */
+  readonly next?: CheckNext;
 }
 
 /** What a premise's stream records. `kind` is the column, the rest is the body. */
@@ -174,6 +179,8 @@ export type PremiseEvent =
   | { readonly kind: 'riskiest.chosen'; readonly assumptionId: string }
   | { readonly kind: 'decision.made'; readonly decision: Decision | null }
   | { readonly kind: 'outcome.checked'; readonly check: OutcomeCheck }
+  /** Whoever says it owns the outcome from then on; who that is stands with the entry and nowhere else. */
+  | { readonly kind: 'outcome.owned' }
   /** Said of a discovery issue: that is what it tests. */
   | { readonly kind: 'test.taken'; readonly assumptionId: string };
 
@@ -220,6 +227,8 @@ export interface Premise {
   readonly outcome: Outcome;
   /** The revision that last set each part, 0 if never: what a conflict is judged by. */
   readonly outcomeRevs: Readonly<Record<keyof Outcome, number>>;
+  /** The revision in which somebody last said that they own the outcome, 0 if nobody did. */
+  readonly ownedRev: number;
   /** In the order they were linked. */
   readonly assumptionIds: readonly string[];
   /** Those of them that are only doubts so far. */
@@ -293,6 +302,7 @@ export const EMPTY_PREMISE: Premise = {
   setAside: [],
   outcome: EMPTY_OUTCOME,
   outcomeRevs: { who: 0, does: 0, metric: 0, from: 0, to: 0, by: 0 },
+  ownedRev: 0,
   assumptionIds: [],
   doubtIds: [],
   riskiestId: null,

@@ -4,6 +4,7 @@
  */
 import type { Assessment, NextStepId, Rung, Standing, Unscored, Validated } from './assessment';
 import { dayOf } from './day';
+import type { DueItem, DueKind } from './due-items';
 import { checkDueMs, isLearning } from './next-step';
 import type { Assumption, Day, Decision, NoCategory, Premise, Risk } from './premise';
 import type { Settings } from './settings';
@@ -28,6 +29,14 @@ export interface PublishedNo {
   readonly category: NoCategory;
   readonly because: string;
   readonly revisitWhen: string;
+  /** A day to look again in any case. */
+  readonly revisitOn?: Day;
+}
+
+/** Something that falls due, and its day. */
+export interface PublishedDue {
+  readonly kind: DueKind;
+  readonly on: Day;
 }
 
 export interface PublishedPremise {
@@ -57,6 +66,8 @@ export interface PublishedPremise {
   readonly words: PublishedWords;
   /** Left out unless it was said no to. */
   readonly no?: PublishedNo;
+  /** Left out when nothing falls due, now or later; whoever reads it knows what day it is. */
+  readonly due?: readonly PublishedDue[];
 }
 
 export interface PublishInput {
@@ -73,6 +84,8 @@ export interface PublishInput {
   readonly start: Start;
   readonly doneMs: number | null;
   readonly settings: Pick<Settings, 'checkAfterDays'>;
+  /** Left out = nothing. */
+  readonly due?: readonly DueItem[];
   readonly nowMs: number;
 }
 
@@ -130,7 +143,7 @@ function noOf(decision: Decision | null): Pick<Texts, 'because' | 'revisitWhen'>
 }
 
 function withTexts(input: PublishInput, texts: Texts): PublishedPremise {
-  const { premise, assessment } = input;
+  const { premise, assessment, due = [] } = input;
   const { score, next, standing } = assessment;
   const { outcome, because, revisitWhen, ...words } = texts;
   const { decision } = premise;
@@ -152,8 +165,15 @@ function withTexts(input: PublishInput, texts: Texts): PublishedPremise {
     validated: input.validated,
     inheritedFrom: input.inheritedFrom,
     words: { ...words, by: input.inheritedFrom === null ? premise.outcome.by : null },
-    ...(decision?.kind === 'no' ? { no: { category: decision.category, because, revisitWhen } } : {}),
+    ...(decision?.kind === 'no'
+      ? { no: { category: decision.category, because, revisitWhen, ...dayOfNo(decision) } }
+      : {}),
+    ...(due.length > 0 ? { due: due.map(({ kind, dueMs }) => ({ kind, on: dayOf(dueMs) })) } : {}),
   };
+}
+
+function dayOfNo({ revisitOn }: Extract<Decision, { kind: 'no' }>): Pick<PublishedNo, 'revisitOn'> {
+  return revisitOn === undefined ? {} : { revisitOn };
 }
 
 function checkDue(input: PublishInput): Day | null {

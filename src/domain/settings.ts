@@ -2,6 +2,7 @@
 import type { Dated, Discipline } from './premise';
 import type { Track } from './story';
 import type { Rung } from './assessment';
+import type { DueKind } from './due-items';
 
 /**
  * Matching is case-insensitive on the whole value. `parent`: the issue type or a label of the issue's own parent as it
@@ -25,6 +26,10 @@ export interface TitleRule {
 /** First match wins. */
 export type TrackRule = ValueRule | TitleRule;
 
+/** How what is due is told of in Jira: not at all, one comment each, or one issue each. */
+export const REMINDERS = ['off', 'comment', 'issue'] as const;
+export type Reminders = (typeof REMINDERS)[number];
+
 export interface Settings {
   readonly rev: number;
   readonly trackRules: readonly TrackRule[];
@@ -37,6 +42,9 @@ export interface Settings {
   readonly notDelivered: readonly string[];
   /** Days after done when the outcome check is due. */
   readonly checkAfterDays: 30 | 60 | 90;
+  readonly reminders: Reminders;
+  /** What a reminder of each kind says, as whoever turned them on read it; null = nobody did. */
+  readonly reminderWords: Readonly<Record<DueKind, string>> | null;
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -75,6 +83,8 @@ export const DEFAULT_SETTINGS: Settings = {
     'Community Answered',
   ],
   checkAfterDays: 30,
+  reminders: 'off',
+  reminderWords: null,
 };
 
 /** What can be set, each with its own type. */

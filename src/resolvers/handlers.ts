@@ -8,6 +8,7 @@ import { giveReport, readSignalIssues } from '../sync/page-signals';
 import { commentNo } from './comment';
 import { addDoubt } from './doubt';
 import { findAssumptions, findShared } from './find';
+import { readDue, setReminders } from './due';
 import { guarded } from './guarded';
 import { purgeUnseen, readHealth, tryAgain } from './health';
 import { readHistory } from './history';
@@ -17,6 +18,7 @@ import {
   DoubtPayload,
   FindPayload,
   FindSharedPayload,
+  DuePayload,
   HistoryPayload,
   FailurePayload,
   IssuePayload,
@@ -24,6 +26,7 @@ import {
   PlanTestPayload,
   ProjectPayload,
   ReportPayload,
+  RemindersPayload,
   SavePayload,
   SignalIssuesPayload,
   SitePayload,
@@ -70,6 +73,16 @@ export const resolver = makeResolver<Contract>({
     { on: 'project', permission: 'ADMINISTER_PROJECTS', writes: true },
     ReportPayload,
     ({ accountId }, report) => giveReport({ ...report, actor: accountId }, Date.now()),
+  ),
+  readDue: guarded(
+    { on: 'project', permission: 'BROWSE_PROJECTS', also: ['ADMINISTER_PROJECTS'], writes: false },
+    DuePayload,
+    readDue,
+  ),
+  setReminders: guarded(
+    { on: 'project', permission: 'ADMINISTER_PROJECTS', writes: true },
+    RemindersPayload,
+    setReminders,
   ),
   startBackfill: guarded(
     { on: 'project', permission: 'ADMINISTER_PROJECTS', writes: true },

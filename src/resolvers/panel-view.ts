@@ -2,8 +2,11 @@
 import type { PanelView } from '../contract';
 import { appraise, type Appraisal, type AppraiseInput } from '../domain/appraise';
 import { dayOf } from '../domain/day';
+import { statesAnOutcome } from '../domain/inherit';
+import { outcomeOwner } from '../domain/owner';
 import { foldPremise } from '../domain/premise-log';
 import type { IssueSeen } from '../jira/issue';
+import { readOwnerWords } from '../store/owners';
 import { viewAssumptions } from './assumption-view';
 import { discoveryView } from './discovery-view';
 import type { Call } from './guarded';
@@ -48,10 +51,23 @@ export async function panelView(
     assumptions: appraisal.assumptions.flatMap(({ id }) => views.get(id) ?? []),
     assessment: appraisal.assessment,
     atStart: atStartOf(appraisal, riskiestThen !== null && views.get(riskiestThen.id)?.isHidden === true),
+    owner: await ownerOf(call, appraisal, seen),
+    checkAfterDays: input.settings.checkAfterDays,
     discovery: await discoveryView(call, seen, appraisal),
     published,
     today: dayOf(input.nowMs),
   };
+}
+
+async function ownerOf(
+  { accountId }: Call,
+  { premise, inherited }: Appraisal,
+  { body, parent }: IssueSeen,
+): Promise<PanelView['owner']> {
+  if (!statesAnOutcome(premise)) return null;
+  const issueId = inherited && parent !== null ? parent.id : body.issueId;
+  const owner = outcomeOwner((await readOwnerWords([issueId])).get(issueId) ?? []);
+  return { accountId: owner, isYou: owner === accountId };
 }
 
 function atStartOf({ stood, validated }: Appraisal, isHidden: boolean): PanelView['atStart'] {
@@ -65,5 +81,6 @@ function atStartOf({ stood, validated }: Appraisal, isHidden: boolean): PanelVie
     standing: standing?.standing ?? null,
     outcome: premise.outcome,
     riskiest: isHidden ? null : (riskiest?.statement ?? null),
+    threshold: isHidden ? null : (riskiest?.threshold ?? null),
   };
 }

@@ -5,10 +5,12 @@
 import * as v from 'valibot';
 import type { Command } from '../domain/command';
 import { isDay } from '../domain/day';
+import { DUE_KINDS } from '../domain/due-items';
 import { ERROR_CODES } from '../domain/failure';
 import { FAILED_STEPS } from '../domain/health';
 import { WAY_IDS } from '../domain/methods';
 import {
+  CHECK_NEXT,
   CHECK_RESULTS,
   DISCIPLINES,
   DRAFT_SOURCES,
@@ -21,6 +23,7 @@ import {
 import { OUTCOME_PARTS } from '../domain/premise-log';
 import { REPORT_LIMITS } from '../domain/signals/report';
 import { SIGNAL_IDS } from '../domain/signals/types';
+import { REMINDERS } from '../domain/settings';
 import { saysSomething } from '../domain/words';
 
 /** Long enough for any sentence or pasted note; ten of them still fit one request of Forge SQL (1 MiB). */
@@ -152,8 +155,14 @@ const AnyCommand = v.variant('kind', [
   v.object({
     ...envelope,
     kind: v.literal('checkOutcome'),
-    check: v.object({ result: v.picklist(CHECK_RESULTS), observed: Text, on: Day }),
+    check: v.object({
+      ...{ result: v.picklist(CHECK_RESULTS), observed: Text, on: Day },
+      next: v.exactOptional(v.picklist(CHECK_NEXT)),
+    }),
+    assumptionId: v.exactOptional(CallerId),
+    statement: v.exactOptional(Text),
   }),
+  v.object({ ...envelope, kind: v.literal('ownOutcome') }),
 ]);
 
 /** Compiles only when every command of the domain can be sent. */
@@ -183,8 +192,8 @@ export const HistoryPayload = v.object({
 /** `addDoubt` */
 export const DoubtPayload = v.object({ issueId: JiraId, id: CallerId, statement: Doubt });
 
-/** Three of the longest texts still fit Jira's bound on a comment, 32,767 characters. */
-const MAX_COMMENT_PARAGRAPHS = 3;
+/** Three of the longest texts and a short line still fit Jira's bound on a comment, 32,767 characters. */
+const MAX_COMMENT_PARAGRAPHS = 4;
 
 /** `commentNo` */
 export const CommentPayload = v.object({
@@ -254,6 +263,34 @@ export const ReportPayload = v.object({
     customerHours: CountUpTo(REPORT_LIMITS.customerHours),
     markets: CountUpTo(REPORT_LIMITS.markets),
   }),
+});
+
+/** `readDue` */
+export const DuePayload = v.object({
+  projectId: JiraId,
+  after: v.nullable(
+    v.object({
+      dueMs: v.pipe(v.number(), v.safeInteger()),
+      kind: v.picklist(DUE_KINDS),
+      about: v.pipe(v.string(), v.maxLength(64)),
+    }),
+  ),
+});
+
+/** One line of a comment, or an issue's title. */
+const Reminder = v.pipe(
+  v.string(),
+  v.trim(),
+  v.check(saysSomething, 'says nothing'),
+  v.maxLength(200),
+  v.regex(/^[^\r\n]*$/),
+);
+
+/** `setReminders` */
+export const RemindersPayload = v.object({
+  projectId: JiraId,
+  reminders: v.picklist(REMINDERS),
+  words: v.object({ check: Reminder, recheck: Reminder, waiver: Reminder, revisit: Reminder, stop: Reminder }),
 });
 
 /** There is one site, so nobody names it; `guarded` wants a name all the same. */

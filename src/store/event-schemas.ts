@@ -5,6 +5,7 @@
 import * as v from 'valibot';
 import type { Assumption, AssumptionEvent, Premise, PremiseEvent } from '../domain/premise';
 import {
+  CHECK_NEXT,
   CHECK_RESULTS,
   DISCIPLINES,
   DRAFT_SOURCES,
@@ -61,7 +62,10 @@ const Decision = v.variant('kind', [
   v.object({ kind: v.literal('waive'), reason: v.string(), until: Day, together: Together }),
 ]);
 
-const OutcomeCheck = v.object({ result: v.picklist(CHECK_RESULTS), observed: v.string(), on: Day });
+const OutcomeCheck = v.object({
+  ...{ result: v.picklist(CHECK_RESULTS), observed: v.string(), on: Day },
+  next: v.exactOptional(v.picklist(CHECK_NEXT)),
+});
 
 const outcomeParts = {
   who: v.string(),
@@ -101,6 +105,7 @@ const AnyPremiseEvent = v.variant('kind', [
   v.object({ kind: v.literal('riskiest.chosen'), assumptionId: v.string() }),
   v.object({ kind: v.literal('decision.made'), decision: v.nullable(Decision) }),
   v.object({ kind: v.literal('outcome.checked'), check: OutcomeCheck }),
+  v.object({ kind: v.literal('outcome.owned') }),
   v.object({ kind: v.literal('test.taken'), assumptionId: v.string() }),
 ]);
 
@@ -147,6 +152,7 @@ export const PremiseSchema: v.GenericSchema<unknown, Premise> = v.object({
   setAside: v.array(v.string()),
   outcome: v.object(outcomeParts),
   outcomeRevs: v.object({ who: Rev, does: Rev, metric: Rev, from: Rev, to: Rev, by: Rev }),
+  ownedRev: Rev,
   assumptionIds: v.array(v.string()),
   doubtIds: v.array(v.string()),
   riskiestId: v.nullable(v.string()),

@@ -183,7 +183,9 @@ function hangingOf(sets: readonly FactSet[]): HangingRows {
     ),
     tag: each(({ tags }) => tags.map(({ kind, value }) => ({ kind, value }))),
     issue_sprint: each(({ sprintIds }) => sprintIds.map((id) => ({ sprint_id: id }))),
-    due_item: each(({ due }) => due.map(({ kind, dueMs }) => ({ kind, due_ms: dueMs }))),
+    due_item: each(({ fact, due }) =>
+      due.map(({ kind, dueMs, assumptionId }) => ({ kind, due_ms: dueMs, about: assumptionId ?? fact.issue_id })),
+    ),
   };
 }
 

@@ -57,14 +57,15 @@ const finding = `CREATE TABLE IF NOT EXISTS finding (
   KEY finding_by_issue (issue_id)
 )`;
 
-/** What falls due about an issue, and when. */
+/** What falls due about an issue, and when. `about`: the assumption of a re-check, which many issues share; else the issue. */
 const dueItem = `CREATE TABLE IF NOT EXISTS due_item (
   project_id VARCHAR(32) NOT NULL,
   issue_id VARCHAR(32) NOT NULL,
   kind VARCHAR(8) NOT NULL,
   due_ms BIGINT NOT NULL,
+  about VARCHAR(64) NOT NULL,
   PRIMARY KEY (issue_id, kind),
-  KEY due_item_by_time (project_id, due_ms, issue_id, kind)
+  KEY due_item_by_time (project_id, due_ms, kind, about, issue_id)
 )`;
 
 /** What a project has that is no issue. `folded`: its text in lower case for a search, '' where it may not be shown. */

@@ -49,8 +49,8 @@ export async function saveCommand(command: Command, saving: Saving): Promise<voi
 }
 
 async function readNamed(command: Command): Promise<NamedAssumption> {
-  if (!('assumptionId' in command)) return null;
-  const id = command.assumptionId;
+  const id = 'assumptionId' in command ? command.assumptionId : undefined;
+  if (id === undefined) return null;
   const stored = (await readAssumptions([id], command.id)).get(id);
   if (stored === undefined) throw new AppFailure('internal', 'the assumption was not loaded');
   return { id, stored };
@@ -58,7 +58,7 @@ async function readNamed(command: Command): Promise<NamedAssumption> {
 
 /** Commands that may name an assumption nobody knows yet. */
 function makesNew({ kind }: Command): boolean {
-  return kind === 'stateAssumption' || kind === 'addDoubt';
+  return kind === 'stateAssumption' || kind === 'addDoubt' || kind === 'checkOutcome';
 }
 
 /** An earlier try of this very command did all of it. A new assumption is done only once it is linked. */

@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { RUNGS } from '../domain/assessment';
 import { DISCIPLINES } from '../domain/premise';
-import { DEFAULT_SETTINGS, type Settings } from '../domain/settings';
+import { DEFAULT_SETTINGS, REMINDERS, type Settings } from '../domain/settings';
 import { TRACKS } from '../domain/story';
 import { type StreamOf, readRecords } from './streams';
 
@@ -25,6 +25,10 @@ const parts = {
   disciplines: v.array(v.picklist(DISCIPLINES)),
   notDelivered: Texts,
   checkAfterDays: v.picklist([30, 60, 90]),
+  reminders: v.picklist(REMINDERS),
+  reminderWords: v.nullable(
+    v.object({ check: v.string(), recheck: v.string(), waiver: v.string(), revisit: v.string(), stop: v.string() }),
+  ),
 };
 
 const Changed = v.object({
@@ -36,6 +40,8 @@ const Changed = v.object({
     disciplines: v.exactOptional(parts.disciplines),
     notDelivered: v.exactOptional(parts.notDelivered),
     checkAfterDays: v.exactOptional(parts.checkAfterDays),
+    reminders: v.exactOptional(parts.reminders),
+    reminderWords: v.exactOptional(parts.reminderWords),
   }),
 });
 

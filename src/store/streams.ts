@@ -33,7 +33,7 @@ export interface StreamOf<T, E> {
 /**
  * Counted up when a cached sum gains or changes a part: older heads are then rebuilt from their entries. 2: problem and
  * size guessed, doubts, hints waved away. 3: when the riskiest was chosen; a threshold retyped is none changed. 4: where an
- * assumption is shared.
+ * assumption is shared, who owns an outcome.
  */
 const HEAD_VERSION = 4;
 

@@ -1,7 +1,6 @@
 /** From one issue to its facts: the same function for events, backfill and the passing of time, so all agree. */
 import { copyOf, type PremiseCopy } from '../domain/copy';
 import { appraise, type AppraiseInput, type Appraisal } from '../domain/appraise';
-import { dueItemsOf } from '../domain/due-items';
 import { daysInProgressByWeek, guessedStatuses, inProgressSinceMs } from '../domain/timing';
 import { isoWeek } from '../domain/week';
 import type { FactSet } from '../store/facts';
@@ -80,8 +79,7 @@ export function factOf(input: AppraiseInput, kept: Kept): Appraised {
       })),
       tags: tagsOf(story),
       sprintIds: (story.sprints ?? []).map(({ id }) => id),
-      // What a sub-task inherits falls due at its story, once.
-      due: story.level === 'subtask' ? [] : dueItemsOf({ ...appraisal, standing: assessment.standing, settings }),
+      due: appraisal.due,
     },
   };
 }

@@ -12,6 +12,7 @@ import { useLoad } from '../shared/use-load';
 import type { Wording } from '../shared/wording';
 import { useWording } from '../shared/wording-context';
 import { DoubtLine } from './doubt';
+import { DueLines } from './due-lines';
 import { readContext } from './read';
 import type { ContextView } from './read';
 import { WORDS } from './words';
@@ -51,6 +52,7 @@ function Context(props: { readonly view: ContextView; readonly issueId: string }
   return (
     <Stack space="space.100">
       {step !== null && <Step id={step.id} due={step.due} />}
+      <DueLines due={view.due} step={step?.id ?? null} />
       <Text>{why === '' ? w.t(view.isHidden ? 'context.inheritedHidden' : 'context.question') : why}</Text>
       <Riskiest view={view} />
       {view.inheritedFrom !== null && (
@@ -75,6 +77,10 @@ function SaidNo(props: { readonly no: PublishedNo; readonly view: ContextView })
       {no.revisitWhen !== '' && (
         <Text color="color.text.subtle">{w.t('decision.said.revisit', { revisitWhen: no.revisitWhen })}</Text>
       )}
+      {no.revisitOn !== undefined && (
+        <Text color="color.text.subtle">{w.t('decision.said.revisitOn', { date: w.day(no.revisitOn) })}</Text>
+      )}
+      <DueLines due={view.due} step="noBecause" />
       {why !== '' && (
         <Text size="small" color="color.text.subtlest">
           {why}

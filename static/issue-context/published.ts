@@ -5,6 +5,7 @@
 import * as v from 'valibot';
 import { NEXT_STEPS, STANDINGS } from '../../src/domain/assessment';
 import { isDay } from '../../src/domain/day';
+import { DUE_KINDS } from '../../src/domain/due-items';
 import { NO_CATEGORIES, RISKS } from '../../src/domain/premise';
 import type { PublishedPremise } from '../../src/domain/published';
 
@@ -29,11 +30,17 @@ const Shown = v.object({
     by: DayOrNull,
     riskiest: Line,
   }),
-  no: v.exactOptional(v.object({ category: v.picklist(NO_CATEGORIES), because: Line, revisitWhen: Line })),
+  no: v.exactOptional(
+    v.object({
+      ...{ category: v.picklist(NO_CATEGORIES), because: Line, revisitWhen: Line },
+      revisitOn: v.exactOptional(v.pipe(v.string(), v.check(isDay))),
+    }),
+  ),
+  due: v.exactOptional(v.array(v.object({ kind: v.picklist(DUE_KINDS), on: v.pipe(v.string(), v.check(isDay)) }))),
 }) satisfies v.GenericSchema<unknown, Pick<PublishedPremise, keyof ShownKeys>>;
 
 type ShownKeys = Record<
-  'v' | 'issueId' | 'nextStep' | 'nextDue' | 'standing' | 'risk' | 'inheritedFrom' | 'words' | 'no',
+  'v' | 'issueId' | 'nextStep' | 'nextDue' | 'standing' | 'risk' | 'inheritedFrom' | 'words' | 'no' | 'due',
   unknown
 >;
 export type ShownPremise = v.InferOutput<typeof Shown>;

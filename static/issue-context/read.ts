@@ -6,7 +6,7 @@ import type { NextStepId, Standing } from '../../src/domain/assessment';
 import { failure } from '../../src/domain/failure';
 import type { Failure, Result } from '../../src/domain/failure';
 import type { Day, Risk } from '../../src/domain/premise';
-import type { PublishedNo, PublishedWords } from '../../src/domain/published';
+import type { PublishedDue, PublishedNo, PublishedWords } from '../../src/domain/published';
 import { DEFAULT_SETTINGS } from '../../src/domain/settings';
 import { transportFailure } from '../shared/call';
 import { saysAnything, shownPremise } from './published';
@@ -40,6 +40,8 @@ export interface ContextView {
   readonly isHidden: boolean;
   /** Why not, where the issue was said no to: its own word, never its epic's. */
   readonly no: PublishedNo | null;
+  /** What falls due about it, now or later. */
+  readonly due: readonly PublishedDue[];
   /** By its type and the defaults; a project's own settings are known here once the issue's step is published. */
   readonly isUsuallyExempt: boolean;
 }
@@ -80,6 +82,7 @@ const viewFor =
     inheritedFrom,
     isHidden: false,
     no: own?.no ?? null,
+    due: own?.due ?? [],
     isUsuallyExempt,
   });
 

@@ -8,7 +8,7 @@ import { useWording } from '../shared/wording-context';
 import type { DecisionDraft } from './draft';
 import { MAX } from './limits';
 
-export type DecisionProblems = Readonly<Partial<Record<'checkOn' | 'until', Key>>>;
+export type DecisionProblems = Readonly<Partial<Record<'checkOn' | 'until' | 'revisitOn', Key>>>;
 
 interface FieldsProps {
   readonly draft: DecisionDraft;
@@ -58,7 +58,7 @@ function LearnFields({ draft, set, problems }: FieldsProps) {
   );
 }
 
-function NoFields({ draft, set }: FieldsProps) {
+function NoFields({ draft, set, problems }: FieldsProps) {
   const w = useWording();
   return (
     <>
@@ -77,14 +77,23 @@ function NoFields({ draft, set }: FieldsProps) {
         onText={(because) => set({ because })}
         maxLength={MAX.sentence}
       />
-      <TextInput
-        id="decision-revisit"
-        label={w.t('decision.revisitWhen')}
-        placeholder={w.t('decision.revisitWhen.example')}
-        value={draft.revisitWhen}
-        onText={(revisitWhen) => set({ revisitWhen })}
-        maxLength={MAX.sentence}
-      />
+      <Row>
+        <TextInput
+          id="decision-revisit"
+          label={w.t('decision.revisitWhen')}
+          placeholder={w.t('decision.revisitWhen.example')}
+          value={draft.revisitWhen}
+          onText={(revisitWhen) => set({ revisitWhen })}
+          maxLength={MAX.sentence}
+        />
+        <DayInput
+          id="decision-revisit-on"
+          label={w.t('decision.revisitOn')}
+          value={draft.revisitOn}
+          onDay={(revisitOn) => set({ revisitOn })}
+          problem={problems.revisitOn}
+        />
+      </Row>
     </>
   );
 }

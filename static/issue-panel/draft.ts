@@ -3,6 +3,7 @@ import { numberOf } from '../../src/domain/amount';
 import { dayStartMs, isDay } from '../../src/domain/day';
 import { verdictOf } from '../../src/domain/observed';
 import type {
+  CheckNext,
   CheckResult,
   Day,
   Decision,
@@ -174,6 +175,8 @@ export interface DecisionDraft {
   readonly category: NoCategory;
   readonly because: string;
   readonly revisitWhen: string;
+  /** '' = no day. */
+  readonly revisitOn: Day;
   readonly reason: string;
   readonly until: Day;
   readonly together: readonly Discipline[];
@@ -191,6 +194,7 @@ export function draftOfDecision(decision: Decision | null, kind: Decision['kind'
     category: 'notNow',
     because: '',
     revisitWhen: '',
+    revisitOn: '',
     reason: '',
     until: later,
     together: [],
@@ -199,7 +203,7 @@ export function draftOfDecision(decision: Decision | null, kind: Decision['kind'
 }
 
 /** A day gone by decides nothing, and a waiver has an end within reach. */
-export function decisionOf(draft: DecisionDraft, today: Day): Checked<Decision, 'checkOn' | 'until'> {
+export function decisionOf(draft: DecisionDraft, today: Day): Checked<Decision, 'checkOn' | 'until' | 'revisitOn'> {
   const { together } = draft;
   switch (draft.kind) {
     case 'build':
@@ -212,6 +216,8 @@ export function decisionOf(draft: DecisionDraft, today: Day): Checked<Decision, 
         value: { kind: 'buildToLearn', stopRule: draft.stopRule.trim(), checkOn: draft.checkOn, together },
       };
     case 'no':
+      if (draft.revisitOn !== '' && !isDay(draft.revisitOn))
+        return { ok: false, problems: { revisitOn: 'decision.needDate' } };
       return {
         ok: true,
         value: {
@@ -219,6 +225,7 @@ export function decisionOf(draft: DecisionDraft, today: Day): Checked<Decision, 
           category: draft.category,
           because: draft.because.trim(),
           revisitWhen: draft.revisitWhen.trim(),
+          ...(draft.revisitOn === '' ? {} : { revisitOn: draft.revisitOn }),
           together,
         },
       };
@@ -234,14 +241,31 @@ export interface CheckDraft {
   readonly result: CheckResult | null;
   readonly observed: string;
   readonly on: Day;
+  readonly next: CheckNext | null;
+  /** What was assumed wrongly, '' = not said. */
+  readonly lesson: string;
 }
 
+/** A look that came too early is followed by another, on its own day. */
 export function draftOfCheck(check: OutcomeCheck | null, today: Day): CheckDraft {
-  return { result: check?.result ?? null, observed: check?.observed ?? '', on: check?.on ?? today };
+  if (check === null || check.result === 'tooEarly') {
+    return { result: null, observed: check?.observed ?? '', on: today, next: null, lesson: '' };
+  }
+  return { result: check.result, observed: check.observed, on: check.on, next: check.next ?? null, lesson: '' };
 }
 
 export function checkOf(draft: CheckDraft, today: Day): Checked<OutcomeCheck, 'result' | 'on'> {
   if (draft.result === null) return { ok: false, problems: { result: 'check.needResult' } };
   if (!isDay(draft.on) || draft.on > today) return { ok: false, problems: { on: 'finding.needDate' } };
-  return { ok: true, value: { result: draft.result, observed: draft.observed.trim(), on: draft.on } };
+  const { result, on, next } = draft;
+  const follows = next === null || result === 'tooEarly' ? {} : { next };
+  return { ok: true, value: { result, observed: draft.observed.trim(), on, ...follows } };
+}
+
+/** The next assumption a missed outcome starts; nothing where nothing was said. */
+export function lessonOf(
+  { result, lesson }: CheckDraft,
+  assumptionId: string,
+): { readonly assumptionId: string; readonly statement: string } | Record<never, never> {
+  return result === 'missed' && saysSomething(lesson) ? { assumptionId, statement: lesson.trim() } : {};
 }

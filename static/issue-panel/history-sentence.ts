@@ -45,6 +45,8 @@ export function historySentence(w: Wording, row: HistoryRow): string {
         result: w.t(`check.result.${event.check.result}`),
         observed: event.check.observed === '' ? '' : w.t('history.observed', { words: event.check.observed }),
       });
+    case 'outcome.owned':
+      return w.t('history.owned');
     case 'assumption.stated':
       return w.t('history.reworded', {
         assumption: w.t('history.quoted', { words: event.statement }),

@@ -10,6 +10,7 @@ import { useIssueWords } from './issue-words';
 import { isNextStep } from './next-step';
 import { OutcomeForm } from './outcome-form';
 import { outcomeOfDraft, PrefillCard } from './prefill-card';
+import { OwnerLine } from './owner-line';
 import { Section } from './section';
 import { EMPTY_SENTENCE, sentenceOf } from './sentence';
 
@@ -47,6 +48,7 @@ export function OutcomeSection(props: { readonly panel: PanelHandle }) {
     >
       {isOpen && <OutcomeForm panel={panel} start={startOf(start)} solution={words?.summary ?? ''} />}
       {!isOpen && isStated && <StatedOutcome outcome={outcome} />}
+      {!isOpen && isStated && <OwnerLine panel={panel} />}
       {!isOpen && !isStated && (
         <Stack space="space.100" alignInline="start">
           <Text color="color.text.subtle">{w.t('outcome.empty')}</Text>

@@ -112,11 +112,12 @@ export function decisionLines(w: Wording, decision: Decision): string[] {
 
 /** A no as a comment on the issue: thanks, why, and when we look again. */
 export function commentOfNo(w: Wording, no: Extract<Decision, { kind: 'no' }>): readonly string[] {
-  const { because, revisitWhen } = no;
+  const { because, revisitWhen, revisitOn } = no;
   return [
     w.t('decision.comment.thanks', { said: w.t(`no.said.${no.category}`) }),
     because,
     revisitWhen === '' ? '' : w.t('decision.said.revisit', { revisitWhen }),
+    revisitOn === undefined ? '' : w.t('decision.said.revisitOn', { date: w.day(revisitOn) }),
   ].filter((paragraph) => paragraph !== '');
 }
 
@@ -134,6 +135,7 @@ function decisionParts(w: Wording, decision: Decision): string[] {
         w.t(`no.said.${decision.category}`),
         decision.because,
         decision.revisitWhen === '' ? '' : w.t('decision.said.revisit', { revisitWhen: decision.revisitWhen }),
+        decision.revisitOn === undefined ? '' : w.t('decision.said.revisitOn', { date: w.day(decision.revisitOn) }),
       ];
     case 'waive':
       return [w.t('decision.said.waive', { until: w.day(decision.until) }), decision.reason];

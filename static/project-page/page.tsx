@@ -6,6 +6,7 @@ import { Failed } from '../shared/failed';
 import { OnProject, Screen, Waiting } from '../shared/screen';
 import { useLoad } from '../shared/use-load';
 import { BackfillPart } from './backfill';
+import { DuePart } from './due';
 import { HeadlinePart } from './headline';
 import { SignalsPart } from './signals/part';
 import { PageTabs } from './tabs';
@@ -54,6 +55,7 @@ function Page(props: {
     <Stack space="space.400">
       {!hasHistory && <BackfillPart view={view} onFinished={reload} />}
       <HeadlinePart headline={view.headline} hasHistory={hasHistory} />
+      {hasHistory && <DuePart projectId={projectId} />}
       {hasHistory && (
         <>
           <SignalsPart {...asked} />

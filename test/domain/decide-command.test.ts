@@ -285,6 +285,56 @@ describe('deciding and checking', () => {
     );
     expect(on(EMPTY_PREMISE, [], { kind: 'checkOutcome', check: { ...check, on: '' } })).toEqual(invalid('check.on'));
   });
+
+  test('of a miss starts the next assumption in the same save, and never cuts a story off its epic', () => {
+    const check = { result: 'missed', observed: '3 %', on: '2024-09-30', next: 'adjust' } as const;
+    const lesson = { assumptionId: 'assumption-2', statement: 'Teams want to invite at once' };
+    const appended = (asDoubt: object) => ({
+      kind: 'append',
+      appends: [
+        {
+          ...{ stream: 'assumption', assumptionId: 'assumption-2' },
+          event: { kind: 'assumption.stated', statement: lesson.statement, risk: 'value', homeIssueId: '10001' },
+        },
+        { stream: 'premise', event: { kind: 'assumption.linked', assumptionId: 'assumption-2', ...asDoubt } },
+        { stream: 'premise', event: { kind: 'outcome.checked', check } },
+      ],
+    });
+    expect(on(aPremise(), [], { kind: 'checkOutcome', check, ...lesson })).toEqual(appended({}));
+    expect(on(EMPTY_PREMISE, [], { kind: 'checkOutcome', check, ...lesson })).toEqual(appended({ asDoubt: true }));
+    const known = anAssumption({ id: 'assumption-2', statement: lesson.statement });
+    const halfway = { ...aPremise(), check };
+    expect(on(halfway, [known], { kind: 'checkOutcome', check, ...lesson })).toEqual(
+      premiseEvent({ kind: 'assumption.linked', assumptionId: 'assumption-2' }),
+    );
+    expect(on(aPremise(), [], { kind: 'checkOutcome', check, ...lesson, statement: ' ' })).toEqual(
+      invalid('statement'),
+    );
+    expect(on(aPremise(), [], { kind: 'checkOutcome', check: { ...check, result: 'tooEarly' } })).toEqual(
+      invalid('check.next'),
+    );
+  });
+
+  test('offers evidence that says which issue to look at, and only evidence of a check that was made', () => {
+    const finding = { ...aFinding({ id: 'outcome-check-10001' }), method: 'measuredAfterRelease' } as const;
+    const add = { kind: 'addFinding', assumptionId: 'assumption-1', finding } as const;
+    const checked: Premise = { ...aPremise(), check: { result: 'met', observed: '', on: '2024-09-30' } };
+    const from = (premise: Premise) => on(premise, [anAssumption()], add);
+    expect(from(checked)).toEqual(
+      assumptionEvent({ kind: 'finding.added', finding: { ...finding, fromIssue: '10001' } }),
+    );
+    expect(from(aPremise())).toEqual(assumptionEvent({ kind: 'finding.added', finding }));
+  });
+});
+
+describe('owning an outcome', () => {
+  test('is said of an outcome that is stated, and taking it over from somebody unseen is a conflict', () => {
+    expect(on(aPremise(), [], { kind: 'ownOutcome' })).toEqual(premiseEvent({ kind: 'outcome.owned' }));
+    expect(on(EMPTY_PREMISE, [], { kind: 'ownOutcome' })).toEqual(invalid('outcome'));
+    const owned = applyPremise(aPremise(), { kind: 'outcome.owned', rev: 7, atMs: 0 });
+    expect(on(owned, [], { kind: 'ownOutcome', seenRev: 6 })).toEqual(conflict('owner'));
+    expect(on(owned, [], { kind: 'ownOutcome', seenRev: 7 })).toMatchObject({ kind: 'append' });
+  });
 });
 
 test('a threshold retyped is kept as it is retyped: no word is lost for meaning the same', () => {

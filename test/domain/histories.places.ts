@@ -45,6 +45,7 @@ export function placesOf(event: Event, chosen: unknown = null): readonly (readon
     case 'test.taken':
     case 'test.planned':
     case 'assumption.shared':
+    case 'outcome.owned':
       return [];
   }
 }

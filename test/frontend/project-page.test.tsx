@@ -83,10 +83,15 @@ const EMPTY: Partial<PageView> = {
   backfill: { state: 'never', done: 0, total: null, startedMs: null, finishedMs: null, ...REST },
 };
 
+const NOTHING_DUE = { items: [], next: null, today: '2024-03-15', reminders: 'off', canAdminister: false } as const;
+
 function openPage(page: PageView, also: (name: string) => unknown = () => undefined) {
   return openScreen(<ProjectPage />, {
     context: ON_PROJECT,
-    invoke: (name) => (name === 'readPage' ? { ok: true, value: page } : also(name)),
+    invoke: (name) => {
+      if (name === 'readDue') return { ok: true, value: NOTHING_DUE };
+      return name === 'readPage' ? { ok: true, value: page } : also(name);
+    },
   });
 }
 
@@ -202,6 +207,7 @@ describe('reading the history', () => {
     const screen = await openScreen(<ProjectPage />, {
       context: ON_PROJECT,
       invoke: (name) => {
+        if (name === 'readDue') return { ok: true, value: NOTHING_DUE };
         calls.push(name);
         if (name === 'readPage') return { ok: true, value: now.state === 'done' ? aPage() : aPage(EMPTY) };
         return { ok: true, value: now };
@@ -304,7 +310,10 @@ describe('the page’s other states', () => {
     let isDown = true;
     const screen = await openScreen(<ProjectPage />, {
       context: ON_PROJECT,
-      invoke: () => (isDown ? { ok: false, error: failure('tooSlow') } : { ok: true, value: aPage() }),
+      invoke: (name) =>
+        isDown
+          ? { ok: false, error: failure('tooSlow') }
+          : { ok: true, value: name === 'readDue' ? NOTHING_DUE : aPage() },
     });
     expect(screen.text()).toContain('This took longer than Jira allows.');
     isDown = false;

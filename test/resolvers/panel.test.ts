@@ -49,7 +49,7 @@ describe('reading', () => {
     const before = { ...site.host.counts };
     await site.readPanel('eve', site.issues.lone);
     expect(site.host.counts.jiraPoints - before.jiraPoints).toBe(2);
-    expect(site.host.counts.sqlStatements - before.sqlStatements).toBe(5);
+    expect(site.host.counts.sqlStatements - before.sqlStatements).toBe(6);
   });
 
   test('what somebody else wrote into the property changes nothing but the note that it differs', async () => {
@@ -182,11 +182,13 @@ describe('saving', () => {
     expect(propertyOf(site, lone)).toMatchObject({ rev: 1 });
   });
 
-  test('the account is kept with the entry and is in no answer', async () => {
+  test('the account is kept with the entry and is in the answer as the owner alone', async () => {
     const site = await aSite();
     const view = valueOf(await site.save('eve', site.issues.lone, stateOutcome('one', anOutcome())));
     expect(await entriesOf(site)).toMatchObject([{ actor: 'eve' }]);
-    expect(JSON.stringify(view)).not.toContain('"eve"');
+    const { owner, ...rest } = view;
+    expect(owner).toEqual({ accountId: 'eve', isYou: true });
+    expect(JSON.stringify(rest)).not.toContain('"eve"');
   });
 
   test('the second of two who wrote the same part is told which part', async () => {

@@ -17,7 +17,17 @@ const EXPECTED: readonly (readonly [call: string, ...answers: Answer[]])[] = [
   ['giveReport', 'ok', 'notAllowed', 'notAllowed', 'notFound'],
   ['readBackfill', 'ok', 'ok', 'ok', 'notFound'],
   ['startBackfill', 'ok', 'notAllowed', 'notAllowed', 'notFound'],
+  ['readDue', 'ok', 'ok', 'ok', 'notFound'],
+  ['setReminders', 'ok', 'notAllowed', 'notAllowed', 'notFound'],
 ];
+/** What a call is sent beside the issue or the project. */
+const SENT: Readonly<Record<string, object>> = {
+  readDue: { after: null },
+  setReminders: {
+    reminders: 'comment',
+    words: { check: 'Check', recheck: 'Test again', waiver: 'Decide', revisit: 'Look again', stop: 'Stop' },
+  },
+};
 
 describe('who may do what', () => {
   for (const [call, ...answers] of EXPECTED) {
@@ -33,7 +43,7 @@ describe('who may do what', () => {
           readSignalIssues: { signal: 'hope', after: null },
           giveReport: { id: `report-by-${person}`, answers: NO_ANSWERS },
         };
-        const result = await host.invoke(person, call, { ...payload, ...also[call] });
+        const result = await host.invoke(person, call, { ...payload, ...SENT[call], ...also[call] });
         got.push(result);
       }
       expect(got.map((result) => result)).toMatchObject(

@@ -2,6 +2,7 @@
 import admin from '../../static/locales/en-US/admin.json';
 import context from '../../static/locales/en-US/issue-context.json';
 import panel from '../../static/locales/en-US/issue-panel.json';
+import due from '../../static/locales/en-US/project-page-due.json';
 import page from '../../static/locales/en-US/project-page.json';
 import shared from '../../static/locales/en-US/shared.json';
 
@@ -11,7 +12,7 @@ export const ENGLISH_OF = {
   admin: admin,
   'issue-context': context,
   'issue-panel': panel,
-  'project-page': page,
+  'project-page': { ...page, ...due },
 };
 
-export const ENGLISH = { ...shared, ...admin, ...context, ...panel, ...page };
+export const ENGLISH = { ...shared, ...admin, ...context, ...panel, ...page, ...due };

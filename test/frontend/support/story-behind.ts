@@ -35,6 +35,8 @@ export interface StoryOptions {
   readonly doneMs?: number;
   /** What the resolver adds about assumptions that are shared or stated elsewhere, by id. */
   readonly elsewhere?: Readonly<Record<string, Partial<AssumptionView>>>;
+  /** Somebody else, who stated the outcome. */
+  readonly owner?: string;
   /** The issue is a discovery issue: what its panel is told, from all assumptions there are. */
   readonly discovery?: (assumptions: readonly AssumptionView[]) => DiscoveryView;
 }
@@ -132,6 +134,7 @@ export class StoryBehind {
       support: standing?.support ?? null,
       standing: standing?.standing ?? null,
       riskiest: riskiest?.statement ?? null,
+      threshold: riskiest?.threshold ?? null,
     };
   }
 
@@ -141,6 +144,11 @@ export class StoryBehind {
       ...{ ...assumption, reworded: wordings.length > 1, isHidden: false, canEdit, restedOn: null },
       ...elsewhere[assumption.id],
     };
+  }
+
+  private owner({ outcome, ownedRev }: Premise): PanelView['owner'] {
+    if (outcome.does === '') return null;
+    return ownedRev > 0 ? { accountId: 'me', isYou: true } : { accountId: this.options.owner ?? null, isYou: false };
   }
 
   view(): PanelView {
@@ -181,6 +189,8 @@ export class StoryBehind {
         nowMs,
       }),
       atStart: this.atStart(),
+      owner: this.owner(premise),
+      checkAfterDays: DEFAULT_SETTINGS.checkAfterDays,
       discovery: options.discovery?.(assumptions.map((each) => this.viewOf(each))) ?? null,
       published: options.published !== false,
       today: dayOf(nowMs),
