@@ -3,6 +3,16 @@ import { defineConfig } from 'vitest/config';
 /** Vitest would leave one core idle, which of two is half. */
 const ALL_CORES = { maxWorkers: '100%', sequence: { groupOrder: 0 } };
 
+/** What replaces parts of the process, or asks what a process does that has just begun. */
+const ALONE = [
+  'test/frontend/**/*.test.{ts,tsx}',
+  'test/host/forge/**/*.test.ts',
+  'test/resolvers/costs.test.ts',
+  'test/store/engines.test.ts',
+];
+
+const HOST_TIMES = { testTimeout: 30_000, hookTimeout: 60_000 };
+
 export default defineConfig({
   test: {
     // The bridge, the two backend globals and whatever a file spies on are per process: each file gets its own.
@@ -24,9 +34,22 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'host',
-          include: ['test/{resolvers,store,sync,jira,frontend,host}/**/*.test.{ts,tsx}'],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          include: ['test/{resolvers,store,sync,jira,host}/**/*.test.ts'],
+          exclude: ALONE,
+          // Loading Jira's document, SQLite and the app is most of a file's time: these files share a process, and each
+          // has to leave it as it was.
+          isolate: false,
+          setupFiles: 'test/support/leaves-nothing.ts',
+          ...HOST_TIMES,
+          ...ALL_CORES,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'alone',
+          include: ALONE,
+          ...HOST_TIMES,
           ...ALL_CORES,
         },
       },

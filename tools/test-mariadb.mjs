@@ -13,4 +13,6 @@ process.chdir(REPOSITORY);
 const FACTS = ['events', 'backfill.test', 'premises'].map((name) => `test/sync/${name}`);
 const what = process.argv.length > 2 ? process.argv.slice(2) : ['test/store', ...FACTS];
 const vitest = join(REPOSITORY, 'node_modules', 'vitest', 'vitest.mjs');
-replaceWith([vitest, 'run', '--project', 'host', ...what], { env: { ...process.env, PREMISE_TEST_SQL: 'mariadb' } });
+replaceWith([vitest, 'run', '--project', 'host', '--project', 'alone', ...what], {
+  env: { ...process.env, PREMISE_TEST_SQL: 'mariadb' },
+});
