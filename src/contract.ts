@@ -23,6 +23,7 @@ import type { Report, ReportAnswers } from './domain/signals/report';
 import type { Signal, SignalId } from './domain/signals/types';
 import type { Reminders } from './domain/settings';
 import type { Start, StatusCategory, Track } from './domain/story';
+import type { ExportedStream, ImportedStream } from './domain/whole-export';
 import type { TrackNumbers, Week } from './domain/balance';
 
 /** What every tab of the project page asks about. */
@@ -337,6 +338,16 @@ export interface FailureSeen {
   readonly lastMs: number;
 }
 
+/** A page of the export of everything. */
+export interface ExportPage {
+  readonly streams: readonly ExportedStream[];
+  /** Issues of this page whose words were left out, because this person may not see them. */
+  readonly leftOut: number;
+  /** Where the next page begins; null = this was the last. */
+  readonly next: string | null;
+  readonly nowMs: number;
+}
+
 // A type alias, not an interface: the SDK's `Definitions` needs an index signature.
 export type Contract = {
   readPanel: (a: { issueId: string }) => Result<PanelView>;
@@ -367,6 +378,12 @@ export type Contract = {
   readBackfill: (a: { projectId: string }) => Result<BackfillView>;
   pauseBackfill: (a: { projectId: string }) => Result<BackfillView>;
   resumeBackfill: (a: { projectId: string }) => Result<BackfillView>;
+  /** `after`: `next` of the page before, '' = the first. */
+  readExport: (a: { projectId: string; after: string }) => Result<ExportPage>;
+  /** `isCheck`: nothing is written. Refusals name the field of the file. */
+  importPart: (a: { projectId: string; isCheck: boolean; streams: readonly ImportedStream[] }) => Result<{
+    readonly missing: number;
+  }>;
   readHealth: (a: Record<string, never>) => Result<HealthView>;
   tryAgain: (a: FailureSeen) => Result<HealthView>;
   purgeUnseen: (a: { projectId: string }) => Result<HealthView>;

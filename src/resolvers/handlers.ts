@@ -16,11 +16,13 @@ import { readPanel, save } from './panel';
 import {
   CommentPayload,
   DoubtPayload,
+  ExportPayload,
   FindPayload,
   FindSharedPayload,
   DuePayload,
   HistoryPayload,
   FailurePayload,
+  ImportPayload,
   IssuePayload,
   PlanPayload,
   PlanTestPayload,
@@ -33,6 +35,7 @@ import {
   SiteProjectPayload,
 } from './payloads';
 import { planTest, readPlan } from './plan';
+import { importPart, readExport } from './whole';
 
 export const resolver = makeResolver<Contract>({
   readPanel: guarded(
@@ -104,6 +107,9 @@ export const resolver = makeResolver<Contract>({
     ProjectPayload,
     (_, { projectId }) => readBackfill(projectId),
   ),
+  readExport: guarded({ on: 'project', permission: 'ADMINISTER_PROJECTS', writes: false }, ExportPayload, readExport),
+  // What a file says of times and people is taken for true, so it takes whoever answers for the site.
+  importPart: guarded({ on: 'site', permission: 'ADMINISTER', writes: true }, ImportPayload, importPart),
   readHealth: guarded({ on: 'site', permission: 'ADMINISTER', writes: false }, SitePayload, readHealth),
   // Mends the app's own work and changes nothing anybody wrote, so it works without a licence too.
   tryAgain: guarded({ on: 'site', permission: 'ADMINISTER', writes: false }, FailurePayload, tryAgain),

@@ -311,3 +311,28 @@ export const FailurePayload = v.object({
 
 /** `purgeUnseen` */
 export const SiteProjectPayload = v.object({ siteId: TheSite, projectId: JiraId });
+
+/** `readExport` */
+export const ExportPayload = v.object({ projectId: JiraId, after: v.union([v.literal(''), JiraId]) });
+
+/** Parts are made to fit Forge's bound on a call; no more than this can be in one. */
+const MAX_PARTS = 5_000;
+const Place = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+
+/** `importPart`: what the entries say is checked by the store's own schemas, which name the field. */
+export const ImportPayload = v.object({
+  siteId: TheSite,
+  projectId: JiraId,
+  isCheck: v.boolean(),
+  streams: v.pipe(
+    v.array(
+      v.object({
+        at: Place,
+        stream: v.pipe(v.string(), v.maxLength(80)),
+        from: Place,
+        entries: v.pipe(v.array(v.unknown()), v.maxLength(MAX_PARTS)),
+      }),
+    ),
+    v.maxLength(MAX_PARTS),
+  ),
+});

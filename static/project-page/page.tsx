@@ -7,6 +7,7 @@ import { OnProject, Screen, Waiting } from '../shared/screen';
 import { useLoad } from '../shared/use-load';
 import { BackfillPart } from './backfill';
 import { DuePart } from './due';
+import { ExportPart } from './export/part';
 import { HeadlinePart } from './headline';
 import { SignalsPart } from './signals/part';
 import { PageTabs } from './tabs';
@@ -63,6 +64,7 @@ function Page(props: {
           <BackfillPart view={view} onFinished={reload} />
         </>
       )}
+      {view.canAdminister && <ExportPart projectId={projectId} />}
     </Stack>
   );
 }
