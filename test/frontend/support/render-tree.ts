@@ -42,6 +42,7 @@ export const ON_ISSUE = {
   extension: { type: 'jira:issuePanel', issue: { id: '10001', key: 'PREM-1' }, project: { id: '10000', key: 'PREM' } },
 };
 export const ON_PROJECT = {
+  cloudId: '5f0c1a52-0000-4000-8000-000000000001',
   locale: 'en-US',
   timezone: 'UTC',
   extension: { type: 'jira:projectPage', project: { id: '10000', key: 'PREM' } },
