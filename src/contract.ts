@@ -1,8 +1,8 @@
 /** Every call between the browser and the resolvers, typed once for both sides. Views are JSON: null, never undefined; times in ms. */
-import type { Asked, Assessment, Rung, Standing, Unscored, Validated } from './domain/assessment';
-import type { Command } from './domain/command';
+import type { Asked, Assessment, NextStepId, Rung, Standing, Unscored, Validated } from './domain/assessment';
+import type { BulkCommand, Command } from './domain/command';
 import type { DueKind } from './domain/due-items';
-import type { ErrorCode, Result } from './domain/failure';
+import type { ErrorCode, Failure, Result } from './domain/failure';
 import type { Beat, FailedStep, HealthHeadline, Sign, Waits } from './domain/health';
 import type { Headline } from './domain/headline';
 import type { WayId } from './domain/methods';
@@ -25,6 +25,7 @@ import type { Reminders } from './domain/settings';
 import type { Start, StatusCategory, Track } from './domain/story';
 import type { ExportedStream, ImportedStream } from './domain/whole-export';
 import type { TrackNumbers, Week } from './domain/balance';
+import type { PageQuestion } from './domain/page-question';
 
 /** What every tab of the project page asks about. */
 export type { PageQuestion, Period, Team } from './domain/page-question';
@@ -178,7 +179,7 @@ export interface PanelView {
   readonly today: Day;
 }
 
-export type { Command, CommandKind } from './domain/command';
+export type { BulkCommand, Command, CommandKind } from './domain/command';
 
 export interface BackfillView {
   readonly state: 'never' | 'running' | 'paused' | 'done' | 'failed';
@@ -270,6 +271,83 @@ export interface DueView {
   readonly today: Day;
   readonly reminders: Reminders;
   readonly canAdminister: boolean;
+}
+
+/** What a list of stories is narrowed to; null = any step. */
+export type StoriesQuestion = Pick<PageQuestion, 'team' | 'sprint'> & { readonly step: NextStepId | null };
+
+/** A story as lists show it: numbers and states. Its title is the browser's to ask for. */
+export interface StoryRow {
+  readonly issueId: string;
+  /** Size × distance from the evidence asked for; 0 = nothing is in doubt. */
+  readonly doubt: number;
+  readonly step: NextStepId;
+  readonly standing: Standing | null;
+  readonly risk: Risk | null;
+  readonly score: number | null;
+  /** Why there is no score; null where there is one. */
+  readonly state: Unscored | null;
+  readonly size: number | null;
+  /** An outcome is stated, and a riskiest assumption named, by the story or its epic. */
+  readonly framed: boolean;
+  readonly named: boolean;
+  /** Of its own premise: what somebody who looks at this row has seen. */
+  readonly rev: number;
+}
+
+/** The last row of a page: the next one begins after it. */
+export interface StoryCursor {
+  readonly doubt: number;
+  readonly issueId: string;
+}
+
+export interface StoriesView {
+  readonly rows: readonly StoryRow[];
+  /** Null = there are no more. */
+  readonly next: StoryCursor | null;
+}
+
+/** Refuted before anybody started on it. */
+export interface GladRow {
+  readonly issueId: string;
+  readonly risk: Risk | null;
+  readonly atMs: number;
+  /** As it was estimated before it was refuted. */
+  readonly size: number | null;
+}
+
+export interface GladCursor {
+  readonly atMs: number;
+  readonly issueId: string;
+}
+
+/** Newest first. */
+export interface GladView {
+  readonly rows: readonly GladRow[];
+  readonly next: GladCursor | null;
+}
+
+/** What is known of issues the browser asked about, in no order. */
+export interface NextUpView {
+  readonly rows: readonly StoryRow[];
+  /** Known, and not asked for a premise: epics, sub-tasks, exempt types. The rest was not read yet. */
+  readonly others: readonly string[];
+}
+
+/** An issue to save on, and the revision of its premise the person was looking at. */
+export interface IssueChosen {
+  readonly issueId: string;
+  readonly seenRev: number;
+}
+
+export interface BulkResult {
+  readonly issueId: string;
+  /** How many of the commands stand, in their order. */
+  readonly saved: number;
+  /** Why the next one does not; null = all do. */
+  readonly failure: Failure | null;
+  /** As it is now; null = not told yet. */
+  readonly row: StoryRow | null;
 }
 
 /** How Premise itself is doing on this site; ids only, names of projects are read by the browser. */
@@ -374,6 +452,23 @@ export type Contract = {
   setReminders: (a: { projectId: string; reminders: Reminders; words: Readonly<Record<DueKind, string>> }) => Result<{
     readonly reminders: Reminders;
   }>;
+  /** A page of the stories most in doubt. */
+  readStories: (a: { projectId: string; question: StoriesQuestion; after: StoryCursor | null }) => Result<StoriesView>;
+  /** A page of what was refuted before it was started. */
+  readGlad: (a: {
+    projectId: string;
+    part: Pick<PageQuestion, 'team' | 'sprint'>;
+    after: GladCursor | null;
+  }) => Result<GladView>;
+  /** What is known of at most 100 issues of the project. */
+  readNextUp: (a: { projectId: string; issueIds: readonly string[] }) => Result<NextUpView>;
+  /** The same on at most 50 issues, one command of a kind. `id` is made by the caller, once per intention. */
+  saveMany: (a: {
+    projectId: string;
+    id: string;
+    issues: readonly IssueChosen[];
+    commands: readonly BulkCommand[];
+  }) => Result<{ readonly results: readonly BulkResult[] }>;
   startBackfill: (a: { projectId: string }) => Result<BackfillView>;
   readBackfill: (a: { projectId: string }) => Result<BackfillView>;
   pauseBackfill: (a: { projectId: string }) => Result<BackfillView>;

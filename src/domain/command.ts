@@ -46,3 +46,9 @@ export type Command = { readonly id: string; readonly seenRev: number } & (
   | { readonly kind: 'ownOutcome' }
 );
 export type CommandKind = Command['kind'];
+
+type Bare<C> = C extends unknown ? Omit<C, 'id' | 'seenRev'> : never;
+/** What can be put on many stories at once: the same words mean the same on each. */
+export type BulkCommand = Bare<
+  Extract<Command, { readonly kind: 'stateOutcome' | 'guessSize' | 'decide' | 'linkAssumption' }>
+>;

@@ -34,8 +34,11 @@ import {
   SitePayload,
   SiteProjectPayload,
 } from './payloads';
+import { GladPayload, NextUpPayload, SaveManyPayload, StoriesPayload } from './page-payloads';
 import { planTest, readPlan } from './plan';
 import { importPart, readExport } from './whole';
+import { saveMany } from './save-many';
+import { readGlad, readNextUp, readStories } from './story-lists';
 
 export const resolver = makeResolver<Contract>({
   readPanel: guarded(
@@ -87,6 +90,11 @@ export const resolver = makeResolver<Contract>({
     RemindersPayload,
     setReminders,
   ),
+  readStories: guarded({ on: 'project', permission: 'BROWSE_PROJECTS', writes: false }, StoriesPayload, readStories),
+  readGlad: guarded({ on: 'project', permission: 'BROWSE_PROJECTS', writes: false }, GladPayload, readGlad),
+  readNextUp: guarded({ on: 'project', permission: 'BROWSE_PROJECTS', writes: false }, NextUpPayload, readNextUp),
+  // Of each issue Jira is asked whether this person may edit it: a role in the project is none on a secured issue.
+  saveMany: guarded({ on: 'project', permission: 'BROWSE_PROJECTS', writes: true }, SaveManyPayload, saveMany),
   startBackfill: guarded(
     { on: 'project', permission: 'ADMINISTER_PROJECTS', writes: true },
     ProjectPayload,

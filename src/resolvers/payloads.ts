@@ -37,10 +37,10 @@ const FIRST_DAY = '2000-01-01';
 const LAST_DAY = '2199-12-31';
 
 /** Jira's ids of issues and projects: digits, never keys, so that a grant and a stream mean one thing. */
-const JiraId = v.pipe(v.string(), v.regex(/^[1-9]\d{0,17}$/));
+export const JiraId = v.pipe(v.string(), v.regex(/^[1-9]\d{0,17}$/));
 
 /** Made by the caller, a UUID or alike; the columns hold 64. */
-const CallerId = v.pipe(v.string(), v.regex(/^[\w-]{8,64}$/));
+export const CallerId = v.pipe(v.string(), v.regex(/^[\w-]{8,64}$/));
 
 const Text = v.pipe(v.string(), v.maxLength(MAX_TEXT));
 
@@ -91,7 +91,7 @@ const Finding = v.object({
   drawnFrom: v.exactOptional(Drawn),
 });
 
-const Decision = v.variant('kind', [
+export const Decision = v.variant('kind', [
   v.object({ kind: v.literal('build'), together: Disciplines }),
   v.object({ kind: v.literal('buildToLearn'), stopRule: Text, checkOn: Day, together: Disciplines }),
   v.object({
@@ -104,6 +104,16 @@ const Decision = v.variant('kind', [
   }),
   v.object({ kind: v.literal('waive'), reason: Text, until: Day, together: Disciplines }),
 ]);
+
+/** Of an outcome, only what is to change. */
+export const OutcomeParts = v.object({
+  who: v.exactOptional(Text),
+  does: v.exactOptional(Text),
+  metric: v.exactOptional(Text),
+  from: v.exactOptional(Text),
+  to: v.exactOptional(Text),
+  by: v.exactOptional(v.nullable(Day)),
+});
 
 const envelope = { id: CallerId, seenRev: v.pipe(v.number(), v.safeInteger(), v.minValue(0)) };
 
@@ -121,14 +131,7 @@ const AnyCommand = v.variant('kind', [
   v.object({
     ...envelope,
     kind: v.literal('stateOutcome'),
-    parts: v.object({
-      who: v.exactOptional(Text),
-      does: v.exactOptional(Text),
-      metric: v.exactOptional(Text),
-      from: v.exactOptional(Text),
-      to: v.exactOptional(Text),
-      by: v.exactOptional(v.nullable(Day)),
-    }),
+    parts: OutcomeParts,
   }),
   v.object({
     ...envelope,

@@ -70,6 +70,8 @@ const fact = `CREATE TABLE IF NOT EXISTS fact (
   PRIMARY KEY (issue_id),
   KEY fact_by_project_counts (project_id, track, start_kind, start_week, is_done),
   KEY fact_by_project_stories (project_id, level, track_at_start, start_kind, validated, exempt_at_start, decision, start_ms, size),
+  KEY fact_by_project_doubt (project_id, level, exempt, doubt, issue_id, next_step),
+  KEY fact_by_project_glad (project_id, glad_ms, issue_id),
   KEY fact_by_parent (parent_id),
   KEY fact_by_due (next_due_ms),
   KEY fact_by_unseen (unseen_since_ms, project_id),

@@ -1,6 +1,6 @@
 /** Facts of issues: one row each, and the rows that hang on it. Derived data; nothing here is anybody's word. */
 import * as v from 'valibot';
-import { RUNGS, STANDINGS, UNSCORED, VALIDATED } from '../domain/assessment';
+import { NEXT_STEPS, RUNGS, STANDINGS, UNSCORED, VALIDATED } from '../domain/assessment';
 import { CLOSURES } from '../domain/closure';
 import type { DueItem } from '../domain/due-items';
 import { CHECK_RESULTS, RISKS } from '../domain/premise';
@@ -48,7 +48,7 @@ export const FactRow = v.object({
   score: v.nullable(Real),
   unscored: v.nullable(v.picklist(UNSCORED)),
   score_at_start: v.nullable(Real),
-  next_step: v.string(),
+  next_step: v.picklist(NEXT_STEPS),
   validated: v.picklist(VALIDATED),
   decision: v.nullable(v.picklist(['build', 'buildToLearn', 'no', 'waive'])),
   doubt: Real,

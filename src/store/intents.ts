@@ -4,7 +4,7 @@
  */
 import * as v from 'valibot';
 import type { TableDefinition } from './facts-tables';
-import { upsertRows } from './facts-rows';
+import { chunks, upsertRows } from './facts-rows';
 import { query, run } from './sql';
 
 /** One row per command under way, so that two people saving on one issue do not take back each other's. */
@@ -27,17 +27,28 @@ export interface Intent {
 }
 
 /** @throws AppFailure storeUnavailable: then nothing may be said */
-export async function noteIntent({ command, issueId, projectId }: Intent, nowMs: number): Promise<void> {
+export async function noteIntent(intent: Intent, nowMs: number): Promise<void> {
+  await noteIntents([intent], nowMs);
+}
+
+/** As `noteIntent`, for what is said on many issues at once. */
+export async function noteIntents(intents: readonly Intent[], nowMs: number): Promise<void> {
   await upsertRows(
     'intent',
     ['command', 'issue_id'],
-    [{ command, issue_id: issueId, project_id: projectId, since_ms: nowMs }],
+    intents.map(({ command, issueId, projectId }) => ({
+      ...{ command, issue_id: issueId, project_id: projectId, since_ms: nowMs },
+    })),
   );
 }
 
 /** @throws AppFailure storeUnavailable */
-export async function dropIntent({ command, issueId }: Pick<Intent, 'command' | 'issueId'>): Promise<void> {
-  await run('DELETE FROM intent WHERE command = ? AND issue_id = ?', [command, issueId]);
+export async function dropIntents(intents: readonly Pick<Intent, 'command' | 'issueId'>[]): Promise<void> {
+  for (const some of chunks(intents, 100))
+    await run(
+      `DELETE FROM intent WHERE ${some.map(() => '(command = ? AND issue_id = ?)').join(' OR ')}`,
+      some.flatMap(({ command, issueId }) => [command, issueId]),
+    );
 }
 
 /** Noted before then and never taken back, oldest first. @throws AppFailure storeUnavailable */

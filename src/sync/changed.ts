@@ -5,7 +5,7 @@ import { logFailure } from '../failures';
 import { forgetPublished } from '../store/facts';
 import { markDirty } from '../store/facts-dirty';
 import { readFollowers } from '../store/facts-groups';
-import { dropIntent, readCutOff, type Intent } from '../store/intents';
+import { dropIntents, readCutOff, type Intent } from '../store/intents';
 import { readPremiseEvents } from '../store/premises';
 import { pushDrain } from './queues';
 import { recomputeKnown } from './recompute';
@@ -29,7 +29,7 @@ const AT_ONCE = 100;
  * @throws AppFailure storeUnavailable: the save itself is kept, so the caller logs it
  */
 export async function premiseChanged(intent: Intent, assumptionIds: readonly string[], nowMs: number): Promise<void> {
-  const { issueId, projectId } = intent;
+  const { issueId } = intent;
   let regrouped: readonly string[] = [];
   try {
     const { lookup } = await readSite(nowMs);
@@ -37,9 +37,22 @@ export async function premiseChanged(intent: Intent, assumptionIds: readonly str
   } catch (error) {
     logFailure(`facts of issue ${issueId} are left to the drain`, error);
   }
-  await markWithFollowers([{ issueId, projectId }], assumptionIds, nowMs, regrouped);
+  await followUp([intent], assumptionIds, nowMs, regrouped);
+}
+
+/**
+ * What comes after the issues' own facts: whoever follows them, and whoever was made again with them (`regrouped`), is
+ * marked, and the intents are taken back.
+ */
+export async function followUp(
+  intents: readonly Intent[],
+  assumptionIds: readonly string[],
+  nowMs: number,
+  regrouped: readonly string[],
+): Promise<void> {
+  await markWithFollowers(intents, assumptionIds, nowMs, regrouped);
   await pushDrain(nowMs);
-  await dropIntent(intent);
+  await dropIntents(intents);
 }
 
 /**
@@ -58,7 +71,7 @@ export async function makeGood(nowMs: number): Promise<void> {
     [...events.values()].flatMap((said) => [...everLinked(said), ...everTested(said)]),
     nowMs,
   );
-  for (const intent of intents) await dropIntent(intent);
+  await dropIntents(intents);
 }
 
 async function markWithFollowers(

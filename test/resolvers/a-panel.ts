@@ -77,7 +77,7 @@ export async function aSite(options: TestHostOptions = {}): Promise<Site> {
 }
 
 /** The contract's envelope, checked; what is inside is what the test is about. */
-function resultOf<T>(answer: unknown): Result<T> {
+export function resultOf<T>(answer: unknown): Result<T> {
   if (typeof answer !== 'object' || answer === null || !('ok' in answer)) throw new Error('not a Result');
   // The one place the tests take the contract's word for a value, as the browser does.
   return answer as Result<T>;

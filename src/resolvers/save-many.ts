@@ -1,0 +1,171 @@
+/**
+ * One intention put on many issues: each issue is asked of Jira as the person, saved by a command of its own and told
+ * of by itself, so that one refusal holds up nobody and a retry adds nothing twice.
+ */
+import { createHash } from 'node:crypto';
+import type { BulkCommand, BulkResult, IssueChosen } from '../contract';
+import type { Command } from '../domain/command';
+import { failure, type Failure } from '../domain/failure';
+import { waivesTooLong } from '../domain/waiver';
+import { AppFailure, logFailure, toFailure } from '../failures';
+import { storyBodyOf, storyFieldIds, type StoryBody } from '../jira/fields';
+import { writeProperty } from '../jira/property';
+import { fetchIssues } from '../jira/search';
+import { notePublished } from '../store/facts';
+import { noteIntents, type Intent } from '../store/intents';
+import { saveCommand } from '../store/save-command';
+import { followUp } from '../sync/changed';
+import type { Appraised } from '../sync/fact-of';
+import { hashOf, PREMISE_PROPERTY } from '../sync/publish';
+import { recomputeKnown } from '../sync/recompute';
+import { readSite, readStoryFields } from '../sync/site';
+import type { Call } from './guarded';
+import { mayRead } from './readable';
+import { storyRow } from './story-lists';
+
+export interface Bulk {
+  readonly projectId: string;
+  /** Of the intention, made by the caller: what is sent again with it is done once. */
+  readonly id: string;
+  readonly issues: readonly IssueChosen[];
+  readonly commands: readonly BulkCommand[];
+}
+
+/** No issue is begun after this, and no property written after the other: a resolver has 22 s, and answers in them. */
+const BEGIN_UNTIL_MS = 11_000;
+const PUBLISH_UNTIL_MS = 16_000;
+
+interface Told {
+  readonly saved: number;
+  readonly failure: Failure | null;
+}
+
+/**
+ * Saves the commands, in their order, on each of the issues. What was saved stays, whatever happens to the rest.
+ * @returns of each issue how many of the commands stand, why not the others, and its facts as they are now
+ * @throws AppFailure invalid (a waiver without an end within reach), as `Jira.request`, storeUnavailable before anything
+ * was saved
+ */
+export async function saveMany(call: Call, bulk: Bulk): Promise<{ readonly results: readonly BulkResult[] }> {
+  const startedMs = Date.now();
+  if (bulk.commands.some((command) => command.kind === 'decide' && waivesTooLong(command.decision, startedMs)))
+    throw new AppFailure('invalid', 'a waiver has an end within reach', { field: 'commands.decision.until' });
+  const bodies = await readBodies(call, bulk);
+  const mayEdit = await call.whereMay('EDIT_ISSUES', { issue: new Set(bodies.keys()), project: new Set() });
+  const isOpen = ({ issueId }: IssueChosen) => bodies.has(issueId) && mayEdit.issue.has(issueId);
+  const intents = bulk.issues.filter(isOpen).map(({ issueId }) => ({
+    ...{ command: commandId(bulk.id, issueId, 0), issueId, projectId: bulk.projectId },
+  }));
+  // Cut off anywhere from here on, the tick finds them and makes good what follows.
+  await noteIntents(intents, startedMs);
+  const told = new Map<string, Told>();
+  for (const chosen of bulk.issues) {
+    const body = bodies.get(chosen.issueId);
+    if (body === undefined) told.set(chosen.issueId, { saved: 0, failure: failure('notFound') });
+    else if (!isOpen(chosen)) told.set(chosen.issueId, { saved: 0, failure: failure('notAllowed') });
+    else if (Date.now() - startedMs > BEGIN_UNTIL_MS)
+      told.set(chosen.issueId, { saved: 0, failure: failure('tooSlow') });
+    else told.set(chosen.issueId, await saveOn(call, bulk, chosen, body));
+  }
+  const saved = bulk.issues.map(({ issueId }) => issueId).filter((id) => (told.get(id)?.saved ?? 0) > 0);
+  const remade = await remake(saved);
+  const made = remade ?? new Map<string, Appraised>();
+  await publish(call, saved, made, startedMs + PUBLISH_UNTIL_MS);
+  // Without the facts nobody knows whom else it concerns: the intents stay, and the tick finds out.
+  if (remade !== null) await tellOthers(intents, made);
+  return {
+    results: bulk.issues.map(({ issueId }) => {
+      const fact = saved.includes(issueId) ? made.get(issueId)?.set.fact : undefined;
+      const { saved: count, failure: why } = told.get(issueId) ?? { saved: 0, failure: failure('internal') };
+      return { issueId, saved: count, failure: why, row: fact === undefined ? null : storyRow(fact) };
+    }),
+  };
+}
+
+/** The issues this person sees, of this project alone: one request for all, and Jira's word on each one's parent. */
+async function readBodies(call: Call, { projectId, issues }: Bulk): Promise<ReadonlyMap<string, StoryBody>> {
+  const fields = await readStoryFields(Date.now());
+  const ids = issues.map(({ issueId }) => issueId);
+  const seen = await fetchIssues(call.jira, ids, storyFieldIds(fields));
+  const bodies = seen.map((issue) => storyBodyOf(issue, fields)).filter((body) => body.projectId === projectId);
+  return new Map(bodies.map((body) => [body.issueId, body]));
+}
+
+async function saveOn(call: Call, bulk: Bulk, chosen: IssueChosen, body: StoryBody): Promise<Told> {
+  let saved = 0;
+  try {
+    for (const [at, said] of bulk.commands.entries()) {
+      // Each is about another part, so what this person saw of the issue holds for all of them.
+      const command: Command = { ...said, id: commandId(bulk.id, body.issueId, at), seenRev: chosen.seenRev };
+      await saveCommand(command, {
+        issue: body,
+        actor: call.accountId,
+        mayEdit: (id) => call.mayOn('issue', id, 'EDIT_ISSUES'),
+        mayLink: (assumption) => mayRead(call, assumption, body),
+      });
+      saved += 1;
+    }
+    return { saved, failure: null };
+  } catch (error) {
+    const why = toFailure(error);
+    if (why.retryable) logFailure(`a save for many on issue ${body.issueId}`, error);
+    return { saved, failure: why };
+  }
+}
+
+/** The same for the same intention, issue and place in it: sent again, it is the same command. */
+function commandId(id: string, issueId: string, at: number): string {
+  return createHash('sha256')
+    .update(`${id} ${issueId} ${String(at)}`)
+    .digest('hex')
+    .slice(0, 40);
+}
+
+/** The facts as they are with what was saved; null where the store did not take them. */
+async function remake(issueIds: readonly string[]): Promise<ReadonlyMap<string, Appraised> | null> {
+  if (issueIds.length === 0) return new Map();
+  try {
+    const nowMs = Date.now();
+    const { lookup } = await readSite(nowMs);
+    return await recomputeKnown(issueIds, { lookup, nowMs });
+  } catch (error) {
+    logFailure(`facts of ${String(issueIds.length)} issues are left to the tick`, error);
+    return null;
+  }
+}
+
+/** As the person, one write each. Where one is refused or time is up, the rest is left to the drain. */
+async function publish(
+  call: Call,
+  issueIds: readonly string[],
+  made: ReadonlyMap<string, Appraised>,
+  untilMs: number,
+): Promise<void> {
+  const hashes = new Map<string, string>();
+  try {
+    for (const issueId of issueIds) {
+      const one = made.get(issueId);
+      if (one === undefined || Date.now() > untilMs) continue;
+      const value = one.appraisal.published;
+      if (hashOf(value) === one.set.fact.property_hash) continue;
+      await writeProperty(call.jira, issueId, PREMISE_PROPERTY, value);
+      hashes.set(issueId, hashOf(value));
+    }
+  } catch (error) {
+    logFailure(`properties of ${String(issueIds.length - hashes.size)} issues are left to the drain`, error);
+  }
+  try {
+    await notePublished(hashes);
+  } catch (error) {
+    logFailure('what was published is noted by the drain', error);
+  }
+}
+
+async function tellOthers(intents: readonly Intent[], made: ReadonlyMap<string, Appraised>): Promise<void> {
+  const touched = [...made.values()].flatMap(({ appraisal }) => appraisal.assumptions.map(({ id }) => id));
+  try {
+    await followUp(intents, touched, Date.now(), [...made.keys()]);
+  } catch (error) {
+    logFailure(`facts around ${String(intents.length)} issues are left to the tick`, error);
+  }
+}
