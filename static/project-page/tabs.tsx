@@ -5,6 +5,8 @@ import type { PageQuestion, PageView } from '../../src/contract';
 import { useWording } from '../shared/wording-context';
 import type { Key } from '../shared/wording';
 import { BalanceTab } from './balance/tab';
+import { PlanTab } from './plan/plan-tab';
+import { StoriesTab } from './stories/stories-tab';
 
 export interface TabProps {
   readonly projectId: string;
@@ -18,7 +20,11 @@ interface TabOf {
 }
 
 /** In the order they are shown. */
-const TABS: readonly TabOf[] = [{ title: 'tab.balance', Part: BalanceTab }];
+const TABS: readonly TabOf[] = [
+  { title: 'tab.balance', Part: BalanceTab },
+  { title: 'tab.stories', Part: StoriesTab },
+  { title: 'tab.plan', Part: PlanTab },
+];
 
 /** A tab asks for what it shows when it is first opened: what nobody looks at costs nothing. */
 export function PageTabs(props: TabProps) {

@@ -10,9 +10,16 @@ import type context from '../locales/en-US/issue-context.json';
 import type panel from '../locales/en-US/issue-panel.json';
 import type due from '../locales/en-US/project-page-due.json';
 import type page from '../locales/en-US/project-page.json';
+import type stories from '../locales/en-US/project-page-stories.json';
 import shared from '../locales/en-US/shared.json';
 
-export type Key = keyof (typeof shared & typeof admin & typeof context & typeof panel & typeof page & typeof due);
+export type Key = keyof (typeof shared &
+  typeof admin &
+  typeof context &
+  typeof panel &
+  typeof page &
+  typeof due &
+  typeof stories);
 /** Keys that exist as `.one`, `.other`, … and are chosen by a number. */
 export type PluralKey = Key extends infer K ? (K extends `${infer Base}.other` ? Base : never) : never;
 

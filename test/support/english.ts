@@ -4,6 +4,7 @@ import context from '../../static/locales/en-US/issue-context.json';
 import panel from '../../static/locales/en-US/issue-panel.json';
 import due from '../../static/locales/en-US/project-page-due.json';
 import page from '../../static/locales/en-US/project-page.json';
+import stories from '../../static/locales/en-US/project-page-stories.json';
 import shared from '../../static/locales/en-US/shared.json';
 
 /** By the folder of the screen in `static/`; `shared` are those of more than one. */
@@ -12,7 +13,7 @@ export const ENGLISH_OF = {
   admin: admin,
   'issue-context': context,
   'issue-panel': panel,
-  'project-page': { ...page, ...due },
+  'project-page': { ...page, ...due, ...stories },
 };
 
-export const ENGLISH = { ...shared, ...admin, ...context, ...panel, ...page, ...due };
+export const ENGLISH = { ...shared, ...admin, ...context, ...panel, ...page, ...due, ...stories };
