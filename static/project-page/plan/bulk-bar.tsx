@@ -4,14 +4,16 @@ import type { BulkCommand } from '../../../src/contract';
 import { SIZE_GUESSES } from '../../../src/domain/premise';
 import { useWording } from '../../shared/wording-context';
 import { DecideMany } from './decide-many';
+import { LinkMany } from './link-many';
 import { OutcomeMany } from './outcome-many';
 import type { UpNext } from './up-next';
 
-const FORMS = ['outcome', 'decide', 'size'] as const;
+const FORMS = ['outcome', 'link', 'decide', 'size'] as const;
 type Form = (typeof FORMS)[number];
 
 /** What can be said of the chosen stories at once. */
 export function BulkBar(props: {
+  readonly projectId: string;
   readonly picked: readonly UpNext[];
   readonly isBusy: boolean;
   readonly onSend: (commands: readonly BulkCommand[]) => void;
@@ -48,6 +50,9 @@ export function BulkBar(props: {
           xcss={{ backgroundColor: 'color.background.neutral', padding: 'space.200', borderRadius: 'radius.medium' }}
         >
           {open === 'outcome' && <OutcomeMany picked={picked} onSend={send} onCancel={close} />}
+          {open === 'link' && (
+            <LinkMany projectId={props.projectId} count={picked.length} onSend={send} onCancel={close} />
+          )}
           {open === 'decide' && <DecideMany count={picked.length} onSend={send} onCancel={close} />}
           {open === 'size' && <SizeMany onSend={send} />}
         </Box>

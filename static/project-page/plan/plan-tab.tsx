@@ -76,6 +76,7 @@ function InLine(props: { readonly projectId: string; readonly plan: Plan; readon
             </Row>
           </Inline>
           <BulkBar
+            projectId={projectId}
             picked={picked}
             isBusy={saver.bulk?.isRunning === true}
             onSend={(commands) =>
