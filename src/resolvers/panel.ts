@@ -75,7 +75,7 @@ export async function keep(
 }
 
 /** Whether the issue had kept something the store did not know. */
-async function bringBackHere(seen: IssueSeen, nowMs: number): Promise<boolean> {
+export async function bringBackHere(seen: IssueSeen, nowMs: number): Promise<boolean> {
   if (seen.copy === null) return false;
   const back = await restoreSeen(seen, nowMs);
   await tellFollowers(back, nowMs);

@@ -16,11 +16,13 @@ import { noteIntents, type Intent } from '../store/intents';
 import { saveCommand } from '../store/save-command';
 import { followUp } from '../sync/changed';
 import type { Appraised } from '../sync/fact-of';
-import { hashOf, PREMISE_PROPERTY } from '../sync/publish';
+import { wantedOf } from '../sync/publish';
 import { recomputeKnown } from '../sync/recompute';
 import { readSite, readStoryFields } from '../sync/site';
 import type { Call } from './guarded';
+import { bringBackHere } from './panel';
 import { mayRead } from './readable';
+import { seeIssue } from './story';
 import { storyRow } from './story-lists';
 
 export interface Bulk {
@@ -100,6 +102,8 @@ async function saveOn(call: Call, bulk: Bulk, chosen: IssueChosen, body: StoryBo
       await saveCommand(command, {
         issue: body,
         actor: call.accountId,
+        // Asked only where the store knows nothing of the issue yet.
+        bringBack: async () => bringBackHere(await seeIssue(call.jira, body.issueId), Date.now()),
         mayEdit: (id) => call.mayOn('issue', id, 'EDIT_ISSUES'),
         mayLink: (assumption) => mayRead(call, assumption, body),
       });
@@ -134,7 +138,7 @@ async function remake(issueIds: readonly string[]): Promise<ReadonlyMap<string, 
   }
 }
 
-/** As the person, one write each. Where one is refused or time is up, the rest is left to the drain. */
+/** As the person, what is not there yet. Where one is refused or time is up, the rest is left to the drain. */
 async function publish(
   call: Call,
   issueIds: readonly string[],
@@ -145,11 +149,10 @@ async function publish(
   try {
     for (const issueId of issueIds) {
       const one = made.get(issueId);
-      if (one === undefined || Date.now() > untilMs) continue;
-      const value = one.appraisal.published;
-      if (hashOf(value) === one.set.fact.property_hash) continue;
-      await writeProperty(call.jira, issueId, PREMISE_PROPERTY, value);
-      hashes.set(issueId, hashOf(value));
+      const wanted = one === undefined || Date.now() > untilMs ? null : wantedOf(issueId, one);
+      if (wanted === null) continue;
+      for (const [key, value] of Object.entries(wanted.values)) await writeProperty(call.jira, issueId, key, value);
+      hashes.set(issueId, wanted.hash);
     }
   } catch (error) {
     logFailure(`properties of ${String(issueIds.length - hashes.size)} issues are left to the drain`, error);
@@ -162,9 +165,9 @@ async function publish(
 }
 
 async function tellOthers(intents: readonly Intent[], made: ReadonlyMap<string, Appraised>): Promise<void> {
-  const touched = [...made.values()].flatMap(({ appraisal }) => appraisal.assumptions.map(({ id }) => id));
   try {
-    await followUp(intents, touched, Date.now(), [...made.keys()]);
+    // None of these commands changes an assumption, only what rests on one.
+    await followUp(intents, [], Date.now(), [...made.keys()]);
   } catch (error) {
     logFailure(`facts around ${String(intents.length)} issues are left to the tick`, error);
   }

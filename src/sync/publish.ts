@@ -94,7 +94,8 @@ function* loads(wanted: readonly Wanted[]): Generator<readonly Wanted[]> {
   if (load.length > 0) yield load;
 }
 
-function wantedOf(issueId: string, { appraisal, set, copy }: Appraised): Wanted | null {
+/** What of an issue's two values is not there yet; null where all is, or nothing can be written. */
+export function wantedOf(issueId: string, { appraisal, set, copy }: Appraised): Wanted | null {
   const { property_hash, project_id, unseen_since_ms } = set.fact;
   // Nothing was ever said, and nothing of ours is there to be corrected.
   if (!appraisal.hasWords && property_hash === null) return null;
