@@ -36,7 +36,7 @@ const asGiven = (cell: string) => (FORMULA.test(cell) ? `'${cell}` : cell);
 
 const hostile = fc.oneof(
   fc.constantFrom(...HOSTILE),
-  fc.string({ unit: fc.constantFrom(...'=+-@\t\r\n"\',|`*_[]<>&\\~ ax1') }),
+  fc.string({ unit: fc.constantFrom(...Array.from('=+-@\t\r\n"\',|`*_[]<>&\\~ ax1')) }),
 );
 const tables = fc
   .integer({ min: 1, max: 4 })
