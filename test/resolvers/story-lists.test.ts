@@ -1,5 +1,5 @@
 /** The lists of the project page: their order, their pages, what they are narrowed to, and who may ask. */
-import { beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { GladView, NextUpView, StoriesQuestion, StoriesView, StoryCursor, StoryRow } from '../../src/contract';
 import type { Result } from '../../src/domain/failure';
 import { writeFacts } from '../bench/many-facts';
@@ -59,8 +59,8 @@ beforeAll(async () => {
     statements += 1;
     return request(path, body);
   };
-  return () => host.close();
 }, 60_000);
+afterAll(() => host.close());
 
 describe('stories by doubt', () => {
   test('the pages one after the other are the whole list, most doubt first, nothing twice', async () => {
