@@ -31,7 +31,7 @@ export function BulkBar(props: {
     <Stack space="space.150">
       <Inline space="space.150" rowSpace="space.100" alignBlock="center" shouldWrap>
         <Text weight="medium">{w.plural('plan.chosen', picked.length)}</Text>
-        <ButtonGroup label={w.t('plan.actions')}>
+        <Inline space="space.050" rowSpace="space.050" shouldWrap>
           {FORMS.map((form) => (
             <Button
               key={form}
@@ -43,7 +43,7 @@ export function BulkBar(props: {
               {w.t(`plan.do.${form}`)}
             </Button>
           ))}
-        </ButtonGroup>
+        </Inline>
       </Inline>
       {open !== null && !isBusy && (
         <Box
