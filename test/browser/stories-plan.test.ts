@@ -75,4 +75,4 @@ test('what needs attention is looked through and copied, and two stories in line
   await page.getByRole('button', { name: 'Use the dark theme' }).click();
   await shot(page, 'plan-narrow-dark');
   await expectSilence(page);
-}, 60_000);
+}, 120_000);
