@@ -22,9 +22,9 @@ const Sum = v.pipe(
   v.nullable(Int),
   v.transform((sum) => sum ?? 0),
 );
-const { a, ...sums } = { a: v.nullable(Int), b: Sum, c: Sum, d: Sum, e: Sum, f: Sum, g: Sum, h: Sum, i: Sum };
+const sums = { b: Sum, c: Sum, d: Sum, e: Sum, f: Sum, g: Sum, h: Sum, i: Sum } as const;
 /** Numbers of a part, in the order of its columns below. */
-const PartRow = v.object({ part: v.picklist(PARTS), a, ...sums });
+const PartRow = v.object({ part: v.picklist(PARTS), a: v.nullable(Int), ...sums });
 export type PartRow = v.InferOutput<typeof PartRow>;
 
 /** A finding that says yes or no: `a` when it was recorded, `b` yes, `c` late. */
@@ -40,7 +40,7 @@ const VerdictRow = v.pipe(
 );
 export type VerdictRow = v.InferOutput<typeof VerdictRow>;
 
-const LETTERS = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i'];
+const LETTERS = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i'] as const;
 
 function arm(part: (typeof PARTS)[number], columns: readonly string[], from: string): string {
   const all = LETTERS.map((letter, at) => `${columns[at] ?? '0'} AS ${letter}`);

@@ -10,7 +10,7 @@ const answers = {
   storyShare: v.nullable(v.number()),
   customerHours: v.nullable(v.number()),
   markets: v.nullable(v.number()),
-};
+} as const;
 
 /** The stream of a project's reports; null until the first. */
 export const reportStream = (projectId: string): StreamOf<Report | null, ReportEvent> => ({

@@ -59,7 +59,7 @@ function questionOf(projectId: string, beganMs: number | null, nowMs: number): S
   return { projectId, windows, bigPoints: thresholdsOf(settings).bigBets.points, nowMs };
 }
 
-const NOTHING: Omit<PartRow, 'part'> = { a: 0, b: 0, c: 0, d: 0, e: 0, f: 0, g: 0, h: 0, i: 0 };
+const NOTHING: Readonly<Omit<PartRow, 'part'>> = { a: 0, b: 0, c: 0, d: 0, e: 0, f: 0, g: 0, h: 0, i: 0 };
 
 function inputOf(
   parts: readonly PartRow[],

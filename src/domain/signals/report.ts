@@ -23,7 +23,12 @@ export interface ReportEvent extends ReportAnswers {
   readonly kind: 'report.given';
 }
 
-export const NO_ANSWERS: ReportAnswers = { squads: null, storyShare: null, customerHours: null, markets: null };
+export const NO_ANSWERS: Readonly<ReportAnswers> = {
+  squads: null,
+  storyShare: null,
+  customerHours: null,
+  markets: null,
+};
 
 /** What somebody sends; beyond these an answer is a slip of the finger. */
 export const REPORT_LIMITS = { squads: 99, customerHours: 80, markets: 99 } as const;

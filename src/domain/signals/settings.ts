@@ -43,7 +43,7 @@ export interface SignalSettings {
   readonly stages: Readonly<Record<Stage, StageSettings>>;
 }
 
-const GROWING: Thresholds & EverySignal = {
+const GROWING: Readonly<Thresholds & EverySignal> = {
   hope: { atLeast: 8, above: 0.5 },
   afterTheFact: { atLeast: 6, above: 1 / 3 },
   storyFactory: { created: 20, perFinding: 10, storyShare: 0.4 },
@@ -59,7 +59,7 @@ const GROWING: Thresholds & EverySignal = {
   tooManyOutcomes: { atMost: 3 },
 };
 
-export const DEFAULT_SIGNAL_SETTINGS: SignalSettings = {
+export const DEFAULT_SIGNAL_SETTINGS: Readonly<SignalSettings> = {
   stage: 'growing',
   windowWeeks: 12,
   stages: {
