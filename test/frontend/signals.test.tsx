@@ -66,6 +66,14 @@ describe('the signals on the page', () => {
     expect(screen.all('Lozenge')).toEqual([]);
   });
 
+  test('out of nothing no number is shown', async () => {
+    const screen = await open(viewOf(aTeam({ verdicts: [] })));
+    await screen.click('1 can’t tell yet');
+    expect(screen.text()).toContain(
+      'Validation theatre Can’t tell 10 more assumptions with a yes or a no are needed. Why',
+    );
+  });
+
   test('a card tells why, from where, when it lights up and what to try', async () => {
     const screen = await open(viewOf(aTeam(FIVE_LIT)));
     await screen.click('Why and what to try');

@@ -82,10 +82,10 @@ function saidOf(id: SignalId, input: SignalInput, settings: SignalSettings): Sai
   }
 }
 
-/** How far back it looks; what is in progress or the last so many are of now, and say the page's window. */
+/** How far back it looks; what is in progress or the last so many is no matter of weeks. */
 function weeksOf(id: SignalId, settings: SignalSettings): number {
   const { noContact, outcomesUntouched } = thresholdsOf(settings);
   if (id === 'noContact') return noContact.weeks;
   if (id === 'outcomesUntouched') return Math.round((outcomesUntouched.days * DAY_MS) / WEEK_MS);
-  return settings.windowWeeks;
+  return id === 'theatre' || id === 'tooManyOutcomes' ? 0 : settings.windowWeeks;
 }

@@ -166,6 +166,7 @@ export interface Signal {
   /** Of a signal that cannot tell; null otherwise. */
   readonly need: Need | null;
   readonly numbers: readonly SignalNumber[];
+  /** How far back it looks; 0 = it has no window of weeks: what is in progress now, or the last so many. */
   readonly windowWeeks: number;
   /** Its limits by name, as the wording says them. */
   readonly threshold: Readonly<Record<string, number>>;

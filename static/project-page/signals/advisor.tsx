@@ -23,7 +23,7 @@ export function Advisor(props: { readonly advice: Advice; readonly share: number
           : w.t('advisor.countSoFar', { met, unknown: w.plural('advisor.unknown', unknown) })}
       </Text>
       {conditions.map(({ id, state }) => (
-        <Inline key={id} space="space.100" alignBlock="center" shouldWrap>
+        <Inline key={id} space="space.100" alignBlock="start">
           <Lozenge appearance={TONE[state]}>{w.t(`advisor.state.${state}`)}</Lozenge>
           <Text>{w.t(`advisor.${id}`, { share })}</Text>
         </Inline>

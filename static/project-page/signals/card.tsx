@@ -1,7 +1,7 @@
 import { Box, Heading, Inline, Lozenge, Stack, Text } from '@forge/react';
 import type { LozengeProps } from '@forge/react';
 import type { ReactNode } from 'react';
-import type { Signal, SignalState } from '../../../src/domain/signals/types';
+import type { Signal, SignalNumber, SignalState } from '../../../src/domain/signals/types';
 import { Fold } from '../../shared/fold';
 import { useWording } from '../../shared/wording-context';
 import { BehindIt } from './behind-it';
@@ -32,7 +32,7 @@ export function SignalCard(props: { readonly signal: Signal; readonly projectId:
     >
       <Stack space="space.100">
         <Inline space="space.100" alignBlock="center" shouldWrap>
-          <Heading as="h4" size="xsmall">
+          <Heading as="h3" size="xsmall">
             {w.t(`signal.${id}.name`)}
           </Heading>
           <Lozenge appearance={TONE[state]}>{w.t(`signals.state.${state}`)}</Lozenge>
@@ -40,7 +40,7 @@ export function SignalCard(props: { readonly signal: Signal; readonly projectId:
         {state === 'lit' && <Text>{w.t(`signal.${id}.lit`)}</Text>}
         {need !== null && <Text>{w.plural(`signals.need.${need.name}`, need.more)}</Text>}
         <Stack space="space.025">
-          {signal.numbers.map((number) => {
+          {signal.numbers.filter(isOfSomething).map((number) => {
             const { label, value } = numberWords(w, number);
             return (
               <Text key={number.name} color="color.text.subtle">
@@ -59,9 +59,11 @@ export function SignalCard(props: { readonly signal: Signal; readonly projectId:
             </Said>
             <Said title={w.t('signals.limit')}>
               <Text>{limitSentence(w, signal)}</Text>
-              <Text size="small" color="color.text.subtle">
-                {w.plural('signals.window', signal.windowWeeks)}
-              </Text>
+              {signal.windowWeeks > 0 && (
+                <Text size="small" color="color.text.subtle">
+                  {w.plural('signals.window', signal.windowWeeks)}
+                </Text>
+              )}
             </Said>
             <Said title={w.t('signals.try')}>
               <Text>{w.t(`signal.${id}.try`)}</Text>
@@ -72,6 +74,11 @@ export function SignalCard(props: { readonly signal: Signal; readonly projectId:
       </Stack>
     </Box>
   );
+}
+
+/** Out of nothing there is no number. */
+function isOfSomething({ of }: SignalNumber): boolean {
+  return of !== 0;
 }
 
 function Said(props: { readonly title: string; readonly children: ReactNode }) {

@@ -109,6 +109,12 @@ describe('the limits of the signals', () => {
     expect(signal('noContact', aTeam({ contacts: 0, beganMs: daysAgo(20.5) })).need).toEqual({ name: 'days', more: 8 });
   });
 
+  test('each says how many weeks it looks back, but what is of now or of the last so many', () => {
+    const weeks = new Map(signalsOf(aTeam()).map(({ id, windowWeeks }) => [id, windowWeeks]));
+    expect([weeks.get('hope'), weeks.get('noContact'), weeks.get('outcomesUntouched')]).toEqual([12, 4, 13]);
+    expect([weeks.get('theatre'), weeks.get('tooManyOutcomes')]).toEqual([0, 0]);
+  });
+
   test('without a premise nothing can be told but what the team says of itself', () => {
     const none = signalsOf(aTeam({ beganMs: null, ...reported({ storyShare: 0.6 }) }));
     const others = none.slice(1);
