@@ -15,19 +15,24 @@ export function SharedLine(props: { readonly panel: PanelHandle; readonly assump
   const isHere = homeIssueId === panel.view.issue.id;
   // From which epic is said above already.
   const isEpics = panel.view.inheritedFrom?.issueId === homeIssueId;
+  const maySet = isHere && panel.canShape && assumption.canEdit;
+  const isMarked = assumption.sharedIn !== null && !maySet;
+  const isRested = restedOn !== null && restedOn > 0;
   if (isHidden) return null;
   return (
     <Stack space="space.050">
-      <Inline space="space.100" alignBlock="center" shouldWrap>
-        {assumption.sharedIn !== null && <Lozenge>{w.t('rests.mark')}</Lozenge>}
-        {!isHere && !isEpics && <Home assumption={assumption} />}
-        {restedOn !== null && restedOn > 0 && (
-          <Text size="small" color="color.text.subtle">
-            {w.plural('rests.rested', restedOn)}
-          </Text>
-        )}
-      </Inline>
-      {isHere && panel.canShape && assumption.canEdit && <Sharing {...props} />}
+      {(isMarked || isRested || (!isHere && !isEpics)) && (
+        <Inline space="space.100" alignBlock="center" shouldWrap>
+          {isMarked && <Lozenge>{w.t('rests.mark')}</Lozenge>}
+          {!isHere && !isEpics && <Home assumption={assumption} />}
+          {isRested && (
+            <Text size="small" color="color.text.subtle">
+              {w.plural('rests.rested', restedOn)}
+            </Text>
+          )}
+        </Inline>
+      )}
+      {maySet && <Sharing {...props} />}
     </Stack>
   );
 }
@@ -46,8 +51,9 @@ function Home(props: { readonly assumption: AssumptionView }) {
   }
   return (
     <Text size="small" color="color.text.subtle">
-      <IssueLink issueKey={seen.key} words={seen.key} />{' '}
-      {w.t(canEdit ? 'rests.home.edit' : 'rests.home', { key: seen.key })}
+      <IssueLink issueKey={seen.key} words={w.t('link.from', { key: seen.key })} />
+      {w.t('shared.separator')}
+      {w.t(canEdit ? 'rests.home.edit' : 'rests.home')}
     </Text>
   );
 }
@@ -64,6 +70,7 @@ function Sharing(props: { readonly panel: PanelHandle; readonly assumption: Assu
   return (
     <Stack space="space.050">
       <Inline space="space.100" alignBlock="center" shouldWrap>
+        {isShared && <Lozenge>{w.t('rests.mark')}</Lozenge>}
         {!isKept && (
           <Button
             appearance="subtle"
