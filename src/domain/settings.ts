@@ -58,6 +58,8 @@ export const DEFAULT_SETTINGS: Settings = {
     { on: 'issueType', values: ['Bug', 'Incident', 'Chore', 'Maintenance'], track: 'upkeep' },
     // For projects without a type for it: what Premise puts on the discovery issues it creates there.
     { on: 'label', values: ['discovery'], track: 'discovery' },
+    // What Premise puts on the issues it makes as reminders.
+    { on: 'label', values: ['premise-reminder'], track: 'upkeep' },
   ],
   exemptTypes: [],
   asked: [

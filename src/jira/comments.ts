@@ -1,22 +1,36 @@
-/** Comments on issues, as a person. */
+/** Comments on issues: a person's, and the app's own reminders. */
 import { route } from '@forge/api';
 import * as v from 'valibot';
 import { AppFailure, isFailure } from '../failures';
 import { type Jira, NoBody } from './request';
 
-/** Plain paragraphs as an Atlassian Document. */
-function documentOf(paragraphs: readonly string[]): unknown {
-  const content = paragraphs.map((text) => ({ type: 'paragraph', content: [{ type: 'text', text }] }));
+/** Plain paragraphs as an Atlassian Document, the first to somebody if they are named. */
+function documentOf(paragraphs: readonly string[], to: string | null): unknown {
+  const content = paragraphs.map((text, at) => {
+    const mention =
+      to !== null && at === 0
+        ? [
+            { type: 'mention', attrs: { id: to } },
+            { type: 'text', text: ' ' },
+          ]
+        : [];
+    return { type: 'paragraph', content: [...mention, { type: 'text', text }] };
+  });
   return { type: 'doc', version: 1, content };
 }
 
 /**
- * `POST /rest/api/3/issue/{id}/comment`, 1 point. Jira has no 403 for who may not comment: it says 400.
+ * `POST /rest/api/3/issue/{id}/comment`, 1 point; `to`: an account to be mentioned. Jira has no 403 for who may not comment: it says 400.
  * @throws AppFailure invalid (`comment`) when Jira does not accept it, else as `Jira.request`
  */
-export async function addComment(jira: Jira, issueId: string, paragraphs: readonly string[]): Promise<void> {
+export async function addComment(
+  jira: Jira,
+  issueId: string,
+  paragraphs: readonly string[],
+  to: string | null = null,
+): Promise<void> {
   try {
-    const body = { body: documentOf(paragraphs) };
+    const body = { body: documentOf(paragraphs, to) };
     await jira.request('POST', route`/rest/api/3/issue/${issueId}/comment`, NoBody, { body });
   } catch (cause) {
     if (isFailure(cause, 'internal')) {
@@ -42,20 +56,21 @@ const Comments = v.object({
 });
 
 /**
- * Whether this person wrote these very paragraphs there at or after a moment, ms: the newest 50 comments are looked at.
+ * Whether this account (null = any) wrote these very paragraphs there at or after a moment, ms: the newest 50 comments are looked at.
  * `GET /rest/api/3/issue/{id}/comment`.
  * @throws AppFailure as `Jira.request`
  */
 export async function hasCommented(
   jira: Jira,
   issueId: string,
-  by: { readonly accountId: string; readonly sinceMs: number; readonly paragraphs: readonly string[] },
+  by: { readonly accountId: string | null; readonly sinceMs: number; readonly paragraphs: readonly string[] },
 ): Promise<boolean> {
   const path = route`/rest/api/3/issue/${issueId}/comment?orderBy=-created&maxResults=${NEWEST}`;
   const { comments } = await jira.request('GET', path, Comments);
   const wanted = by.paragraphs.join('\n');
   return comments.some(({ author, created, body }) => {
     const words = body.content.map(({ content }) => content.map(({ text }) => text).join('')).join('\n');
-    return author?.accountId === by.accountId && Date.parse(created) >= by.sinceMs && words === wanted;
+    const isTheirs = by.accountId === null || author?.accountId === by.accountId;
+    return isTheirs && Date.parse(created) >= by.sinceMs && words.trim() === wanted;
   });
 }

@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto';
 import * as v from 'valibot';
 import { dropLease, renewLease, takeLease, type LeaseName } from './facts-lease';
+import { places } from './facts-rows';
 import { Int, query, run } from './sql';
 
 /** How long nobody else tries after somebody began, ms: a resolver lives 25 s at most. */
@@ -32,6 +33,24 @@ export async function claimComment(decision: string, owner: string, nowMs: numbe
 /** @throws AppFailure storeUnavailable */
 export async function noteCommented(decision: string): Promise<void> {
   await run('UPDATE lease SET owner = ? WHERE name = ?', [POSTED, leaseOf(decision)]);
+}
+
+/** What a reminder is known by: letters and digits, so that a query of Jira's can name it. */
+export function reminderKey(item: string): string {
+  return `due-${createHash('sha256').update(item).digest('hex').slice(0, 40)}`;
+}
+
+/** Which of these are posted, in one statement. @throws AppFailure storeUnavailable */
+export async function readCommented(decisions: readonly string[]): Promise<ReadonlySet<string>> {
+  if (decisions.length === 0) return new Set();
+  const names = decisions.map(leaseOf);
+  const rows = await query(
+    v.object({ name: v.string() }),
+    `SELECT name FROM lease WHERE name IN (${places(names)}) AND owner = ?`,
+    [...names, POSTED],
+  );
+  const posted = new Set(rows.map(({ name }) => name));
+  return new Set(decisions.filter((decision) => posted.has(leaseOf(decision))));
 }
 
 /** Nothing was posted: the next try need neither wait nor look. @throws AppFailure storeUnavailable */

@@ -115,6 +115,12 @@ export const PRICES: readonly Price[] = [
     atMost: () => COST.search(MAX_PROJECTS),
     really: (answer) => COST.search(v.parse(ToldProjects, answer).values.length),
   },
+  // Reminders: one object made, the newest 50 comments looked at, and what may be created in a project.
+  { method: 'POST', path: /^\/rest\/api\/3\/issue\/[^/]+\/comment$/, ...flat(1) },
+  { method: 'GET', path: /^\/rest\/api\/3\/issue\/[^/]+\/comment$/, ...flat(51) },
+  { method: 'POST', path: /^\/rest\/api\/3\/issue$/, ...flat(1) },
+  { method: 'GET', path: /^\/rest\/api\/3\/issue\/createmeta\/[^/]+\/issuetypes$/, ...flat(201) },
+  { method: 'GET', path: /^\/rest\/api\/3\/issue\/createmeta\/[^/]+\/issuetypes\/[^/]+$/, ...flat(201) },
   // Of one project or issue: the call and what it tells of.
   { method: 'GET', path: /^\/rest\/api\/3\/(project|issue)\/[^/]+$/, ...flat(2) },
 ];

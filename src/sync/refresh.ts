@@ -22,6 +22,7 @@ import {
   type Recount,
 } from '../store/facts-recount';
 import { noteFailure } from '../store/health';
+import { noteReminding } from '../store/reminding';
 import { ensureSchema } from '../store/schema';
 import { readSettings } from '../store/settings-store';
 import { heed, mayAskFrom } from './cost';
@@ -45,14 +46,18 @@ const LEASE_MS = 120_000;
  * @throws AppFailure storeUnavailable
  */
 export async function settingsChanged(projectId: string, nowMs: number): Promise<void> {
-  const { rev } = await readSettings(projectId);
+  const { rev, reminders } = await readSettings(projectId);
+  await noteReminding(projectId, reminders !== 'off', nowMs);
   await beginRecount(projectId, rev, nowMs);
   await pushRecompute(nowMs);
 }
 
 /** The tick's part: asks for what has become due by time, or is behind its settings. @throws AppFailure storeUnavailable */
 export async function askForRefresh(nowMs: number): Promise<void> {
-  for (const { projectId, settingsRev } of await readBehind()) await beginRecount(projectId, settingsRev, nowMs);
+  for (const { projectId, settingsRev } of await readBehind()) {
+    await noteReminding(projectId, (await readSettings(projectId)).reminders !== 'off', nowMs);
+    await beginRecount(projectId, settingsRev, nowMs);
+  }
   if (await hasWork(nowMs)) await pushRecompute(nowMs);
 }
 

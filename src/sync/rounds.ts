@@ -10,6 +10,7 @@ import { ensureSchema } from '../store/schema';
 import { areDeletionsDue, finishDeletions } from './absence';
 import { heed } from './cost';
 import { lookAtProjects, wantsALook } from './in-sight';
+import { areRemindersDue, remind } from './reminders';
 import { isReportDue, reportPeople } from './personal-data';
 import { isReconcileDue, reconcile } from './reconcile';
 import { isSweepDue, sweep } from './sweep';
@@ -34,6 +35,7 @@ const ROUNDS: readonly Round[] = [
   { what: 'reconcile', step: reconcile, asksJira: true },
   { what: 'sweep', step: sweep, asksJira: true },
   { what: 'privacy', step: reportPeople, asksJira: false },
+  { what: 'property', step: remind, asksJira: true },
 ];
 
 /** Whether a run would find anything to do: asked by every tick, of the store alone. */
@@ -44,7 +46,8 @@ export async function areRoundsDue(nowMs: number): Promise<boolean> {
     isSweepDue(watched, nowMs) ||
     watched.some((project) => wantsALook(project, nowMs)) ||
     (await areDeletionsDue(nowMs)) ||
-    (await isReportDue(nowMs))
+    (await isReportDue(nowMs)) ||
+    (await areRemindersDue(nowMs))
   );
 }
 

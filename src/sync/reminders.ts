@@ -1,0 +1,140 @@
+/**
+ * Reminders, where a project asked for them: one comment or one issue for each due item, made by the app, once. The
+ * claim in the store is noted before; after a kill or an answer that never came, what was made is looked for first.
+ */
+import { randomUUID } from 'node:crypto';
+import { dayOf } from '../domain/day';
+import type { Settings } from '../domain/settings';
+import { AppFailure, isFailure, logFailure } from '../failures';
+import { addComment, hasCommented } from '../jira/comments';
+import { createDiscoveryIssue, createScreen, creatableTypes, findIssueOf } from '../jira/discovery-issue';
+import type { Jira } from '../jira/request';
+import {
+  claimComment,
+  dropCommentClaim,
+  leaveUnclear,
+  noteCommented,
+  readCommented,
+  reminderKey,
+} from '../store/comments';
+import { readDueRows, withOwners, type DueCursor, type DueRow, type OwnedDueRow } from '../store/due-items';
+import { noteFailure } from '../store/health';
+import { readReminding, type Reminding } from '../store/reminding';
+import { readSettings } from '../store/settings-store';
+import { mayAskFrom } from './cost';
+import { paidFrom } from './paid';
+
+/** Due items looked at in one statement, and reminders made in one step. */
+const AT_ONCE = 50;
+const STEP = 5;
+/** Our clock and Jira's differ a little. */
+const CLOCKS_DIFFER_MS = 60_000;
+/** Marks the issues made as reminders; a default rule counts them as upkeep. */
+const LABEL = 'premise-reminder';
+/** Create screens looked at before giving up. */
+const SCREENS_TRIED = 3;
+const FILLED: ReadonlySet<string> = new Set(['project', 'issuetype', 'summary', 'description', 'labels']);
+
+/** Whether any reminder is to be made now: asked by every tick, of the store alone. */
+export async function areRemindersDue(nowMs: number): Promise<boolean> {
+  for (const project of await readReminding()) if ((await readUntold(project, nowMs, 1)).length > 0) return true;
+  return false;
+}
+
+/** Some reminders. @returns whether there may be more to do now @throws AppFailure jiraBusy, storeUnavailable */
+export async function remind(nowMs: number): Promise<boolean> {
+  if ((await mayAskFrom('background', nowMs)) !== null) return false;
+  for (const project of await readReminding()) {
+    const untold = await readUntold(project, nowMs, STEP);
+    if (untold.length === 0) continue;
+    const settings = await readSettings(project.projectId);
+    const items = await withOwners(untold);
+    let isStuck = false;
+    await paidFrom('background', async (jira) => {
+      for (const item of items) isStuck = !(await tell(jira, project.projectId, settings, item)) || isStuck;
+    });
+    // One that is left for later would be met again at once.
+    return !isStuck && untold.length === STEP;
+  }
+  return false;
+}
+
+/** What fell due since the project asked for it, and was not told of. */
+async function readUntold({ projectId, sinceMs }: Reminding, nowMs: number, limit: number): Promise<readonly DueRow[]> {
+  const untold: DueRow[] = [];
+  // Kinds and subjects sort after '', so nothing of the first moment is passed over.
+  let after: DueCursor | null = { dueMs: sinceMs - 1, kind: 'waiver', about: '~' };
+  while (after !== null && untold.length < limit) {
+    const rows: readonly DueRow[] = await readDueRows(projectId, nowMs, AT_ONCE, after);
+    const told = await readCommented(rows.map(keyOf));
+    untold.push(...rows.filter((row) => !told.has(keyOf(row))));
+    after = rows.length === AT_ONCE ? (rows.at(-1) ?? null) : null;
+  }
+  return untold.slice(0, limit);
+}
+
+const keyOf = ({ kind, about, dueMs }: DueCursor): string => reminderKey(`${kind}.${about}.${dayOf(dueMs)}`);
+
+/** @returns false when it is left for later */
+async function tell(jira: Jira, projectId: string, settings: Settings, item: OwnedDueRow): Promise<boolean> {
+  const { reminders, reminderWords } = settings;
+  if (reminders === 'off' || reminderWords === null) return false;
+  const key = keyOf(item);
+  const owner = randomUUID();
+  const claim = await claimComment(key, owner, Date.now());
+  if (claim.kind !== 'mine') return claim.kind === 'posted';
+  const words = `${reminderWords[item.kind]} (${dayOf(item.dueMs)})`;
+  try {
+    if (reminders === 'comment') await comment(jira, item, words, claim.sinceMs);
+    else await issue(jira, projectId, words, key, claim.sinceMs !== null);
+    await noteCommented(key);
+    return true;
+  } catch (error) {
+    await giveUpOrLeave(error, { key, owner, item, projectId, isFirst: claim.sinceMs === null });
+    return !isFailure(error, 'jiraUnavailable');
+  }
+}
+
+async function comment(jira: Jira, item: OwnedDueRow, words: string, sinceMs: number | null): Promise<void> {
+  if (sinceMs !== null) {
+    const by = { accountId: null, paragraphs: [words], sinceMs: sinceMs - CLOCKS_DIFFER_MS };
+    if (await hasCommented(jira, item.issueId, by)) return;
+  }
+  await addComment(jira, item.issueId, [words], item.owner);
+}
+
+async function issue(jira: Jira, projectId: string, words: string, key: string, isAgain: boolean): Promise<void> {
+  if (isAgain && (await findIssueOf(jira, key)) !== null) return;
+  const types = await creatableTypes(jira, projectId);
+  const task = types.filter(({ level }) => level === 'story').sort((a, b) => rank(a.name) - rank(b.name));
+  for (const type of task.slice(0, SCREENS_TRIED)) {
+    const screen = await createScreen(jira, projectId, type.id);
+    if (!screen.asks.every((field) => FILLED.has(field))) continue;
+    await createDiscoveryIssue(jira, {
+      ...{ projectId, typeId: type.id, label: screen.has.has('labels') ? LABEL : null, summary: words, test: key },
+      paragraphs: [],
+    });
+    return;
+  }
+  throw new AppFailure('invalid', 'no issue of any type can be made here without more');
+}
+
+const rank = (name: string): number => (name.toLowerCase() === 'task' ? 0 : 1);
+
+async function giveUpOrLeave(
+  error: unknown,
+  at: { key: string; owner: string; item: DueRow; projectId: string; isFirst: boolean },
+): Promise<void> {
+  const { key, owner, item, projectId } = at;
+  const nowMs = Date.now();
+  if (isFailure(error, 'jiraBusy')) {
+    await dropCommentClaim(key, owner);
+    throw error;
+  }
+  const isRefused = (['invalid', 'notAllowed', 'notFound'] as const).some((code) => isFailure(error, code));
+  logFailure(`reminder on issue ${item.issueId}`, error);
+  await noteFailure('property', error, nowMs, { issueId: item.issueId, projectId });
+  // Refused, it would be refused every five minutes: it is not asked for again.
+  if (isRefused) await noteCommented(key);
+  else await leaveUnclear(key, owner, nowMs);
+}
