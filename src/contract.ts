@@ -4,7 +4,11 @@ import type { BulkCommand, Command } from './domain/command';
 import type { DueKind } from './domain/due-items';
 import type { ErrorCode, Failure, Result } from './domain/failure';
 import type { Beat, FailedStep, HealthHeadline, Sign, Waits } from './domain/health';
+import type { Change } from './domain/change';
+import type { Funnel } from './domain/funnel';
 import type { Headline } from './domain/headline';
+import type { PageQuestion } from './domain/page-question';
+import type { PageSet } from './domain/page-sets';
 import type { WayId } from './domain/methods';
 import type {
   Assumption,
@@ -219,11 +223,17 @@ export interface SignalIssues {
   readonly next: string | null;
 }
 
+/** Ids and numbers of one project, for one question. */
 export interface PageView {
-  readonly project: { readonly id: string; readonly key: string };
-  /** Over delivery stories; null while there is nothing to say. */
+  readonly question: PageQuestion;
+  /** Where the question's period begins; null = it goes back to the beginning. */
+  readonly sinceMs: number | null;
   readonly headline: Headline;
+  /** Against the period before it; null = there is nothing to compare with. */
+  readonly change: Change | null;
+  /** Of the whole past, whatever the period: the chart pages through them. */
   readonly weeks: readonly Week[];
+  /** All issues there are, whatever the period. */
   readonly counts: {
     readonly issues: number;
     readonly notStarted: number;
@@ -233,11 +243,37 @@ export interface PageView {
     /** Now in the Done category. */
     readonly done: number;
     readonly byTrack: TrackNumbers;
+    /** Delivery stories that started in the period. */
     readonly validated: Readonly<Record<Validated, number>>;
     /** Distinct statuses whose category was guessed from their name. */
     readonly statusesGuessed: number;
   };
   readonly signals: SignalsView;
+  /** Of stories delivered in the period. */
+  readonly funnel: Funnel;
+  /** What was recorded in the period, by week and risk. */
+  readonly findings: readonly { readonly week: string; readonly risk: Risk; readonly count: number }[];
+  /** Discovery issues finished in the period, and how many of them a finding came of. */
+  readonly discovery: { readonly done: number; readonly ended: number };
+  readonly quiet: {
+    /** Started in the period on tested ground, and how many of them one discipline tested alone. */
+    readonly tested: number;
+    readonly oneDiscipline: number;
+    /** Started in the period and asked for evidence, and how many of them were waived. */
+    readonly asked: number;
+    readonly waived: number;
+    /** Open stories with a due date, and how many of them state no outcome. */
+    readonly dated: number;
+    readonly datedUnframed: number;
+  };
+  /** The three stories nobody has started whose doubt is dearest. */
+  readonly doubts: readonly {
+    readonly issueId: string;
+    /** Points × distance from the evidence asked for. */
+    readonly doubt: number;
+    readonly size: number | null;
+    readonly nextStep: NextStepId;
+  }[];
   readonly backfill: BackfillView;
   readonly canAdminister: boolean;
 }
@@ -350,6 +386,16 @@ export interface BulkResult {
   readonly row: StoryRow | null;
 }
 
+/** Numbers of the page whose issues can be looked at. */
+export type { PageSet, SetName } from './domain/page-sets';
+
+/** Some issues behind a number; who may see which of them is Jira's to say. */
+export interface IssueSetView {
+  readonly issueIds: readonly string[];
+  /** Ask again after this id; null = that was all. */
+  readonly after: string | null;
+}
+
 /** How Premise itself is doing on this site; ids only, names of projects are read by the browser. */
 export interface HealthView {
   /** When this was true, by the server's clock. */
@@ -443,7 +489,6 @@ export type Contract = {
   findShared: (a: { projectId: string; text: string }) => Result<FoundAssumptions>;
   readPlan: (a: { issueId: string; assumptionId: string }) => Result<PlanView>;
   planTest: (a: { issueId: string; plan: PlanSent }) => Result<PanelView>;
-  readPage: (a: { projectId: string }) => Result<PageView>;
   readSignalIssues: (a: { projectId: string; signal: SignalId; after: string | null }) => Result<SignalIssues>;
   /** `id` is made by the caller, once per intention: sent twice it counts once. */
   giveReport: (a: { projectId: string; id: string; answers: ReportAnswers }) => Result<SignalsView>;
@@ -469,6 +514,13 @@ export type Contract = {
     issues: readonly IssueChosen[];
     commands: readonly BulkCommand[];
   }) => Result<{ readonly results: readonly BulkResult[] }>;
+  readPage: (a: { projectId: string; question: PageQuestion }) => Result<PageView>;
+  readIssueSet: (a: {
+    projectId: string;
+    question: PageQuestion;
+    set: PageSet;
+    after: string | null;
+  }) => Result<IssueSetView>;
   startBackfill: (a: { projectId: string }) => Result<BackfillView>;
   readBackfill: (a: { projectId: string }) => Result<BackfillView>;
   pauseBackfill: (a: { projectId: string }) => Result<BackfillView>;

@@ -1,9 +1,9 @@
 /** Every call of the contract, each behind its gate. */
 import { makeResolver } from '@forge/resolver';
 import type { Contract } from '../contract';
-import { readProject } from '../jira/project';
 import { pauseBackfill, readBackfill, resumeBackfill, startBackfill } from '../sync/backfill';
 import { readPage } from '../sync/page';
+import { readIssueSet } from '../sync/page-set';
 import { giveReport, readSignalIssues } from '../sync/page-signals';
 import { commentNo } from './comment';
 import { addDoubt } from './doubt';
@@ -24,6 +24,8 @@ import {
   FailurePayload,
   ImportPayload,
   IssuePayload,
+  IssueSetPayload,
+  PagePayload,
   PlanPayload,
   PlanTestPayload,
   ProjectPayload,
@@ -62,13 +64,12 @@ export const resolver = makeResolver<Contract>({
   planTest: guarded({ on: 'issue', permission: 'EDIT_ISSUES', writes: true }, PlanTestPayload, planTest),
   readPage: guarded(
     { on: 'project', permission: 'BROWSE_PROJECTS', also: ['ADMINISTER_PROJECTS'], writes: false },
-    ProjectPayload,
-    async ({ jira, may }, { projectId }) =>
-      readPage({
-        project: await readProject(jira, projectId),
-        canAdminister: may('ADMINISTER_PROJECTS'),
-        nowMs: Date.now(),
-      }),
+    PagePayload,
+    ({ may }, asked) => readPage({ ...asked, canAdminister: may('ADMINISTER_PROJECTS'), nowMs: Date.now() }),
+  ),
+  // Ids alone: whose issues they are and what they say, the browser asks Jira as this person.
+  readIssueSet: guarded({ on: 'project', permission: 'BROWSE_PROJECTS', writes: false }, IssueSetPayload, (_, asked) =>
+    readIssueSet({ ...asked, nowMs: Date.now() }),
   ),
   readSignalIssues: guarded(
     { on: 'project', permission: 'BROWSE_PROJECTS', writes: false },

@@ -20,10 +20,13 @@ import {
   SIZE_GUESSES,
   VERDICTS,
 } from '../domain/premise';
+import { PERIODS, WHOLE_PROJECT, type PageQuestion } from '../domain/page-question';
+import { SETS } from '../domain/page-sets';
 import { OUTCOME_PARTS } from '../domain/premise-log';
 import { REPORT_LIMITS } from '../domain/signals/report';
 import { SIGNAL_IDS } from '../domain/signals/types';
 import { REMINDERS } from '../domain/settings';
+import { TRACKS } from '../domain/story';
 import { saysSomething } from '../domain/words';
 
 /** Long enough for any sentence or pasted note; ten of them still fit one request of Forge SQL (1 MiB). */
@@ -244,7 +247,7 @@ export const FindPayload = v.object({ issueId: JiraId, text: Search });
 /** `findShared` */
 export const FindSharedPayload = v.object({ projectId: JiraId, text: Search });
 
-/** `readPage`, `startBackfill`, `readBackfill` */
+/** `startBackfill`, `readBackfill` and what else is done to it */
 export const ProjectPayload = v.object({ projectId: JiraId });
 
 /** `readSignalIssues` */
@@ -294,6 +297,38 @@ export const RemindersPayload = v.object({
   projectId: JiraId,
   reminders: v.picklist(REMINDERS),
   words: v.object({ check: Reminder, recheck: Reminder, waiver: Reminder, revisit: Reminder, stop: Reminder }),
+});
+
+/** What every tab of the project page is asked about. */
+const Question: v.GenericSchema<unknown, PageQuestion> = v.object({
+  period: v.picklist(PERIODS),
+  team: v.nullable(
+    v.variant('kind', [
+      v.object({
+        kind: v.picklist(['component', 'label']),
+        value: v.pipe(v.string(), v.minLength(1), v.maxLength(255)),
+      }),
+      v.object({ kind: v.literal('epic'), value: JiraId }),
+    ]),
+  ),
+  sprint: v.nullable(JiraId),
+});
+
+/** `readPage` */
+export const PagePayload = v.object({ projectId: JiraId, question: v.optional(Question, WHOLE_PROJECT) });
+
+const IsoWeek = v.pipe(v.string(), v.regex(/^\d{4}-W\d{2}$/));
+
+/** `readIssueSet` */
+export const IssueSetPayload = v.object({
+  projectId: JiraId,
+  question: Question,
+  set: v.union([
+    v.picklist(SETS),
+    v.object({ kind: v.literal('started'), week: IsoWeek, track: v.picklist(TRACKS) }),
+    v.object({ kind: v.literal('found'), week: IsoWeek, risk: v.picklist(RISKS) }),
+  ]),
+  after: v.nullable(JiraId),
 });
 
 /** There is one site, so nobody names it; `guarded` wants a name all the same. */

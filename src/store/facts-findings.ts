@@ -26,6 +26,8 @@ export const FindingRow = v.object({
   from_issue: v.nullable(v.string()),
   found_ms: Int,
   recorded_ms: Int,
+  /** The ISO week it was recorded in, UTC. */
+  week: v.string(),
 });
 export type FindingRow = v.InferOutput<typeof FindingRow>;
 

@@ -52,9 +52,12 @@ const finding = `CREATE TABLE IF NOT EXISTS finding (
   from_issue VARCHAR(32),
   found_ms BIGINT NOT NULL,
   recorded_ms BIGINT NOT NULL,
+  week CHAR(8) NOT NULL,
   PRIMARY KEY (assumption_id, finding_id),
   KEY finding_by_time (project_id, recorded_ms),
-  KEY finding_by_issue (issue_id)
+  KEY finding_by_week (project_id, week, risk, issue_id),
+  KEY finding_by_issue (issue_id),
+  KEY finding_by_source (from_issue)
 )`;
 
 /** What falls due about an issue, and when. `about`: the assumption of a re-check, which many issues share; else the issue. */

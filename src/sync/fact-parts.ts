@@ -8,6 +8,7 @@ import { settles } from '../domain/ladder';
 import type { Assumption, PremiseEvent } from '../domain/premise';
 import { standingOf } from '../domain/standing';
 import type { Story } from '../domain/story';
+import { isoWeek } from '../domain/week';
 import { foundDay } from '../domain/weigh';
 import { saysSomething } from '../domain/words';
 import type { Fact, TagRow } from '../store/facts';
@@ -116,6 +117,7 @@ export function findingRowsOf(assumption: Assumption, projectId: string, nowMs: 
       from_issue: finding.fromIssue ?? null,
       found_ms: dayStartMs(foundDay(finding)),
       recorded_ms: finding.recordedMs,
+      week: isoWeek(finding.recordedMs),
     };
   });
 }

@@ -15,9 +15,12 @@ const POLL_MS = 3000;
 type Ask = 'startBackfill' | 'pauseBackfill' | 'resumeBackfill';
 
 /** Reading the project's history: how to start, pause and go on with it, how far it is, what came of it. */
-export function BackfillPart(props: { readonly view: PageView; readonly onFinished: () => void }) {
-  const { view, onFinished } = props;
-  const projectId = view.project.id;
+export function BackfillPart(props: {
+  readonly projectId: string;
+  readonly view: Pick<PageView, 'backfill' | 'canAdminister'>;
+  readonly onFinished: () => void;
+}) {
+  const { projectId, view, onFinished } = props;
   const [backfill, setBackfill] = useState(view.backfill);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [isAsking, setAsking] = useState(false);

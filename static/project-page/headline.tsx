@@ -1,10 +1,16 @@
-import { Box, Heading, Stack, Text } from '@forge/react';
+import { Box, Heading, Inline, Stack, Text } from '@forge/react';
+import type { Change } from '../../src/domain/change';
 import type { Beside, Headline } from '../../src/domain/headline';
 import { useWording } from '../shared/wording-context';
+import { SetButton } from './issue-set';
 import { besideParts, headlineSentence, intervalSentence } from './sentences';
 
 /** The one sentence, with what it is made of. */
-export function HeadlinePart(props: { readonly headline: Headline; readonly hasHistory: boolean }) {
+export function HeadlinePart(props: {
+  readonly headline: Headline;
+  readonly change: Change | null;
+  readonly hasHistory: boolean;
+}) {
   const w = useWording();
   const { headline, hasHistory } = props;
   switch (headline.kind) {
@@ -29,6 +35,12 @@ export function HeadlinePart(props: { readonly headline: Headline; readonly hasH
           <Text size="large" weight="bold">
             {intervalSentence(w, headline.validated)}
           </Text>
+          {props.change !== null && <Text color="color.text.subtle">{w.t(`change.${props.change}`)}</Text>}
+          <Inline>
+            <SetButton set="counted" count={headline.validated.of}>
+              {w.plural('headline.issues', headline.validated.of)}
+            </SetButton>
+          </Inline>
           <BesideLine beside={headline.beside} />
         </Stack>
       );
@@ -39,7 +51,16 @@ function BesideLine(props: { readonly beside: Beside }) {
   const w = useWording();
   const parts = besideParts(w, props.beside);
   if (parts.length === 0) return null;
-  return <Text color="color.text.subtle">{w.t('beside.title', { parts: parts.join(w.t('shared.separator')) })}</Text>;
+  return (
+    <Inline space="space.050" rowSpace="space.0" alignBlock="center" shouldWrap>
+      <Text color="color.text.subtle">{w.t('beside.title')}</Text>
+      {parts.map(({ name, count, words }) => (
+        <SetButton key={name} set={name} count={count}>
+          {words}
+        </SetButton>
+      ))}
+    </Inline>
+  );
 }
 
 /** The first week: one habit and a worked example instead of a row of zeros. */

@@ -6,9 +6,12 @@ import { Failed } from '../shared/failed';
 import { OnProject, Screen, Waiting } from '../shared/screen';
 import { useLoad } from '../shared/use-load';
 import { BackfillPart } from './backfill';
+import { DearestDoubts } from './dearest-doubts';
 import { DuePart } from './due';
 import { ExportPart } from './export/part';
 import { HeadlinePart } from './headline';
+import { IssueSets } from './issue-set';
+import { QuestionBar } from './question-bar';
 import { SignalsPart } from './signals/part';
 import { PageTabs } from './tabs';
 import { useQuestion } from './use-question';
@@ -24,13 +27,19 @@ export function ProjectPage() {
 }
 
 function Asked(props: { readonly projectId: string }) {
-  const { question } = useQuestion(props.projectId);
-  return question === null ? <Waiting /> : <Loaded projectId={props.projectId} question={question} />;
+  const { question, ask } = useQuestion(props.projectId);
+  return question === null ? <Waiting /> : <Loaded projectId={props.projectId} question={question} ask={ask} />;
 }
 
-function Loaded(props: { readonly projectId: string; readonly question: PageQuestion }) {
+interface PageAsked {
+  readonly projectId: string;
+  readonly question: PageQuestion;
+  readonly ask: (question: PageQuestion) => void;
+}
+
+function Loaded(props: PageAsked) {
   const { projectId, question } = props;
-  const read = useCallback(() => call('readPage', { projectId }), [projectId]);
+  const read = useCallback(() => call('readPage', { projectId, question }), [projectId, question]);
   const { load, reload } = useLoad(read);
   switch (load.kind) {
     case 'loading':
@@ -39,32 +48,32 @@ function Loaded(props: { readonly projectId: string; readonly question: PageQues
     case 'failed':
       return <Failed failure={load.failure} onRetry={reload} />;
     case 'ready':
-      return <Page projectId={projectId} question={question} view={load.value} reload={reload} />;
+      return <Page {...props} view={load.value} reload={reload} />;
   }
 }
 
-function Page(props: {
-  readonly projectId: string;
-  readonly question: PageQuestion;
-  readonly view: PageView;
-  readonly reload: () => void;
-}) {
+function Page(props: PageAsked & { readonly view: PageView; readonly reload: () => void }) {
   const { projectId, question, view, reload } = props;
   const asked = { projectId, question, view };
   const hasHistory = view.counts.issues > 0;
+  const backfill = <BackfillPart projectId={projectId} view={view} onFinished={reload} />;
   return (
-    <Stack space="space.400">
-      {!hasHistory && <BackfillPart view={view} onFinished={reload} />}
-      <HeadlinePart headline={view.headline} hasHistory={hasHistory} />
-      {hasHistory && <DuePart projectId={projectId} />}
-      {hasHistory && (
-        <>
-          <SignalsPart {...asked} />
-          <PageTabs {...asked} />
-          <BackfillPart view={view} onFinished={reload} />
-        </>
-      )}
-      {view.canAdminister && <ExportPart projectId={projectId} />}
-    </Stack>
+    <IssueSets projectId={projectId} question={question}>
+      <Stack space="space.400">
+        {!hasHistory && backfill}
+        {hasHistory && <QuestionBar question={question} ask={props.ask} />}
+        <HeadlinePart headline={view.headline} change={view.change} hasHistory={hasHistory} />
+        {hasHistory && (
+          <>
+            <DuePart projectId={projectId} />
+            <DearestDoubts doubts={view.doubts} />
+            <SignalsPart {...asked} />
+            <PageTabs {...asked} />
+            {backfill}
+          </>
+        )}
+        {view.canAdminister && <ExportPart projectId={projectId} />}
+      </Stack>
+    </IssueSets>
   );
 }

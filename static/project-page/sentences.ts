@@ -25,8 +25,15 @@ export function intervalSentence(w: Wording, validated: Share): string {
 }
 
 /** What stands beside the headline, in count and points; nothing is said of a zero. */
-export function besideParts(w: Wording, beside: Beside): string[] {
-  return BESIDE.filter((name) => beside[name].count > 0).map((name) => tallyWords(w, name, beside[name]));
+export function besideParts(
+  w: Wording,
+  beside: Beside,
+): { readonly name: keyof Beside; readonly count: number; readonly words: string }[] {
+  return BESIDE.filter((name) => beside[name].count > 0).map((name) => ({
+    name,
+    count: beside[name].count,
+    words: tallyWords(w, name, beside[name]),
+  }));
 }
 
 function tallyWords(w: Wording, name: keyof Beside, tally: Tally): string {

@@ -10,15 +10,20 @@ describe('The balance by week', () => {
 
   test('adds up what falls into one week and shows a quiet week as zeros', () => {
     const rows = [
-      { week: '2021-W01', track: 'delivery', started: 1, days: 2 },
+      { week: '2021-W01', track: 'delivery', started: 1, points: 3, days: 2 },
       { week: '2020-W52', track: 'discovery', started: 1, days: 3 },
-      { week: '2021-W01', track: 'delivery', started: 2, days: 4.5 },
+      { week: '2021-W01', track: 'delivery', started: 2, points: 5, days: 4.5 },
       { week: '2021-W01', track: 'upkeep', started: 0, days: 7 },
     ] as const;
     expect(weekTable(rows)).toEqual([
-      { week: '2020-W52', started: { ...none, discovery: 1 }, days: { ...none, discovery: 3 } },
-      { week: '2020-W53', started: none, days: none },
-      { week: '2021-W01', started: { ...none, delivery: 3 }, days: { ...none, delivery: 6.5, upkeep: 7 } },
+      { week: '2020-W52', started: { ...none, discovery: 1 }, points: none, days: { ...none, discovery: 3 } },
+      { week: '2020-W53', started: none, points: none, days: none },
+      {
+        week: '2021-W01',
+        started: { ...none, delivery: 3 },
+        points: { ...none, delivery: 8 },
+        days: { ...none, delivery: 6.5, upkeep: 7 },
+      },
     ]);
   });
 });

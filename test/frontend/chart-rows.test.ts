@@ -15,7 +15,7 @@ const NAMES = weeksFrom('2022-W01', '2023-W30');
 
 function week(index: number, started: number): Week {
   const numbers = { discovery: 0, delivery: started, upkeep: 0 };
-  return { week: NAMES[index] ?? '2023-W30', started: numbers, days: numbers };
+  return { week: NAMES[index] ?? '2023-W30', started: numbers, points: numbers, days: numbers };
 }
 const histories = fc
   .array(fc.nat({ max: 3 }), { maxLength: NAMES.length })
@@ -83,11 +83,13 @@ describe('the numbers', () => {
     {
       week: '2024-W10',
       started: { discovery: 1, delivery: 3, upkeep: 0 },
+      points: { discovery: 2, delivery: 5, upkeep: 0 },
       days: { discovery: 0.25, delivery: 6.75, upkeep: 0 },
     },
     {
       week: '2024-W11',
       started: { discovery: 0, delivery: 0, upkeep: 1 },
+      points: { discovery: 0, delivery: 0, upkeep: 1 },
       days: { discovery: 1, delivery: 0, upkeep: 2 },
     },
   ];

@@ -4,6 +4,8 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { BackfillView, PageView } from '../../src/contract';
 import type { Week } from '../../src/domain/balance';
 import { failure } from '../../src/domain/failure';
+import { funnelOf } from '../../src/domain/funnel';
+import { WHOLE_PROJECT } from '../../src/domain/page-question';
 import type { Beside, Headline } from '../../src/domain/headline';
 import { ProjectPage } from '../../static/project-page/page';
 
@@ -39,13 +41,21 @@ function week(name: string, discovery: number, delivery: number, upkeep = 0): We
   return {
     week: name,
     started: { discovery, delivery, upkeep },
+    points: { discovery: discovery * 3, delivery: delivery * 3, upkeep: upkeep * 3 },
     days: { discovery: discovery * 2.5, delivery: delivery * 2.5, upkeep: upkeep * 2.5 },
   };
 }
 
 function aPage(over: Partial<PageView> = {}): PageView {
   return {
-    project: { id: '10000', key: 'PREM' },
+    question: WHOLE_PROJECT,
+    sinceMs: null,
+    change: null,
+    funnel: funnelOf([]),
+    findings: [],
+    discovery: { done: 0, ended: 0 },
+    quiet: { tested: 0, oneDiscipline: 0, asked: 0, waived: 0, dated: 0, datedUnframed: 0 },
+    doubts: [],
     headline: SHARE,
     weeks: [week('2024-W10', 1, 3), week('2024-W11', 0, 4, 2)],
     counts: {
@@ -105,7 +115,7 @@ describe('the project page', () => {
     const text = screen.text();
     expect(text).toContain('14 of 37 delivery stories started since Mar 1, 2024 were validated before they started');
     expect(text).toContain('38% (likely between 24% and 54%)');
-    expect(text).toContain('Beside it: 3 built against evidence (8 points) · 1 waived · 2 learning (13 points)');
+    expect(text).toContain('Beside it: 3 built against evidence (8 points) 1 waived 2 learning (13 points)');
     expect(text).not.toContain('0 exempt');
   });
 

@@ -1,7 +1,9 @@
 /** The demo keeps what it promises: everybody who opens it sees every state, earned through the app itself. */
 import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { PageView, PanelView } from '../../src/contract';
+import type { PageQuestion, PageSet, PageView, PanelView } from '../../src/contract';
+import { FUNNEL_STEPS } from '../../src/domain/funnel';
+import { WHOLE_PROJECT } from '../../src/domain/page-question';
 import { isoWeek, weeksFrom } from '../../src/domain/week';
 import type { Host } from './host';
 import { startHost } from './host';
@@ -42,9 +44,12 @@ async function panelOf(name: string, person = 'maya'): Promise<PanelView> {
   return v.parse(Panel, await host.invoke(accountOf(person), 'readPanel', { issueId: idOf(name) })).value;
 }
 
-async function pageFor(person: string): Promise<PageView> {
+async function pageFor(
+  person: string,
+  question: PageQuestion = { ...WHOLE_PROJECT, period: 'all' },
+): Promise<PageView> {
   const project = host.site.projects().find(({ key }) => key === MAIN_PROJECT);
-  return v.parse(Page, await host.invoke(accountOf(person), 'readPage', { projectId: project?.id })).value;
+  return v.parse(Page, await host.invoke(accountOf(person), 'readPage', { projectId: project?.id, question })).value;
 }
 
 describe('The script', () => {
@@ -224,4 +229,71 @@ test('Jira finds the refuted stories by Premise’s own words in JQL', async () 
     .parse(v.object({ issues: v.array(v.object({ key: v.string() })) }), body)
     .issues.map(({ key }) => key);
   expect(found.sort()).toEqual(['partners', 'partner-portal', 'partner-payouts'].map(keyOf).sort());
+});
+
+describe('Every number of the page opens its issues:', () => {
+  const Ids = v.object({
+    ok: v.literal(true),
+    value: v.object({ issueIds: v.array(v.string()), after: v.nullable(v.string()) }),
+  });
+
+  async function numberOf(question: PageQuestion, set: PageSet): Promise<number> {
+    let seen: readonly string[] = [];
+    let after: string | null = null;
+    do {
+      const projectId = host.site.projects().find(({ key }) => key === MAIN_PROJECT)?.id;
+      const answer: unknown = await host.invoke(accountOf('maya'), 'readIssueSet', { projectId, question, set, after });
+      const { value } = v.parse(Ids, answer);
+      seen = [...seen, ...value.issueIds];
+      after = value.after;
+    } while (after !== null);
+    expect(new Set(seen).size).toBe(seen.length);
+    return seen.length;
+  }
+
+  test.each(['weeks12', 'weeks26', 'all'] as const)('as many as it says, %s', async (period) => {
+    const question: PageQuestion = { ...WHOLE_PROJECT, period };
+    const page = await pageFor('maya', question);
+    const { headline, counts, funnel, discovery, quiet, findings, weeks } = page;
+    if (headline.kind !== 'share') throw new Error('the demo has a share');
+    const { beside } = headline;
+    const said: readonly (readonly [PageSet, number])[] = [
+      ['counted', headline.validated.of],
+      ['validated', headline.validated.count],
+      ...(['against', 'exempt', 'waived', 'learning', 'beforeWeBegan'] as const).map(
+        (name) => [name, beside[name].count] as const,
+      ),
+      ...FUNNEL_STEPS.map((step) => [step, funnel[step].count] as const),
+      ['discoveryDone', discovery.done],
+      ['discoveryEnded', discovery.ended],
+      ['testedStories', quiet.tested],
+      ['oneDiscipline', quiet.oneDiscipline],
+      ['dated', quiet.dated],
+      ['datedUnframed', quiet.datedUnframed],
+      ...(['notStarted', 'started', 'closedUnstarted', 'done'] as const).map((name) => [name, counts[name]] as const),
+      ['unknown', counts.startUnknown],
+      ...weeks.map(({ week, started }): [PageSet, number] => [
+        { kind: 'started', week, track: 'delivery' },
+        started.delivery,
+      ]),
+    ];
+    const opened: [PageSet, number][] = [];
+    for (const [set] of said) opened.push([set, await numberOf(question, set)]);
+    expect(opened).toEqual(said);
+    expect(headline.validated.of).toBeGreaterThan(0);
+    expect(funnel.framed.count).toBeGreaterThan(0);
+    expect(discovery.ended).toBeGreaterThan(0);
+    // An issue where two things were found in a week is one issue.
+    for (const { week, risk, count } of findings) {
+      const issues = await numberOf(question, { kind: 'found', week, risk });
+      expect(issues).toBeGreaterThan(0);
+      expect(issues).toBeLessThanOrEqual(count);
+    }
+  });
+
+  test('and the top of the page names three doubts, dearest first', async () => {
+    const { doubts } = await pageFor('maya');
+    expect(doubts).toHaveLength(3);
+    expect(doubts.map(({ doubt }) => doubt)).toEqual(doubts.map(({ doubt }) => doubt).toSorted((a, b) => b - a));
+  });
 });

@@ -48,8 +48,8 @@ describe('what is asked of Forge and Jira', () => {
     expect(costs.panelFirst.jiraPoints).toBeGreaterThan(4);
   });
 
-  test('a page whose facts have not changed is one statement', () => {
-    expect(costs.pageWarm).toMatchObject({ invokes: 1, sqlStatements: 1, sqlRows: 1 });
+  test('a page whose facts have not changed is one statement, and nothing is asked of Jira', () => {
+    expect(costs.pageWarm).toMatchObject({ invokes: 1, sqlStatements: 1, sqlRows: 1, jiraCalls: 0, jiraPoints: 0 });
   });
 });
 

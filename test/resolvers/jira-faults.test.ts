@@ -49,7 +49,6 @@ const STATUSES = { asks: 'GET /rest/api/3/status', on: /^GET .*\/status$/ };
 const HISTORY = { asks: 'POST /rest/api/3/changelog/bulkfetch', on: /^POST .*changelog\/bulkfetch/, before: move };
 const AROUND = { asks: 'GET /rest/api/3/issue/{}', on: /^GET .*fields=project,security,issuelinks/ };
 const FETCH = { asks: 'POST /rest/api/3/issue/bulkfetch', on: /^POST .*issue\/bulkfetch/ };
-const PROJECT = { asks: 'GET /rest/api/3/project/{}', on: /^GET .*\/project\/\d+/ };
 
 /** A discovery issue in an epic: its panel looks at what is around it. */
 const spikes = new WeakMap<Site, string>();
@@ -73,7 +72,6 @@ const HEARD: readonly Row[] = [
   { call: 'save', make: save, ...PERMISSIONS },
   { call: 'save', make: save, ...ISSUE },
   { call: 'readPage', make: page, ...PERMISSIONS },
-  { call: 'readPage', make: page, ...PROJECT },
   { call: 'startBackfill', make: (site) => site.startBackfill('lea', site.ids.project), ...PERMISSIONS },
   { call: 'readBackfill', make: (site) => site.readBackfill('bo', site.ids.project), ...PERMISSIONS },
 ];

@@ -14,7 +14,7 @@ test('reading goes on with every word that was written, saving is refused as unl
   expect(errorOf(await save('eve', issues.lone, stateOutcome('two', { who: 'Others' }, 1)))).toEqual(refused);
   expect(errorOf(await startBackfill('lea', ids.project))).toEqual(refused);
   expect(valueOf(await readPanel('bo', issues.lone)).premise).toMatchObject({ rev: 1, outcome: anOutcome() });
-  expect(valueOf(await readPage('bo', ids.project)).project.key).toBe('SHOP');
+  expect(valueOf(await readPage('bo', ids.project)).canAdminister).toBe(false);
   expect(valueOf(await readBackfill('bo', ids.project)).state).toBe('never');
 });
 

@@ -5,7 +5,7 @@ import type { Track } from '../../../src/domain/story';
 import { weekStartMs } from '../../../src/domain/week';
 import type { IsoWeek } from '../../../src/domain/week';
 
-export const MEASURES = ['days', 'started'] as const;
+export const MEASURES = ['days', 'started', 'points'] as const;
 export type Measure = (typeof MEASURES)[number];
 
 /** Half a year: long enough for a trend, short enough to read. */

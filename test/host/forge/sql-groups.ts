@@ -47,7 +47,7 @@ function isAggregate(item: readonly Token[]): boolean {
 
 function isConstant(item: readonly Token[]): boolean {
   return withoutAlias(item).every(
-    (token) => token.kind === 'number' || token.kind === 'text' || token.kind === 'param',
+    (token) => token.kind === 'number' || token.kind === 'text' || token.kind === 'param' || isWord(token, 'NULL'),
   );
 }
 

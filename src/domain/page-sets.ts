@@ -1,0 +1,20 @@
+/** Numbers of the project page whose issues can be looked at, by name. */
+import type { Risk } from './premise';
+import type { Track } from './story';
+
+/** Each named as the part of the page it stands in names it. */
+export const SETS = [
+  ...(['counted', 'validated', 'after', 'never', 'against', 'exempt', 'waived', 'learning'] as const),
+  ...(['beforeWeBegan', 'startUnknown'] as const),
+  ...(['delivered', 'framed', 'named', 'tested', 'before', 'checked', 'met'] as const),
+  ...(['discoveryDone', 'discoveryEnded', 'testedStories', 'oneDiscipline', 'dated', 'datedUnframed'] as const),
+  ...(['notStarted', 'started', 'closedUnstarted', 'unknown', 'done'] as const),
+] as const;
+export type SetName = (typeof SETS)[number];
+
+/** A number of one week: what was started then, by track, or where something was found then, by risk. */
+export type WeekSet =
+  | { readonly kind: 'started'; readonly week: string; readonly track: Track }
+  | { readonly kind: 'found'; readonly week: string; readonly risk: Risk };
+
+export type PageSet = SetName | WeekSet;
