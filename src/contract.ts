@@ -7,7 +7,6 @@ import type { Beat, FailedStep, HealthHeadline, Sign, Waits } from './domain/hea
 import type { Change } from './domain/change';
 import type { Funnel } from './domain/funnel';
 import type { Headline } from './domain/headline';
-import type { PageQuestion } from './domain/page-question';
 import type { PageSet } from './domain/page-sets';
 import type { WayId } from './domain/methods';
 import type {

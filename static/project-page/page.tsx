@@ -21,24 +21,26 @@ import { WORDS } from './words';
 export function ProjectPage() {
   return (
     <Screen where={OnProject} words={WORDS}>
-      {({ extension }) => <Asked projectId={extension.project.id} />}
+      {({ extension }) => <Asked project={extension.project} />}
     </Screen>
   );
 }
 
-function Asked(props: { readonly projectId: string }) {
-  const { question, ask } = useQuestion(props.projectId);
-  return question === null ? <Waiting /> : <Loaded projectId={props.projectId} question={question} ask={ask} />;
+function Asked({ project }: { readonly project: PageAsked['project'] }) {
+  const { question, ask } = useQuestion(project.id);
+  return question === null ? <Waiting /> : <Loaded project={project} question={question} ask={ask} />;
 }
 
 interface PageAsked {
-  readonly projectId: string;
+  /** As the page's own place names it. */
+  readonly project: { readonly id: string; readonly key: string };
   readonly question: PageQuestion;
   readonly ask: (question: PageQuestion) => void;
 }
 
 function Loaded(props: PageAsked) {
-  const { projectId, question } = props;
+  const { project, question } = props;
+  const projectId = project.id;
   const read = useCallback(() => call('readPage', { projectId, question }), [projectId, question]);
   const { load, reload } = useLoad(read);
   switch (load.kind) {
@@ -53,8 +55,9 @@ function Loaded(props: PageAsked) {
 }
 
 function Page(props: PageAsked & { readonly view: PageView; readonly reload: () => void }) {
-  const { projectId, question, view, reload } = props;
-  const asked = { projectId, question, view };
+  const { project, question, view, reload } = props;
+  const projectId = project.id;
+  const asked = { projectId, question, view: { ...view, project } };
   const hasHistory = view.counts.issues > 0;
   const backfill = <BackfillPart projectId={projectId} view={view} onFinished={reload} />;
   return (

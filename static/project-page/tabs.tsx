@@ -10,7 +10,7 @@ import { StoriesTab } from './stories/stories-tab';
 
 export interface TabProps {
   readonly projectId: string;
-  readonly view: PageView;
+  readonly view: PageView & { readonly project: { readonly id: string; readonly key: string } };
   readonly question: PageQuestion;
 }
 

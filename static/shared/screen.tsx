@@ -17,7 +17,7 @@ const Reader = v.object({ locale: v.optional(v.string(), 'en-US'), timezone: v.o
 const Id = v.pipe(v.union([v.string(), v.number()]), v.transform(String));
 
 export const OnIssue = v.object({ extension: v.object({ issue: v.object({ id: Id }) }) });
-export const OnProject = v.object({ extension: v.object({ project: v.object({ id: Id }) }) });
+export const OnProject = v.object({ extension: v.object({ project: v.object({ id: Id, key: v.string() }) }) });
 
 /** The administrators' page: there is one site, so nothing has to be named. */
 export const OnSite = v.object({});
