@@ -35,6 +35,8 @@ export type { PageQuestion, Period, Team } from './domain/page-question';
 
 export interface AssumptionView extends Omit<Assumption, 'wordings' | 'withdrawn'> {
   readonly reworded: boolean;
+  /** Whether the words of its threshold say the threshold's number. */
+  readonly saysNumber: boolean;
   readonly withdrawn: readonly RecordedFinding[];
   /** It is for fewer people than this issue, and this person is none of them: no word of it is here, only how it stands. */
   readonly isHidden: boolean;

@@ -153,3 +153,8 @@ function besides(tokens: readonly Token[], from: number, next: number): Span | n
   const after = spanOf(tokens.slice(next).filter(({ kind }) => kind === 'word'));
   return after ?? before;
 }
+
+/** Whether the words of a threshold say its number, so that it need not be shown beside them. True where it has none. */
+export function saysNumber({ text, atLeast }: Threshold): boolean {
+  return atLeast === null || thresholdFrom(parseThreshold(text)).atLeast === atLeast;
+}

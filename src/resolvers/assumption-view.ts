@@ -1,5 +1,6 @@
 /** Assumptions as one person sees them on one issue: their words or none, and what they may do. */
 import type { AssumptionView } from '../contract';
+import { saysNumber } from '../domain/parse-threshold';
 import type { Assumption } from '../domain/premise';
 import { heardMs } from '../domain/weigh';
 import { countResting } from '../store/facts-groups';
@@ -50,13 +51,15 @@ type Worded = Omit<AssumptionView, 'canEdit' | 'restedOn'>;
 function worded({ wordings, ...assumption }: Assumption): Worded {
   const found = [...assumption.findings, ...assumption.withdrawn];
   const reworded = wordings.slice(1).some(({ atMs }) => found.some((finding) => heardMs(finding) <= atMs));
-  return { ...assumption, reworded, isHidden: false };
+  const { threshold } = assumption;
+  const isSaid = threshold === null || saysNumber(threshold);
+  return { ...assumption, reworded, saysNumber: isSaid, isHidden: false };
 }
 
 /** Nothing anybody said: its risk and how it stands are in the assessment, and where it is at home is a number. */
 function wordless({ id, rev, risk, homeIssueId, statedMs, thresholdRev }: Assumption): Worded {
   return {
     ...{ id, rev, risk, homeIssueId, statedMs, thresholdRev, statement: '', threshold: null, thresholdChangesMs: [] },
-    ...{ findings: [], withdrawn: [], tests: [], sharedIn: null, reworded: false, isHidden: true },
+    ...{ findings: [], withdrawn: [], tests: [], sharedIn: null, reworded: false, saysNumber: true, isHidden: true },
   };
 }

@@ -1,11 +1,11 @@
 import { Button, Inline, Lozenge, Stack, Text } from '@forge/react';
 import { StandingLozenge } from '../shared/lozenges';
 import { useWording } from '../shared/wording-context';
-import { AssumptionForm } from './assumption-form';
 import { isOpenDoubt } from './handle';
 import type { PanelHandle } from './handle';
+import { AssumptionForm } from './later';
 import { isNextStep } from './next-step';
-import { LinkAssumption } from './link-form';
+import { LinkAssumption } from './link-assumption';
 import { Section } from './section';
 import { SharedLine } from './shared-line';
 

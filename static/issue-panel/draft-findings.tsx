@@ -6,26 +6,28 @@ import type { EvidenceDraft } from '../../src/domain/drafts';
 import type { Wording } from '../shared/wording';
 import { useWording } from '../shared/wording-context';
 import { ActionProblem } from './action-problem';
-import type { FindingDraft } from './draft';
+import type { FindingDraft } from './finding-draft';
 import { FindingForm } from './finding-form';
 import type { PanelHandle, Part } from './handle';
 import { MAX } from './limits';
-import { useLinkedIssues } from './linked-issues';
+import type { Linked } from './linked-issues';
 import { useSave } from './use-save';
 
 /** Keys named in the note of a finding, and in sight. */
 const MOST_KEYS = { note: 60, seen: 3 } as const;
 
 /**
- * Evidence Jira already has, offered: requests, duplicates, closed spikes and ideas the issue is linked to. Silent while
- * it is read, where there is none, and where Jira does not answer: nobody asked.
+ * Evidence Jira already has, offered: requests, duplicates, closed spikes and ideas the issue is linked to.
  */
-export function DraftFindings(props: { readonly panel: PanelHandle; readonly assumption: AssumptionView }) {
-  const { panel, assumption } = props;
-  const { issue, premise, assumptions } = panel.view;
-  const linked = useLinkedIssues(issue.id, true);
+export function DraftFindings(props: {
+  readonly panel: PanelHandle;
+  readonly assumption: AssumptionView;
+  readonly linked: Linked;
+}) {
+  const { panel, assumption, linked } = props;
+  const { premise, assumptions } = panel.view;
   const drafts = useMemo(
-    () => (linked === null ? [] : draftsFrom(linked.issues, premise, assumptions, assumption.risk)),
+    () => draftsFrom(linked.issues, premise, assumptions, assumption.risk),
     [linked, premise, assumptions, assumption.risk],
   );
   return drafts.map((draft) => (
@@ -34,7 +36,7 @@ export function DraftFindings(props: { readonly panel: PanelHandle; readonly ass
       panel={panel}
       assumption={assumption}
       draft={draft}
-      siteUrl={linked?.siteUrl ?? ''}
+      siteUrl={linked.siteUrl}
     />
   ));
 }

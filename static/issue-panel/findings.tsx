@@ -1,10 +1,10 @@
 import { Button, Stack, Text } from '@forge/react';
+import type { AssumptionView } from '../../src/contract';
 import { useWording } from '../shared/wording-context';
-import { DraftFindings } from './draft-findings';
-import { FindingForm } from './finding-form';
 import { FindingRow } from './finding-row';
 import type { PanelHandle, Part } from './handle';
-import { PlanForm } from './plan-form';
+import { DraftFindings, FindingForm, PlanForm } from './later';
+import { useLinkedIssues } from './linked-issues';
 import { PlannedTests } from './planned-tests';
 import { Section } from './section';
 
@@ -33,7 +33,7 @@ export function FindingsSection(props: { readonly panel: PanelHandle }) {
       <PlannedTests assumption={riskiest} />
       {findings.length === 0 && !isOpen && <Text color="color.text.subtle">{w.t('finding.emptyTest')}</Text>}
       <Stack space="space.200">
-        {panel.canEdit && <DraftFindings panel={panel} assumption={riskiest} />}
+        {panel.canEdit && riskiest.canEdit && <FromLinks panel={panel} assumption={riskiest} />}
         {findings.map((finding) => (
           <FindingRow
             key={finding.id}
@@ -52,4 +52,10 @@ export function FindingsSection(props: { readonly panel: PanelHandle }) {
       {isOpen && <FindingForm panel={panel} assumption={riskiest} />}
     </Section>
   );
+}
+
+/** Silent while it is read, where there is no link, and where Jira does not answer: nobody asked. */
+function FromLinks(props: { readonly panel: PanelHandle; readonly assumption: AssumptionView }) {
+  const linked = useLinkedIssues(props.panel.view.issue.id);
+  return linked === null ? null : <DraftFindings {...props} linked={linked} />;
 }

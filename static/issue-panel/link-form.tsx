@@ -16,22 +16,8 @@ import { useSave } from './use-save';
 /** As many characters as a search takes. */
 const LONGEST_SEARCH = 200;
 
-/** The way in, and the search once it is open. */
-export function LinkAssumption(props: { readonly panel: PanelHandle }) {
-  const w = useWording();
-  const { panel } = props;
-  if (!panel.canShape) return null;
-  if (panel.isOpen('link')) return <Search panel={panel} />;
-  return (
-    <Inline>
-      <Button appearance="subtle" spacing="compact" iconBefore="search" onClick={() => panel.open('link')}>
-        {w.t('link.open')}
-      </Button>
-    </Inline>
-  );
-}
-
-function Search(props: { readonly panel: PanelHandle }) {
+/** What this person may read, found by its words. */
+export function LinkForm(props: { readonly panel: PanelHandle }) {
   const w = useWording();
   const { panel } = props;
   const issueId = panel.view.issue.id;

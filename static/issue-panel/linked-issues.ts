@@ -61,11 +61,10 @@ export interface Linked {
   readonly issues: readonly LinkedIssue[];
 }
 
-/** The issues linked to this one, read once and only when wanted; null until then. */
-export function useLinkedIssues(issueId: string, isWanted: boolean): Linked | null {
+/** The issues linked to this one, read once; null until then, and where there are none. */
+export function useLinkedIssues(issueId: string): Linked | null {
   const [linked, setLinked] = useState<Linked | null>(null);
   useEffect(() => {
-    if (!isWanted) return undefined;
     let isGone = false;
     void readLinked(issueId).then((read) => {
       if (!isGone) setLinked(read);
@@ -73,7 +72,7 @@ export function useLinkedIssues(issueId: string, isWanted: boolean): Linked | nu
     return () => {
       isGone = true;
     };
-  }, [issueId, isWanted]);
+  }, [issueId]);
   return linked;
 }
 

@@ -3,12 +3,11 @@ import type { AssumptionView } from '../../src/contract';
 import { Fold } from '../shared/fold';
 import { useWording } from '../shared/wording-context';
 import { ActionProblem } from './action-problem';
-import { AssumptionForm } from './assumption-form';
-import { FindingForm } from './finding-form';
 import { FindingRow } from './finding-row';
 import { isOpenDoubt } from './handle';
 import type { PanelHandle, Part } from './handle';
-import { LinkAssumption } from './link-form';
+import { AssumptionForm, FindingForm } from './later';
+import { LinkAssumption } from './link-assumption';
 import { SharedLine } from './shared-line';
 import { useSave } from './use-save';
 

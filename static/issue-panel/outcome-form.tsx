@@ -3,6 +3,9 @@ import { useRef, useState } from 'react';
 import type { PanelView } from '../../src/contract';
 import type { Advice } from '../../src/domain/coach';
 import { isDismissed } from '../../src/domain/dismissed';
+import type { Day, Outcome } from '../../src/domain/premise';
+import { editableSentence } from '../shared/outcome-sentence';
+import type { Wording } from '../shared/wording';
 import { useWording } from '../shared/wording-context';
 import { adviceOn, slips, tooLong, wavedBefore } from './advice';
 import { CoachLines } from './coach-lines';
@@ -10,7 +13,7 @@ import { CommandForm } from './command-form';
 import { changedParts, clashes } from './draft';
 import type { PanelHandle } from './handle';
 import { PartChips } from './part-chips';
-import { partsOf, retyped, withPart } from './sentence';
+import { EMPTY_SENTENCE, partsOf, retyped, sentenceOf, withPart } from './sentence';
 import type { Sentence } from './sentence';
 import { SentenceField, useSettled } from './sentence-field';
 import { useSave } from './use-save';
@@ -18,7 +21,8 @@ import { useSave } from './use-save';
 /** The outcome as one sentence, read into its parts while it is written. Nothing in it is required. */
 export function OutcomeForm(props: {
   readonly panel: PanelHandle;
-  readonly start: Sentence;
+  /** What to write on: as stated, or as the issue's own words were read. */
+  readonly from: Outcome;
   /** The summary: what is to be built; '' = not known. */
   readonly solution: string;
 }) {
@@ -36,7 +40,8 @@ export function OutcomeForm(props: {
   );
   // What the person started from: later saves by others are judged against it, not against what they may not have seen.
   const [base] = useState(panel.view.premise);
-  const [sentence, setSentence] = useState(props.start);
+  const [start] = useState(() => startOf(w, props.from, today));
+  const [sentence, setSentence] = useState(start);
   // Keys arrive one after the other over the bridge, Enter right behind the last: saved is what was typed, not drawn.
   const latest = useRef(sentence);
   const isSaving = useRef(false);
@@ -95,7 +100,7 @@ export function OutcomeForm(props: {
           label={w.t('outcome.sentence.label')}
           example={w.t('outcome.sentence.example')}
           help={w.t('outcome.sentence.help')}
-          start={props.start.line}
+          start={start.line}
           problem={tooLong(w, parts)}
           onLine={(typed) => write(retyped(latest.current, typed))}
           onEnter={() => void saveOver(base.rev)}
@@ -114,4 +119,9 @@ export function OutcomeForm(props: {
       </Stack>
     </CommandForm>
   );
+}
+
+function startOf(w: Wording, from: Outcome, today: Day): Sentence {
+  const line = editableSentence(w, from);
+  return line === '' ? EMPTY_SENTENCE : sentenceOf(from, line, today);
 }

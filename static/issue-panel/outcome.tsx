@@ -1,39 +1,28 @@
 import { Button, Stack, Text } from '@forge/react';
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { statesAnOutcome } from '../../src/domain/inherit';
 import type { Outcome } from '../../src/domain/premise';
-import { draftFrom } from '../../src/domain/prefill';
-import { editableSentence, numbersOf, whoDoes } from '../shared/outcome-sentence';
+import { numbersOf, whoDoes } from '../shared/outcome-sentence';
 import { useWording } from '../shared/wording-context';
 import type { PanelHandle } from './handle';
 import { useIssueWords } from './issue-words';
+import { OutcomeForm, PrefillOffer } from './later';
 import { isNextStep } from './next-step';
-import { OutcomeForm } from './outcome-form';
-import { outcomeOfDraft, PrefillCard } from './prefill-card';
 import { OwnerLine } from './owner-line';
 import { Section } from './section';
-import { EMPTY_SENTENCE, sentenceOf } from './sentence';
 
 /** 1: who does what differently, from where to where, by when. */
 export function OutcomeSection(props: { readonly panel: PanelHandle }) {
   const w = useWording();
   const { panel } = props;
-  const { today, issue, premise: own } = panel.view;
+  const { issue, premise: own } = panel.view;
   const { outcome } = panel.premise;
   const isStated = statesAnOutcome(panel.premise);
   const isOpen = panel.canEdit && panel.isOpen('outcome');
   const isUnsaid = !isStated && panel.canShape;
   const words = useIssueWords(issue.id, isUnsaid || isOpen);
-  const draft = useMemo(() => (words === null || !isUnsaid ? null : draftFrom(words, today)), [words, isUnsaid, today]);
-  /** What became of the draft: offered, put away, or being written on. */
-  const [taken, setTaken] = useState<'offered' | 'away' | 'used'>('offered');
-
-  const startOf = (from: Outcome) => {
-    const line = editableSentence(w, from);
-    return line === '' ? EMPTY_SENTENCE : sentenceOf(from, line, today);
-  };
-  const offered = taken === 'offered' && !isOpen && isUnsaid ? draft : null;
-  const start = taken === 'used' && draft !== null ? outcomeOfDraft(draft) : own.outcome;
+  /** What the issue's own words were taken for, to be written on. */
+  const [taken, setTaken] = useState<Outcome | null>(null);
   return (
     <Section
       title={w.t('outcome.title')}
@@ -46,7 +35,13 @@ export function OutcomeSection(props: { readonly panel: PanelHandle }) {
         ) : null
       }
     >
-      {isOpen && <OutcomeForm panel={panel} start={startOf(start)} solution={words?.summary ?? ''} />}
+      {isOpen && (
+        <OutcomeForm
+          panel={panel}
+          from={isUnsaid && taken !== null ? taken : own.outcome}
+          solution={words?.summary ?? ''}
+        />
+      )}
       {!isOpen && isStated && <StatedOutcome outcome={outcome} />}
       {!isOpen && isStated && <OwnerLine panel={panel} />}
       {!isOpen && !isStated && (
@@ -57,15 +52,15 @@ export function OutcomeSection(props: { readonly panel: PanelHandle }) {
           )}
         </Stack>
       )}
-      {offered !== null && (
-        <PrefillCard
-          draft={offered}
-          sentence={editableSentence(w, outcomeOfDraft(offered))}
-          onUse={() => {
-            setTaken('used');
+      {isUnsaid && words !== null && (
+        <PrefillOffer
+          words={words}
+          today={panel.view.today}
+          isShown={!isOpen && taken === null}
+          onUse={(outcome) => {
+            setTaken(outcome);
             panel.open('outcome');
           }}
-          onAway={() => setTaken('away')}
         />
       )}
     </Section>

@@ -15,7 +15,8 @@ import type { Key, Wording } from '../shared/wording';
 import { useWording } from '../shared/wording-context';
 import type { PanelHandle, Part } from './handle';
 import { MAX_SUMMARY, planParagraphs, planSummary } from './plan-words';
-import { WayDetails, wayTitle } from './ways';
+import { WayDetails } from './way-details';
+import { wayTitle } from './ways';
 
 type Props = { readonly panel: PanelHandle; readonly assumption: AssumptionView };
 

@@ -1,5 +1,4 @@
 /** The panel's sentences, made of what the assessment says. Pure: words come in, words go out. */
-import { parseThreshold, thresholdFrom } from '../../src/domain/parse-threshold';
 import type { Asked, Check, NextStep, Score, StandingOf, WeighedFinding } from '../../src/domain/assessment';
 import type { Decision, Finding, RecordedFinding, SizeGuess } from '../../src/domain/premise';
 import { RUNGS } from '../../src/domain/assessment';
@@ -85,12 +84,13 @@ export function thresholdSet(w: Wording, assumption: AssumptionView): string {
 }
 
 /** "We are right if…" in words, and its number where the words do not say it already. */
-export function thresholdWords(w: Wording, assumption: AssumptionView): string {
-  const threshold = assumption.threshold;
+export function thresholdWords(
+  w: Wording,
+  { threshold, saysNumber }: Pick<AssumptionView, 'threshold' | 'saysNumber'>,
+): string {
   if (threshold === null) return '';
   const { atLeast } = threshold;
-  const isSaid = atLeast === null || thresholdFrom(parseThreshold(threshold.text)).atLeast === atLeast;
-  const number = isSaid ? '' : w.t('threshold.atLeast.shown', { number: atLeast });
+  const number = atLeast === null || saysNumber ? '' : w.t('threshold.atLeast.shown', { number: atLeast });
   return [threshold.text, number].filter((part) => part !== '').join(w.t('shared.separator'));
 }
 

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react';
 import type { AssumptionView } from '../../src/contract';
-import { parseThreshold, thresholdFrom } from '../../src/domain/parse-threshold';
+import { parseThreshold, saysNumber, thresholdFrom } from '../../src/domain/parse-threshold';
 import { useWording } from '../shared/wording-context';
 import { CommandForm } from './command-form';
 import type { PanelHandle } from './handle';
@@ -53,7 +53,13 @@ export function ThresholdForm(props: { readonly panel: PanelHandle; readonly ass
               rows: [
                 {
                   label: w.t('threshold.text'),
-                  mine: mine === undefined ? line : thresholdWords(w, { ...base, threshold: mine }),
+                  mine:
+                    mine === undefined
+                      ? line
+                      : thresholdWords(w, {
+                          threshold: mine,
+                          saysNumber: mine === null || saysNumber(mine),
+                        }),
                   theirs: thresholdWords(w, theirs),
                 },
               ],

@@ -1,10 +1,10 @@
 import { Button, Inline, Stack, Text } from '@forge/react';
 import { useWording } from '../shared/wording-context';
 import type { PanelHandle } from './handle';
+import { ThresholdForm } from './later';
 import { isNextStep } from './next-step';
 import { Section } from './section';
 import { thresholdSet, thresholdWords } from './sentences';
-import { ThresholdForm } from './threshold-form';
 
 /** 3: what we would have to see, said before looking. */
 export function ThresholdSection(props: { readonly panel: PanelHandle }) {

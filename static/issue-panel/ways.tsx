@@ -1,11 +1,11 @@
 /** What would be enough: the cheapest ways to the evidence asked for, three in sight and the rest folded. */
 import { Box, Inline, List, ListItem, Stack, Text } from '@forge/react';
-import { wayToTest } from '../../src/domain/methods';
 import { cheapestWays, type Way } from '../../src/domain/ways';
 import { Fold } from '../shared/fold';
 import type { Wording } from '../shared/wording';
 import { useWording } from '../shared/wording-context';
 import type { PanelHandle } from './handle';
+import { WayDetails } from './later';
 
 /** "Story interviews: 4–19 customers"; just the name where any sample does. */
 export function wayTitle(w: Wording, { id, method, sample, upTo }: Way): string {
@@ -13,25 +13,6 @@ export function wayTitle(w: Wording, { id, method, sample, upTo }: Way): string 
   if (sample === null) return name;
   const range = upTo === null ? w.t('ways.from', { from: sample }) : w.t('ways.range', { from: sample, to: upTo });
   return w.t('ways.withSample', { name, sample: range, unit: w.t(`unit.${method}`) });
-}
-
-/** How to do it, what it takes, and whose idea it is. */
-export function WayDetails(props: { readonly way: Pick<Way, 'id'> }) {
-  const w = useWording();
-  const { id, needs, effort } = wayToTest(props.way.id);
-  const takes = [
-    ...(needs.length === 0 ? [] : [w.t('ways.needs', { needs: w.list(needs.map((need) => w.t(`need.${need}`))) })]),
-    w.t(`ways.effort.${effort}`),
-    w.t('ways.source', { source: w.t(`way.${id}.source`) }),
-  ];
-  return (
-    <Stack space="space.025">
-      <Text size="small">{w.t(`way.${id}.how`)}</Text>
-      <Text size="small" color="color.text.subtle">
-        {takes.join(w.t('shared.separator'))}
-      </Text>
-    </Stack>
-  );
 }
 
 export function WaysToTest(props: { readonly panel: PanelHandle }) {

@@ -8,6 +8,7 @@
 import type admin from '../locales/en-US/admin.json';
 import type context from '../locales/en-US/issue-context.json';
 import type panel from '../locales/en-US/issue-panel.json';
+import type writing from '../locales/en-US/issue-panel-writing.json';
 import type due from '../locales/en-US/project-page-due.json';
 import type page from '../locales/en-US/project-page.json';
 import type stories from '../locales/en-US/project-page-stories.json';
@@ -17,6 +18,7 @@ export type Key = keyof (typeof shared &
   typeof admin &
   typeof context &
   typeof panel &
+  typeof writing &
   typeof page &
   typeof due &
   typeof stories);
@@ -49,6 +51,8 @@ export interface Wording {
   day(day: string): string;
   time(ms: number): string;
   list(parts: readonly string[]): string;
+  /** The same reader's wording with these sentences too: for what comes later than its screen. */
+  with(more: Words): Wording;
 }
 
 /**
@@ -94,7 +98,14 @@ export function wordingFor(words: Words, locale: string, timezone: string, nowMs
     day: (day) => days(Date.parse(`${day}T00:00:00Z`), 'UTC'),
     time: (ms) => times.format(ms),
     list: (parts) => lists.format(parts),
+    with: (more) => wordingFor(together(words, more), locale, timezone, nowMs),
   };
+}
+
+function together(words: Words, more: Words): Words {
+  const spoken = Object.keys(words).filter((language) => more[language] !== undefined);
+  const both = spoken.map((language) => [language, { ...words[language], ...more[language] }] as const);
+  return { ...Object.fromEntries(both), en: { ...words.en, ...more.en } };
 }
 
 /** Replaces each `{name}`; a name nobody gave stays visible, so that a test or a reader catches it. */

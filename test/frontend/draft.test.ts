@@ -11,9 +11,8 @@ import {
   draftOfCheck,
   draftOfDecision,
   draftOfOutcome,
-  emptyFinding,
-  findingOf,
 } from '../../static/issue-panel/draft';
+import { emptyFinding, findingOf } from '../../static/issue-panel/finding-draft';
 import { aDecision, anOutcome } from '../support/builders';
 
 const TODAY = '2024-03-15';

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { HistoryRow } from '../../src/contract';
 import { failure } from '../../src/domain/failure';
 import { IssueContext } from '../../static/issue-context/context';
-import { observedOf } from '../../static/issue-panel/draft';
+import { observedOf } from '../../static/issue-panel/finding-draft';
 import { IssuePanel } from '../../static/issue-panel/panel';
 import {
   aFinding,

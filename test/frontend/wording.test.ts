@@ -12,6 +12,8 @@ import { OUTCOME_PARTS } from '../../src/domain/premise-log';
 import { FIX_IDS } from '../../src/domain/score';
 import { NEED_NAMES, NUMBER_NAMES, SIGNAL_IDS, SIGNAL_STATES } from '../../src/domain/signals/types';
 import { TRACKS } from '../../src/domain/story';
+import panel from '../../static/locales/en-US/issue-panel.json';
+import writing from '../../static/locales/en-US/issue-panel-writing.json';
 import { ENGLISH as en, ENGLISH_OF } from '../support/english';
 import { wordingFor } from '../../static/shared/wording';
 
@@ -27,14 +29,18 @@ function sources(): string {
     .join('\n');
 }
 
+const AT_ONCE = /^(?:import|export) (?!type )[^'"]*?'(\.[^']+)'/gm;
+const EVER = /^(?:import|export) (?!type )[^'"]*?'(\.[^']+)'|\bawait import\('(\.[^']+)'\)/gm;
+
 /** A screen's files and what of `static/` they import, types left out: a type names no sentence. */
-function sourcesOf(screen: string): string {
+function sourcesOf(screen: string, imports = EVER): string {
   const seen = new Map<string, string>();
   const visit = (file: string) => {
     if (seen.has(file)) return;
     const source = readFileSync(file, 'utf8');
     seen.set(file, source);
-    for (const [, from = ''] of source.matchAll(/^(?:import|export) (?!type )[^'"]*?'(\.[^']+)'/gm)) {
+    for (const [, atOnce, later] of source.matchAll(imports)) {
+      const from = atOnce ?? later ?? '';
       const base = path.resolve(path.dirname(file), from);
       for (const next of [`${base}.ts`, `${base}.tsx`]) {
         if (next.startsWith(STATIC) && existsSync(next)) visit(next);
@@ -141,6 +147,12 @@ describe('the sentences', () => {
     const own = new Set(Object.keys(ENGLISH_OF[screen]));
     expect([...named].filter((key) => !own.has(key) && !(key in ENGLISH_OF.shared))).toEqual([]);
     expect([...own].filter((key) => !named.has(key))).toEqual([]);
+  });
+
+  test('the panel carries at once the sentences it names at once, and the rest comes with what names it', () => {
+    const named = keysNamedIn(sourcesOf('issue-panel', AT_ONCE));
+    expect(Object.keys(writing).filter((key) => named.has(key))).toEqual([]);
+    expect(Object.keys(panel).filter((key) => !named.has(key))).toEqual([]);
   });
 
   test('shared are the sentences that more than one screen names, and every sentence is in one file', () => {

@@ -1,6 +1,7 @@
 /** Every English sentence of every screen: for tests, which look at more than one. */
 import admin from '../../static/locales/en-US/admin.json';
 import context from '../../static/locales/en-US/issue-context.json';
+import writing from '../../static/locales/en-US/issue-panel-writing.json';
 import panel from '../../static/locales/en-US/issue-panel.json';
 import due from '../../static/locales/en-US/project-page-due.json';
 import page from '../../static/locales/en-US/project-page.json';
@@ -12,8 +13,8 @@ export const ENGLISH_OF = {
   shared,
   admin: admin,
   'issue-context': context,
-  'issue-panel': panel,
+  'issue-panel': { ...panel, ...writing },
   'project-page': { ...page, ...due, ...stories },
 };
 
-export const ENGLISH = { ...shared, ...admin, ...context, ...panel, ...page, ...due, ...stories };
+export const ENGLISH = { ...shared, ...admin, ...context, ...panel, ...writing, ...page, ...due, ...stories };

@@ -1,5 +1,7 @@
 /** Opens a real screen through the real @forge/react, without a browser: what it would draw is read as a tree. */
 import { bridge } from './bridge';
+// What the panel fetches later is there before it asks: how long that takes is not what these tests are about.
+import '../../../static/issue-panel/writing';
 import ForgeReconciler from '@forge/react';
 import type { ReactElement } from 'react';
 import * as v from 'valibot';

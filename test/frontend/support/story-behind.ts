@@ -9,6 +9,7 @@ import { eventsFor } from '../../../src/domain/decide-command';
 import { failure } from '../../../src/domain/failure';
 import type { Failure, Result } from '../../../src/domain/failure';
 import { inEffect } from '../../../src/domain/inherit';
+import { saysNumber } from '../../../src/domain/parse-threshold';
 import type {
   Assumption,
   AssumptionEvent,
@@ -140,8 +141,10 @@ export class StoryBehind {
 
   private viewOf({ wordings, ...assumption }: Assumption): AssumptionView {
     const { canEdit = true, elsewhere = {} } = this.options;
+    const { threshold } = assumption;
     return {
       ...{ ...assumption, reworded: wordings.length > 1, isHidden: false, canEdit, restedOn: null },
+      saysNumber: threshold === null || saysNumber(threshold),
       ...elsewhere[assumption.id],
     };
   }

@@ -1,0 +1,33 @@
+/** What `later.tsx` brings, as one piece: everything here, and what only it needs, stays out of the panel's own script. */
+import en from '../locales/en-US/issue-panel-writing.json';
+import type { Words } from '../shared/wording';
+import { AssumptionForm } from './assumption-form';
+import { DecisionForm } from './decision-form';
+import { DiscoveryPanel } from './discovery';
+import { DraftFindings } from './draft-findings';
+import { FindingForm } from './finding-form';
+import { History } from './history-lines';
+import { LinkForm } from './link-form';
+import { OutcomeForm } from './outcome-form';
+import { PlanForm } from './plan-form';
+import { PrefillOffer } from './prefill-card';
+import { ThresholdForm } from './threshold-form';
+import { WayDetails } from './way-details';
+
+export const WRITING = {
+  AssumptionForm,
+  DecisionForm,
+  DiscoveryPanel,
+  DraftFindings,
+  FindingForm,
+  History,
+  LinkForm,
+  OutcomeForm,
+  PlanForm,
+  PrefillOffer,
+  ThresholdForm,
+  WayDetails,
+};
+
+/** Their sentences, by language. */
+export const WORDS: Words = { en };
