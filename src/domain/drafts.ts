@@ -123,7 +123,7 @@ export function sourceOf(issue: LinkedIssue): DraftSource | null {
   return track === 'discovery' && issue.isDone && !isGivenUp(resolution) ? 'spike' : null;
 }
 
-const GIVEN_UP = new Set(DEFAULT_SETTINGS.notDelivered.map((name) => name.toLowerCase()));
+const GIVEN_UP: ReadonlySet<string> = new Set(DEFAULT_SETTINGS.notDelivered.map((name) => name.toLowerCase()));
 
 function isGivenUp(resolution: string | null): boolean {
   return resolution !== null && GIVEN_UP.has(resolution.toLowerCase());
