@@ -12,6 +12,7 @@ import type {
 } from '../../src/domain/premise';
 import { OUTCOME_PARTS } from '../../src/domain/premise-log';
 import { lastWaiverDay } from '../../src/domain/waiver';
+import { saysSomething } from '../../src/domain/words';
 import type { Key } from '../shared/wording';
 
 export type Checked<T, Field extends string> =

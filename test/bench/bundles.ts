@@ -26,7 +26,7 @@ export async function measureBundles(rounds: number): Promise<readonly Measured[
     const beside = (what: string) => `${what} of ${key}; against a hello-world UI Kit page`;
     screens.push(
       compared(beside('Script before the screen stands'), inKb(atOnce), inKb(helloSizes.atOnce), 1.3),
-      compared(beside('Scripts in all'), inKb(inAll), inKb(helloSizes.inAll)),
+      compared(beside('Scripts in all'), inKb(inAll), inKb(helloSizes.inAll), null),
     );
   }
   return [
