@@ -19,7 +19,13 @@ const COUNTED = `${DELIVERY} AND start_kind = 'started' AND start_ms >= ? AND ex
 const LATER = `${DELIVERY} AND start_kind = 'started' AND start_ms >= ?`;
 const DELIVERED = `${DELIVERY} AND closure = 'delivered' AND exempt_at_start = 0`;
 const DISCOVERY = "level = 'story' AND track = 'discovery' AND is_done = 1";
-const WAY = ['framed = 1', 'named = 1', 'tested = 1', "validated = 'before'", "check_result IN ('met', 'missed')"];
+const WAY: readonly string[] = [
+  'framed = 1',
+  'named = 1',
+  'tested = 1',
+  "validated = 'before'",
+  "check_result IN ('met', 'missed')",
+];
 
 function conditionOf(name: SetName, { sinceMs, firstMs }: Within): Clause {
   const since = sinceMs ?? 0;

@@ -189,11 +189,11 @@ describe('the project page', () => {
     expect(screen.text()).not.toContain('What started stories rested on');
   });
 
-  test('a page without any history has no chart, no counts and one thing to click', async () => {
+  test('a page without any history has no chart and no counts: the history to read, or an export to bring in', async () => {
     const screen = await openPage(aPage(EMPTY));
     expect(screen.all('StackBarChart')).toHaveLength(0);
     expect(screen.text()).not.toContain('Where the issues are');
-    expect(screen.buttons()).toEqual(['Read the history']);
+    expect(screen.buttons()).toEqual(['Read the history', 'Export and import']);
   });
 
   test('nothing started since the first premise is said as that', async () => {
