@@ -6,6 +6,7 @@ import {
   EASY,
   IN_PROGRESS,
   OUTCOME_OF,
+  SETTLED_LAST,
   type SignalQuestion,
   STORIES,
   THIN,
@@ -23,8 +24,8 @@ interface SetOf {
   readonly params: readonly SqlValue[];
 }
 
-function setOf(id: SignalSetId, { projectId, windows, bigPoints }: SignalQuestion): SetOf {
-  const { sinceMs, contactSinceMs, outcomesSinceMs, overdueBeforeMs } = windows;
+function setOf(id: SignalSetId, { projectId, windows, bigPoints, settledLast }: SignalQuestion): SetOf {
+  const { sinceMs, longerSinceMs, contactSinceMs, outcomesSinceMs, overdueBeforeMs } = windows;
   const of = (from: string, ...params: readonly SqlValue[]): SetOf => ({ id: 'issue_id', from, params });
   const started = (sinceStartMs: number, condition: string, ...params: readonly SqlValue[]) =>
     of(
@@ -37,7 +38,7 @@ function setOf(id: SignalSetId, { projectId, windows, bigPoints }: SignalQuestio
     case 'hope':
       return started(sinceMs, "validated <> 'before'");
     case 'afterTheFact':
-      return started(sinceMs, "validated = 'after'");
+      return started(longerSinceMs, "validated = 'after'");
     case 'storyFactory':
       return of(`fact WHERE project_id = ? AND created_ms >= ? AND ${STORIES}`, projectId, sinceMs);
     case 'noContact':
@@ -51,15 +52,11 @@ function setOf(id: SignalSetId, { projectId, windows, bigPoints }: SignalQuestio
     case 'forgotten':
       return of("due_item WHERE project_id = ? AND due_ms < ? AND kind = 'check'", projectId, overdueBeforeMs);
     case 'easyRisks':
-      return of(
-        `finding WHERE project_id = ? AND recorded_ms >= ? AND is_settling = 1 AND ${EASY}`,
-        projectId,
-        sinceMs,
-      );
+      return of(`${SETTLED_LAST} WHERE ${EASY}`, projectId, settledLast);
     case 'handedDown':
       return started(sinceMs, 'handed_down = 1');
     case 'bigBets':
-      return started(sinceMs, `size_at_start > ? AND ${THIN}`, bigPoints);
+      return started(longerSinceMs, `size_at_start > ? AND ${THIN}`, bigPoints);
     case 'tooManyOutcomes':
       return { id: OUTCOME_OF, from: IN_PROGRESS, params: [projectId] };
   }

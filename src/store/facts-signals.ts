@@ -3,7 +3,9 @@ import * as v from 'valibot';
 import { RUNGS } from '../domain/assessment';
 import { dayOf, dayStartMs } from '../domain/day';
 import { CONTACT_METHODS } from '../domain/signals/learning';
+import type { Report } from '../domain/signals/report';
 import type { Windows } from '../domain/signals/types';
+import { REPORT_ARM, reportParams, ReportRow } from './reports';
 import { Int, query, type SqlValue } from './sql';
 
 /** Where a question about a project's signals looks. */
@@ -12,17 +14,19 @@ export interface SignalQuestion {
   readonly windows: Windows;
   /** A story of more points is a big bet. */
   readonly bigPoints: number;
+  /** So many assumptions settled last are looked at. */
+  readonly settledLast: number;
   readonly nowMs: number;
 }
 
-const PARTS = ['started', 'created', 'finished', 'found', 'said', 'due', 'outcomes'] as const;
+const PARTS = ['started', 'created', 'finished', 'found', 'settled', 'said', 'due', 'outcomes'] as const;
 
 /** What `SUM` of nothing is; `a` of a part may be a moment there is none of. */
 const Sum = v.pipe(
   v.nullable(Int),
   v.transform((sum) => sum ?? 0),
 );
-const sums = { b: Sum, c: Sum, d: Sum, e: Sum, f: Sum, g: Sum, h: Sum, i: Sum } as const;
+const sums = { b: Sum, c: Sum, d: Sum, e: Sum, f: Sum, g: Sum, h: Sum, i: Sum, j: Sum } as const;
 /** Numbers of a part, in the order of its columns below. */
 const PartRow = v.object({ part: v.picklist(PARTS), a: v.nullable(Int), ...sums });
 export type PartRow = v.InferOutput<typeof PartRow>;
@@ -40,7 +44,7 @@ const VerdictRow = v.pipe(
 );
 export type VerdictRow = v.InferOutput<typeof VerdictRow>;
 
-const LETTERS = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i'] as const;
+const LETTERS = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j'] as const;
 
 function arm(part: (typeof PARTS)[number], columns: readonly string[], from: string): string {
   const all = LETTERS.map((letter, at) => `${columns[at] ?? '0'} AS ${letter}`);
@@ -64,12 +68,18 @@ export const IN_PROGRESS = `fact f LEFT JOIN fact p ON p.issue_id = f.parent_id
   WHERE f.project_id = ? AND f.open_since_ms IS NOT NULL AND f.level = 'story' AND f.track = 'delivery'`;
 export const OUTCOME_OF = 'CASE WHEN p.framed = 1 THEN p.issue_id WHEN f.framed = 1 THEN f.issue_id END';
 /** Of several findings on one assumption the newest counts, so more are read than assumptions are wanted. */
-const VERDICTS_READ = 200;
+const FINDINGS_READ = 200;
+/** So many assumptions settled last, each with where it is at home. */
+export const SETTLED_LAST = `(SELECT assumption_id, MAX(issue_id) AS issue_id, MAX(risk) AS risk, MAX(recorded_ms) AS settled_ms
+  FROM (SELECT assumption_id, finding_id, issue_id, risk, recorded_ms FROM finding
+    WHERE project_id = ? AND is_settling = 1 ORDER BY recorded_ms DESC, assumption_id, finding_id
+    LIMIT ${String(FINDINGS_READ)}) settling
+  GROUP BY assumption_id ORDER BY settled_ms DESC, assumption_id LIMIT ?) settled`;
 const VERDICTS = `SELECT 'verdict' AS part, recorded_ms AS a, CASE WHEN verdict = 'supports' THEN 1 ELSE 0 END AS b,
-    is_late AS c, 0 AS d, 0 AS e, 0 AS f, 0 AS g, 0 AS h, 0 AS i, assumption_id AS assumption, issue_id AS issue, rung
+    is_late AS c, 0 AS d, 0 AS e, 0 AS f, 0 AS g, 0 AS h, 0 AS i, 0 AS j, assumption_id AS assumption, issue_id AS issue, rung
   FROM (SELECT assumption_id, finding_id, issue_id, recorded_ms, verdict, rung, is_late FROM finding
     WHERE project_id = ? AND recorded_ms <= ? AND risk <> 'feasibility' AND verdict IN ('supports', 'refutes')
-    ORDER BY recorded_ms DESC, assumption_id, finding_id LIMIT ${String(VERDICTS_READ)}) recent`;
+    ORDER BY recorded_ms DESC, assumption_id, finding_id LIMIT ${String(FINDINGS_READ)}) recent`;
 
 const STATEMENT = [
   arm(
@@ -84,6 +94,7 @@ const STATEMENT = [
       countOf(`start_ms >= ? AND size_at_start > ? AND ${THIN}`),
       countOf('start_ms >= ?'),
       countOf('start_ms >= ?'),
+      countOf("start_ms >= ? AND validated IN ('before', 'after')"),
     ],
     `fact WHERE project_id = ? AND start_ms >= ? AND ${COUNTED}`,
   ),
@@ -95,15 +106,10 @@ const STATEMENT = [
   ),
   arm(
     'found',
-    [
-      `MAX(CASE WHEN ${MET} THEN found_ms END)`,
-      countOf('recorded_ms >= ?'),
-      countOf(`found_ms >= ? AND ${MET}`),
-      'COUNT(DISTINCT CASE WHEN is_settling = 1 AND recorded_ms >= ? THEN assumption_id END)',
-      `COUNT(DISTINCT CASE WHEN is_settling = 1 AND recorded_ms >= ? AND NOT ${EASY} THEN assumption_id END)`,
-    ],
+    [`MAX(CASE WHEN ${MET} THEN found_ms END)`, countOf('recorded_ms >= ?'), countOf(`found_ms >= ? AND ${MET}`)],
     'finding WHERE project_id = ? AND recorded_ms >= ?',
   ),
+  arm('settled', ['COUNT(*)', countOf(`NOT ${EASY}`)], SETTLED_LAST),
   arm(
     'said',
     ['MAX(outcome_ms)', countOf('said_no_ms >= ?'), countOf('check_ms >= ?')],
@@ -112,34 +118,42 @@ const STATEMENT = [
   arm('due', ['COUNT(*)', countOf('due_ms < ?')], "due_item WHERE project_id = ? AND due_ms <= ? AND kind = 'check'"),
   arm('outcomes', [`COUNT(DISTINCT ${OUTCOME_OF})`], IN_PROGRESS),
   VERDICTS,
+  REPORT_ARM,
 ].join(' UNION ALL ');
 
 /**
- * All numbers of the signals, and the newest verdicts up to the day of judgement, in one statement.
+ * All numbers of the signals, the newest verdicts up to the day of judgement and what the team said of itself, in one
+ * statement.
  * @throws AppFailure storeUnavailable
  */
 export async function readSignalRows(question: SignalQuestion): Promise<{
   readonly parts: readonly PartRow[];
   readonly verdicts: readonly VerdictRow[];
+  readonly report: Report | null;
 }> {
-  const { projectId, windows, bigPoints, nowMs } = question;
-  const { sinceMs, contactSinceMs, outcomesSinceMs } = windows;
+  const { projectId, windows, bigPoints, settledLast, nowMs } = question;
+  const { sinceMs, longerSinceMs, contactSinceMs, outcomesSinceMs } = windows;
   // Findings know the day, not the hour.
   const metSinceMs = dayStartMs(dayOf(contactSinceMs));
-  const earliest = Math.min(sinceMs, contactSinceMs, outcomesSinceMs);
+  const earliest = Math.min(longerSinceMs, contactSinceMs, outcomesSinceMs);
   const params: readonly SqlValue[] = [
-    ...[sinceMs, sinceMs, sinceMs, sinceMs, sinceMs, sinceMs, bigPoints, sinceMs, bigPoints],
-    ...[contactSinceMs, outcomesSinceMs, projectId, earliest],
+    ...[sinceMs, sinceMs, longerSinceMs, sinceMs, longerSinceMs, longerSinceMs, bigPoints, longerSinceMs, bigPoints],
+    ...[contactSinceMs, outcomesSinceMs, longerSinceMs, projectId, earliest],
     ...[projectId, sinceMs],
     ...[projectId, sinceMs],
-    ...[sinceMs, metSinceMs, sinceMs, sinceMs, projectId, earliest],
-    ...[sinceMs, sinceMs, projectId],
+    ...[sinceMs, metSinceMs, projectId, earliest],
+    ...[projectId, settledLast],
+    ...[sinceMs, longerSinceMs, projectId],
     ...[windows.overdueBeforeMs, projectId, nowMs],
     projectId,
     // Nothing was recorded at the beginning of time: before the first judgement there is no verdict.
     ...[projectId, windows.judgedMs ?? 0],
+    ...reportParams(projectId),
   ];
-  const rows = await query(v.union([PartRow, VerdictRow]), STATEMENT, params);
-  const verdicts = rows.flatMap((row) => (row.part === 'verdict' ? [row] : []));
-  return { parts: rows.flatMap((row) => (row.part === 'verdict' ? [] : [row])), verdicts };
+  const rows = await query(v.variant('part', [PartRow, VerdictRow, ReportRow]), STATEMENT, params);
+  return {
+    parts: rows.flatMap((row) => (row.part === 'verdict' || row.part === 'report' ? [] : [row])),
+    verdicts: rows.flatMap((row) => (row.part === 'verdict' ? [row] : [])),
+    report: rows.find((row) => row.part === 'report')?.report ?? null,
+  };
 }

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import type { Report, ReportAnswers, ReportEvent } from '../domain/signals/report';
 import { AppFailure } from '../failures';
 import { appendTo, MAX_TRIES } from './save-command';
+import { Int } from './sql';
 import { readRecords, type StreamOf } from './streams';
 
 const answers = {
@@ -26,13 +27,23 @@ export const reportStream = (projectId: string): StreamOf<Report | null, ReportE
   },
 });
 
-/**
- * What was last said, in one statement; null = nothing yet.
- * @throws AppFailure storeUnavailable
- */
-export async function readReport(projectId: string): Promise<Report | null> {
-  return (await readRecords([projectId], reportStream, null)).get(projectId)?.record ?? null;
-}
+/** What was last said, as an arm of the union that counts the signals: each answer says all, so the last entry is enough. */
+export const REPORT_ARM = `SELECT 'report' AS part, at_ms AS a, rev AS b, 0 AS c, 0 AS d, 0 AS e, 0 AS f, 0 AS g, 0 AS h,
+    0 AS i, 0 AS j, body AS assumption, '' AS issue, '' AS rung
+  FROM (SELECT rev, at_ms, body FROM entry WHERE stream = ? ORDER BY rev DESC LIMIT 1) said`;
+
+export const reportParams = (projectId: string): readonly [string] => [reportStream(projectId).stream];
+
+export const ReportRow = v.pipe(
+  v.object({
+    ...{ part: v.literal('report'), a: Int, b: Int },
+    assumption: v.pipe(v.string(), v.parseJson(), v.object(answers)),
+  }),
+  v.transform(({ part, a, b, assumption }): { readonly part: 'report'; readonly report: Report } => ({
+    part,
+    report: { rev: b, atMs: a, ...assumption },
+  })),
+);
 
 export interface ReportSent {
   readonly projectId: string;

@@ -8,7 +8,7 @@ import type { SignalId, SignalInput, Verdict } from '../domain/signals/types';
 import { readProject, touchProjects } from '../store/facts-project';
 import { type PartRow, readSignalRows, type SignalQuestion, type VerdictRow } from '../store/facts-signals';
 import { readSignalSet } from '../store/facts-signal-sets';
-import { readReport, type ReportSent, saveReport } from '../store/reports';
+import { type ReportSent, saveReport } from '../store/reports';
 
 /** Issues a card opens at once: what one request of the browser may name. */
 const PAGE = 50;
@@ -16,7 +16,7 @@ const PAGE = 50;
 /** @throws AppFailure storeUnavailable */
 export async function readSignals(projectId: string, beganMs: number | null, nowMs: number): Promise<SignalsView> {
   const rows = await readSignalRows(questionOf(projectId, beganMs, nowMs));
-  const input = inputOf(rows.parts, rows.verdicts, beganMs, await readReport(projectId), nowMs);
+  const input = inputOf(rows.parts, rows.verdicts, beganMs, rows.report, nowMs);
   return {
     signals: signalsOf(input),
     advice: splitAdvice(input),
@@ -56,10 +56,11 @@ export async function giveReport(sent: ReportSent, nowMs: number): Promise<Signa
 function questionOf(projectId: string, beganMs: number | null, nowMs: number): SignalQuestion {
   const settings = DEFAULT_SIGNAL_SETTINGS;
   const windows = windowsOf(settings, beganMs, nowMs);
-  return { projectId, windows, bigPoints: thresholdsOf(settings).bigBets.points, nowMs };
+  const { bigBets, easyRisks } = thresholdsOf(settings);
+  return { projectId, windows, bigPoints: bigBets.points, settledLast: easyRisks.last, nowMs };
 }
 
-const NOTHING: Readonly<Omit<PartRow, 'part'>> = { a: 0, b: 0, c: 0, d: 0, e: 0, f: 0, g: 0, h: 0, i: 0 };
+const NOTHING: Readonly<Omit<PartRow, 'part'>> = { a: 0, b: 0, c: 0, d: 0, e: 0, f: 0, g: 0, h: 0, i: 0, j: 0 };
 
 function inputOf(
   parts: readonly PartRow[],
@@ -69,19 +70,17 @@ function inputOf(
   nowMs: number,
 ): SignalInput {
   const of = (part: PartRow['part']) => parts.find((row) => row.part === part) ?? NOTHING;
-  const [started, finished, found, said, due] = [of('started'), of('finished'), of('found'), of('said'), of('due')];
+  const [started, finished, found] = [of('started'), of('finished'), of('found')];
+  const [settled, said, due] = [of('settled'), of('said'), of('due')];
   return {
     nowMs,
     beganMs,
     started: {
       of: started.a ?? 0,
       before: started.b,
-      after: started.c,
       handedDown: started.d,
-      sized: started.e,
-      big: started.f,
-      bigThin: started.g,
     },
+    longer: { validated: started.j, after: started.c, sized: started.e, big: started.f, bigThin: started.g },
     startedSince: { contact: started.h, outcomes: started.i },
     created: of('created').a ?? 0,
     finished: finished.a ?? 0,
@@ -94,7 +93,7 @@ function inputOf(
     closures: { of: finished.b, unexplained: finished.c },
     checks: { due: said.c + (due.a ?? 0), overdue: due.b },
     verdicts: lastOf(verdicts),
-    settled: { of: found.d, valueOrViability: found.e },
+    settled: { of: settled.a ?? 0, valueOrViability: settled.b },
     outcomesInProgress: of('outcomes').a ?? 0,
     report,
   };

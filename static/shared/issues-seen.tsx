@@ -41,7 +41,10 @@ export function useIssuesSeen(): (issueId: string) => Sight {
 
 type Read = ReadonlyMap<string, IssueSeen> | 'reading' | 'unread';
 
-/** Reads these issues at once, one request for all, and again when others are named. */
+/** So many issues Jira tells of at once (Bulk fetch issues, REST API v3). */
+const AT_ONCE = 100;
+
+/** Reads these issues at once, one request for each hundred, and again when others are named. */
 export function IssuesSeen(props: { readonly ids: readonly string[]; readonly children: ReactNode }) {
   const wanted = [...new Set(props.ids)].sort().join(',');
   const [read, setRead] = useState<Read>('reading');
@@ -64,7 +67,16 @@ export function IssuesSeen(props: { readonly ids: readonly string[]; readonly ch
   return <Seen.Provider value={sight}>{props.children}</Seen.Provider>;
 }
 
+/** What was not told of some is not known of any: a list that is half read would call the other half hidden. */
 async function readIssues(ids: readonly string[]): Promise<Read> {
+  const parts = Array.from({ length: Math.ceil(ids.length / AT_ONCE) }, (_, at) =>
+    readSome(ids.slice(at * AT_ONCE, (at + 1) * AT_ONCE)),
+  );
+  const read = (await Promise.all(parts)).flatMap((part) => (part === 'unread' ? [] : [part]));
+  return read.length < parts.length ? 'unread' : new Map(read.flatMap((part) => [...part]));
+}
+
+async function readSome(ids: readonly string[]): Promise<ReadonlyMap<string, IssueSeen> | 'unread'> {
   try {
     const response = await requestJira('/rest/api/3/issue/bulkfetch', {
       method: 'POST',

@@ -14,7 +14,8 @@ import { WORDS } from '../../static/project-page/words';
 import { aTeam, daysAgo, NOW, weeksAgo } from '../domain/signals/a-team';
 
 const FIVE_LIT: Parameters<typeof aTeam>[0] = {
-  started: { of: 37, before: 8, after: 2, bigThin: 3 },
+  started: { of: 37, before: 8 },
+  longer: { bigThin: 7 },
   contacts: 0,
   lastContactMs: weeksAgo(6),
   noes: 0,
@@ -53,7 +54,7 @@ describe('the signals on the page', () => {
     expect(screen.all('Lozenge').map(({ props }) => props['appearance'])).toEqual(['moved', 'moved', 'moved']);
     expect(screen.text()).not.toContain('Big bets');
     await screen.click('2 more lit');
-    expect(screen.text()).toContain('Below market evidence, of the big stories: 3 of 5');
+    expect(screen.text()).toContain('Below market evidence, of the big stories: 7 of 9 (likely between 45% and 94%)');
     await screen.click('1 can’t tell yet');
     expect(screen.text()).toContain('Unexplained noes Can’t tell 1 more story turned down in Jira is needed.');
     await screen.click('7 quiet');
@@ -70,7 +71,7 @@ describe('the signals on the page', () => {
     const screen = await open(viewOf(aTeam({ verdicts: [] })));
     await screen.click('1 can’t tell yet');
     expect(screen.text()).toContain(
-      'Validation theatre Can’t tell 10 more assumptions with a yes or a no are needed. Why',
+      'Validation theatre Can’t tell 5 more assumptions with a yes or a no are needed. Why',
     );
   });
 
@@ -111,6 +112,30 @@ describe('the signals on the page', () => {
     await screen.waitFor('Import a list');
     expect(screen.text()).not.toContain('Show more');
     expect(asked).toMatchObject([{ signal: 'hope', after: null }, { after: '2' }]);
+  });
+
+  test.each([
+    ['named when both requests were answered', 200, '99 you cannot see'],
+    ['unread when one was not: the other half is not hidden', 503, 'Jira did not tell their titles just now.'],
+  ])('101 issues are one more than Jira tells of at once: %s', async (_, status, says) => {
+    const ids = Array.from({ length: 101 }, (_each, at) => String(at + 1));
+    const issues = ['1', '101'].map((id) => ({
+      ...{ id, key: `PREM-${id}`, fields: { summary: `Story ${id}`, status: { name: 'To Do' } } },
+    }));
+    let asked = 0;
+    const screen = await open(viewOf(aTeam(FIVE_LIT)), {
+      invoke: () => ({ ok: true, value: { ids, next: null } }),
+      jira: () => {
+        asked += 1;
+        return asked === 1
+          ? { status: 200, body: { issues: issues.slice(0, 1) } }
+          : { status, body: { issues: issues.slice(1) } };
+      },
+    });
+    await screen.click('Why and what to try');
+    await screen.click('Show its issues');
+    await screen.waitFor(says);
+    expect(asked).toBe(2);
   });
 
   test('issues that could not be read are asked for again', async () => {

@@ -96,12 +96,23 @@ describe('the signals of a project', () => {
     host.clock.advance(84 * DAY_MS);
     const after = await signals(project);
     expect(of(after, 'theatre')).toMatchObject({
-      need: { name: 'verdicts', more: 9 },
-      numbers: [{ name: 'supported', count: 1, of: 1 }, {}, {}],
+      need: { name: 'verdicts', more: 4 },
+      numbers: [
+        { name: 'supported', count: 1, of: 1 },
+        { name: 'easy', count: 0, of: 1 },
+      ],
     });
     expect((await issuesOf(project, 'theatre')).ids).toEqual([tested]);
-    // All of it was more than twelve weeks ago.
+    // All of it was more than twelve weeks ago, and less than twice as many; what was settled last is no matter of weeks.
     expect(of(after, 'hope')).toMatchObject({ state: 'cantTell', numbers: [{ count: 0, of: 0 }] });
+    expect(of(after, 'bigBets')).toMatchObject({ state: 'lit', numbers: [{ count: 9, of: 10 }] });
+    expect(of(after, 'afterTheFact')).toMatchObject({ numbers: [{ count: 0, of: 1 }] });
+    expect(of(after, 'easyRisks')).toMatchObject({ numbers: [{ count: 0, of: 1 }] });
+    expect((await issuesOf(project, 'easyRisks')).ids).toEqual([tested]);
+    host.clock.advance(84 * DAY_MS);
+    const long = await signals(project);
+    expect(of(long, 'bigBets')).toMatchObject({ numbers: [{ count: 0, of: 0 }] });
+    expect(of(long, 'easyRisks')).toMatchObject({ numbers: [{ count: 0, of: 1 }] });
   });
 
   test('an outcome of an epic is one, however many of its stories are in progress', async () => {

@@ -22,12 +22,17 @@ export function storyFactory(input: SignalInput, limits: Thresholds['storyFactor
   return told(false, numbers);
 }
 
-/** 6: the backlog grows and nobody ever says no. A backlog that does not grow needs no noes. */
-export function yesOnly({ created, finished, noes }: SignalInput, { grew }: Thresholds['yesOnly']): Said {
+/**
+ * 6: the backlog grows and nobody ever says no. A backlog that does not grow needs no noes. Growth is a share of what
+ * was created: twenty stories, as the design has it, are a quarter's work of one team and a week's of another. So are
+ * noes: one in a quarter of a hundred new stories is still as good as none.
+ */
+export function yesOnly({ created, finished, noes }: SignalInput, limits: Thresholds['yesOnly']): Said {
   const by = created - finished;
   const numbers = [count('noes', noes), outOf('grew', by, created)];
-  if (noes > 0) return told(false, numbers);
-  return created < grew ? cannotTell('created', grew - created, numbers) : told(by >= grew, numbers);
+  if (noes * limits.perNo >= created && noes > 0) return told(false, numbers);
+  if (created < limits.created) return cannotTell('created', limits.created - created, numbers);
+  return told(by > created * limits.grew, numbers);
 }
 
 /** 7: stories are turned down in Jira and nobody wrote why. */

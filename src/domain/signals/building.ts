@@ -11,12 +11,15 @@ export function hope({ started }: SignalInput, { atLeast, above }: Thresholds['h
   return told(surelyAbove(onHope, started.of, above), numbers);
 }
 
-/** 2: of the stories that were validated at all, many were only when they were under way. */
-export function afterTheFact({ started }: SignalInput, { atLeast, above }: Thresholds['afterTheFact']): Said {
-  const validated = started.before + started.after;
-  const numbers = [share('validatedAfter', started.after, validated)];
+/**
+ * 2: of the stories that were validated at all, many were only when they were under way. Only validated ones count, and
+ * who validates late validates few: in one window an interval of those is too wide to lie above a third, in two it is not.
+ */
+export function afterTheFact({ longer }: SignalInput, { atLeast, above }: Thresholds['afterTheFact']): Said {
+  const { validated, after } = longer;
+  const numbers = [share('validatedAfter', after, validated)];
   if (validated < atLeast) return cannotTell('validated', atLeast - validated, numbers);
-  return told(surelyAbove(started.after, validated, above), numbers);
+  return told(surelyAbove(after, validated, above), numbers);
 }
 
 /** 11: most of what was started rests on what a stakeholder said, and on nothing else. */
@@ -26,9 +29,14 @@ export function handedDown({ started }: SignalInput, { atLeast, above }: Thresho
   return told(started.handedDown > started.of * above, numbers);
 }
 
-/** 12: big stories that began on less than market evidence. Two found are enough; that there are none takes sizes. */
-export function bigBets({ started }: SignalInput, { atLeast, sized }: Thresholds['bigBets']): Said {
-  const numbers = [outOf('bigThin', started.bigThin, started.big)];
-  if (started.bigThin >= atLeast) return told(true, numbers);
-  return started.sized < sized ? cannotTell('sized', sized - started.sized, numbers) : told(false, numbers);
+/**
+ * 12: surely more than a share of the big stories began on less than market evidence. The design counts them: two are
+ * many of four and few of forty, and whoever builds a lot has two. That nothing big was started takes sizes to know.
+ */
+export function bigBets({ longer }: SignalInput, limits: Thresholds['bigBets']): Said {
+  const { sized, big, bigThin } = longer;
+  const numbers = [share('bigThin', bigThin, big)];
+  if (big >= limits.atLeast) return told(surelyAbove(bigThin, big, limits.above), numbers);
+  if (sized < limits.sized) return cannotTell('sized', limits.sized - sized, numbers);
+  return bigThin === 0 ? told(false, numbers) : cannotTell('big', limits.atLeast - big, numbers);
 }

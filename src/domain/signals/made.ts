@@ -31,6 +31,11 @@ export function surelyAbove(value: number, of: number, limit: number): boolean {
   return of > 0 && wilson(value, of).low > limit;
 }
 
+/** Whether it is surely below: even the high end of its interval is. */
+export function surelyBelow(value: number, of: number, limit: number): boolean {
+  return of > 0 && wilson(value, of).high < limit;
+}
+
 export function told(isLit: boolean, numbers: readonly SignalNumber[]): Said {
   return { state: isLit ? 'lit' : 'quiet', need: null, numbers };
 }

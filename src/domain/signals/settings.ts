@@ -1,6 +1,6 @@
 /**
- * The limits of the signals, in one table. Those of *growing* are design §5's; what moves with the stage is our own
- * judgement (S1: how much is found out "will shift depending on the maturity and success of your product").
+ * The limits of the signals, in one table. Those of *growing* are design §5's, but for five that a simulation of teams
+ * proved to be deaf or jumpy (2, 6, 9, 10 and 12: each says why); what moves with the stage is our own judgement (S1: how much is found out "will shift depending on the maturity and success of your product").
  */
 import { DAY_MS, WEEK_MS } from '../week';
 import type { SignalId, Stage, Windows } from './types';
@@ -11,20 +11,31 @@ export interface Thresholds {
   readonly storyFactory: { readonly created: number; readonly perFinding: number; readonly storyShare: number };
   readonly noContact: { readonly weeks: number; readonly started: number };
   readonly outcomesUntouched: { readonly days: number; readonly started: number };
-  readonly yesOnly: { readonly grew: number };
+  /** `grew`: of what was created, what is more than was finished; `perNo`: one no in so many stories is enough. */
+  readonly yesOnly: { readonly created: number; readonly grew: number; readonly perNo: number };
   readonly unexplainedNoes: { readonly atLeast: number; readonly above: number };
   readonly forgotten: { readonly atLeast: number; readonly above: number; readonly overdueDays: number };
-  /** `late`: a third late is the second tell, the other is a median rung of an estimate or less. */
+  /** `easy`: the second tell, verdicts that could hardly have been a no. */
   readonly theatre: {
     readonly last: number;
     readonly atLeast: number;
     readonly above: number;
-    readonly late: number;
+    readonly easy: number;
   };
-  readonly easyRisks: { readonly atLeast: number; readonly atMost: number };
+  readonly easyRisks: {
+    readonly last: number;
+    readonly atLeast: number;
+    readonly atMost: number;
+    readonly below: number;
+  };
   readonly handedDown: { readonly atLeast: number; readonly above: number };
-  /** `sized`: of so many sized stories, having found fewer than `atLeast` means there are none. */
-  readonly bigBets: { readonly atLeast: number; readonly points: number; readonly sized: number };
+  /** `atLeast` big ones; `sized`: so many sized stories without one mean that there are none. */
+  readonly bigBets: {
+    readonly atLeast: number;
+    readonly above: number;
+    readonly points: number;
+    readonly sized: number;
+  };
   readonly tooManyOutcomes: { readonly atMost: number };
 }
 
@@ -49,13 +60,13 @@ const GROWING: Readonly<Thresholds & EverySignal> = {
   storyFactory: { created: 20, perFinding: 10, storyShare: 0.4 },
   noContact: { weeks: 4, started: 5 },
   outcomesUntouched: { days: 90, started: 10 },
-  yesOnly: { grew: 20 },
+  yesOnly: { created: 20, grew: 0.2, perNo: 50 },
   unexplainedNoes: { atLeast: 3, above: 0.5 },
   forgotten: { atLeast: 3, above: 1 / 3, overdueDays: 14 },
-  theatre: { last: 20, atLeast: 10, above: 0.7, late: 1 / 3 },
-  easyRisks: { atLeast: 6, atMost: 0.25 },
+  theatre: { last: 30, atLeast: 5, above: 0.55, easy: 0.4 },
+  easyRisks: { last: 30, atLeast: 6, atMost: 0.25, below: 0.5 },
   handedDown: { atLeast: 8, above: 0.5 },
-  bigBets: { atLeast: 2, points: 5, sized: 8 },
+  bigBets: { atLeast: 3, above: 0.25, points: 5, sized: 8 },
   tooManyOutcomes: { atMost: 3 },
 };
 
@@ -93,6 +104,11 @@ export function thresholdsOf({ stage, stages }: SignalSettings): Thresholds & Ev
   return stages[stage].thresholds;
 }
 
+/** The window of what is too rare to be told from chance in one. */
+export function longerWeeks({ windowWeeks }: SignalSettings): number {
+  return 2 * windowWeeks;
+}
+
 /** Where the windows begin, for a project that wrote its first premise then: never before it. */
 export function windowsOf(settings: SignalSettings, beganMs: number | null, nowMs: number): Windows {
   const { noContact, outcomesUntouched, forgotten } = thresholdsOf(settings);
@@ -102,6 +118,7 @@ export function windowsOf(settings: SignalSettings, beganMs: number | null, nowM
   const judged = (after: number) => (beganMs === null ? null : beganMs + after * periodMs);
   return {
     sinceMs: since(periodMs),
+    longerSinceMs: since(longerWeeks(settings) * WEEK_MS),
     contactSinceMs: since(noContact.weeks * WEEK_MS),
     outcomesSinceMs: since(outcomesUntouched.days * DAY_MS),
     overdueBeforeMs: nowMs - forgotten.overdueDays * DAY_MS,

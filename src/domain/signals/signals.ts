@@ -3,7 +3,7 @@ import { storyFactory, tooManyOutcomes, unexplainedNoes, yesOnly } from './backl
 import { afterTheFact, bigBets, handedDown, hope } from './building';
 import { easyRisks, forgotten, noContact, outcomesUntouched, theatre } from './learning';
 import { cannotTell, type Said } from './made';
-import { DEFAULT_SIGNAL_SETTINGS, type SignalSettings, thresholdsOf, windowsOf } from './settings';
+import { DEFAULT_SIGNAL_SETTINGS, longerWeeks, type SignalSettings, thresholdsOf, windowsOf } from './settings';
 import { DAY_MS, WEEK_MS } from '../week';
 import { SIGNAL_IDS, type Signal, type SignalId, type SignalInput, type SourceId } from './types';
 
@@ -23,6 +23,12 @@ const SOURCES: Readonly<Record<SignalId, readonly SourceId[]>> = {
   bigBets: ['gilad', 'cutler'],
   tooManyOutcomes: ['S1'],
 };
+
+/** Told from what happens too seldom for one window. */
+const LONGER: readonly SignalId[] = ['afterTheFact', 'forgotten', 'bigBets'];
+
+/** Of the last so many, whenever that was, or of what is in progress now. */
+const TIMELESS: readonly SignalId[] = ['theatre', 'easyRisks', 'tooManyOutcomes'];
 
 /** Lit ones first, then quiet, then those that cannot tell; within each in the order of the design. */
 const STATE_ORDER = ['lit', 'quiet', 'cantTell'] as const;
@@ -87,5 +93,6 @@ function weeksOf(id: SignalId, settings: SignalSettings): number {
   const { noContact, outcomesUntouched } = thresholdsOf(settings);
   if (id === 'noContact') return noContact.weeks;
   if (id === 'outcomesUntouched') return Math.round((outcomesUntouched.days * DAY_MS) / WEEK_MS);
-  return id === 'theatre' || id === 'tooManyOutcomes' ? 0 : settings.windowWeeks;
+  if (LONGER.includes(id)) return longerWeeks(settings);
+  return TIMELESS.includes(id) ? 0 : settings.windowWeeks;
 }

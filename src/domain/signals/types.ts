@@ -50,10 +50,15 @@ export interface SignalInput {
     readonly of: number;
     /** Validated before they started. */
     readonly before: number;
-    /** Validated, after they had started. */
-    readonly after: number;
     /** Their riskiest assumption rests on stakeholders' opinions alone. */
     readonly handedDown: number;
+  };
+  /** Counted stories started in the longer window: habits that show in few of a team's stories take longer to see. */
+  readonly longer: {
+    /** Validated, before or after they started. */
+    readonly validated: number;
+    /** Of these, after they had started. */
+    readonly after: number;
     /** With a size at start. */
     readonly sized: number;
     /** Larger at start than a big bet is. */
@@ -78,11 +83,11 @@ export interface SignalInput {
   readonly noes: number;
   /** Stories closed in the window by a decision (Won't Do, Won't Fix, Declined), and those of them without a reason. */
   readonly closures: { readonly of: number; readonly unexplained: number };
-  /** Outcome checks: made in the window or due by now, and those overdue by more than the grace days. */
+  /** Outcome checks: made in the longer window or due by now, and those overdue by more than the grace days. */
   readonly checks: { readonly due: number; readonly overdue: number };
   /** The last assumptions with a verdict by the day of judgement, newest first, feasibility left out. */
   readonly verdicts: readonly Verdict[];
-  /** Assumptions settled in the window, and those of them about value or viability. */
+  /** The last assumptions settled, as many as are looked at, and those of them about value or viability. */
   readonly settled: { readonly of: number; readonly valueOrViability: number };
   /** Different outcomes that stories in progress rest on. */
   readonly outcomesInProgress: number;
@@ -93,6 +98,8 @@ export interface SignalInput {
 /** Where each window begins, ms. */
 export interface Windows {
   readonly sinceMs: number;
+  /** Twice as far back. */
+  readonly longerSinceMs: number;
   readonly contactSinceMs: number;
   readonly outcomesSinceMs: number;
   /** Checks due before this are overdue. */
@@ -126,8 +133,7 @@ export const NUMBER_NAMES = [
   'unexplained',
   'overdue',
   'supported',
-  'late',
-  'weak',
+  'easy',
   'valueOrViability',
   'handedDown',
   'bigThin',
@@ -147,6 +153,7 @@ export const NEED_NAMES = [
   'verdicts',
   'settled',
   'sized',
+  'big',
   'outcomes',
 ] as const;
 export type NeedName = (typeof NEED_NAMES)[number];

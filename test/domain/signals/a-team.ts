@@ -12,13 +12,17 @@ export function verdicts(yes: number, no: number, over: Partial<Verdict> = {}): 
   return [...Array.from({ length: yes }, () => one(true)), ...Array.from({ length: no }, () => one(false))];
 }
 
-type Started = SignalInput['started'];
+type Over = Partial<Omit<SignalInput, 'started' | 'longer'>> & {
+  readonly started?: Partial<SignalInput['started']>;
+  readonly longer?: Partial<SignalInput['longer']>;
+};
 
-/** 30 stories in twelve weeks, 21 of them validated first; conversations last week; a no now and then. */
+/** 30 stories in twelve weeks and 58 in twice as many, 21 of them validated first; conversations last week; a no now and then. */
 const HEALTHY: SignalInput = {
   nowMs: NOW,
   beganMs: weeksAgo(35),
-  started: { of: 30, before: 21, after: 2, handedDown: 2, sized: 26, big: 5, bigThin: 1 },
+  started: { of: 30, before: 21, handedDown: 2 },
+  longer: { validated: 45, after: 4, sized: 50, big: 9, bigThin: 1 },
   startedSince: { contact: 10, outcomes: 32 },
   created: 40,
   finished: 31,
@@ -35,6 +39,11 @@ const HEALTHY: SignalInput = {
   report: null,
 };
 
-export function aTeam(over: Partial<Omit<SignalInput, 'started'>> & { started?: Partial<Started> } = {}): SignalInput {
-  return { ...HEALTHY, ...over, started: { ...HEALTHY.started, ...over.started } };
+export function aTeam(over: Over = {}): SignalInput {
+  return {
+    ...HEALTHY,
+    ...over,
+    started: { ...HEALTHY.started, ...over.started },
+    longer: { ...HEALTHY.longer, ...over.longer },
+  };
 }

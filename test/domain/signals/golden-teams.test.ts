@@ -7,7 +7,10 @@ import { signalsOf } from '../../../src/domain/signals/signals';
 import { SIGNAL_IDS, type SignalId, type SignalInput } from '../../../src/domain/signals/types';
 import { aTeam, daysAgo, verdicts, weeksAgo } from './a-team';
 
-const NOBODY_STARTED = { of: 0, before: 0, after: 0, handedDown: 0, sized: 0, big: 0, bigThin: 0 };
+const NOBODY_STARTED = {
+  started: { of: 0, before: 0, handedDown: 0 },
+  longer: { validated: 0, after: 0, sized: 0, big: 0, bigThin: 0 },
+};
 
 interface Team {
   readonly name: string;
@@ -29,7 +32,8 @@ const TEAMS: readonly Team[] = [
     name: 'feature factory',
     about: 'Wrote a few premises once. Now ships a feature a day, meets nobody, looks at no result.',
     counted: aTeam({
-      started: { of: 60, before: 2, after: 3, handedDown: 4, sized: 50, big: 18, bigThin: 15 },
+      started: { of: 60, before: 2, handedDown: 4 },
+      longer: { validated: 5, after: 3, sized: 98, big: 34, bigThin: 29 },
       startedSince: { contact: 20, outcomes: 64 },
       created: 70,
       finished: 58,
@@ -66,10 +70,10 @@ const TEAMS: readonly Team[] = [
     name: 'validation theatre',
     about: 'Tests everything and everything is right: 20 of 20, most goals set after the result.',
     counted: aTeam({
-      started: { of: 30, before: 27, after: 1 },
+      started: { of: 30, before: 27 },
       findings: 30,
       verdicts: verdicts(20, 0, { isLate: true, rung: 'anecdote' }),
-      settled: { of: 20, valueOrViability: 11 },
+      settled: { of: 30, valueOrViability: 16 },
     }),
     lit: ['theatre'],
     cannotTell: [],
@@ -77,7 +81,12 @@ const TEAMS: readonly Team[] = [
   {
     name: 'research silo',
     about: 'Researchers find out a lot, after the builders have begun: 20 stories were validated, 15 of them too late.',
-    counted: aTeam({ started: { of: 30, before: 5, after: 15 }, findings: 45, contacts: 14 }),
+    counted: aTeam({
+      started: { of: 30, before: 5 },
+      longer: { validated: 20, after: 15 },
+      findings: 45,
+      contacts: 14,
+    }),
     lit: ['hope', 'afterTheFact'],
     cannotTell: [],
   },
@@ -85,7 +94,8 @@ const TEAMS: readonly Team[] = [
     name: 'handed-down',
     about: 'A roadmap arrives. Each story says which director asked for it, and starts.',
     counted: aTeam({
-      started: { of: 30, before: 1, after: 0, handedDown: 26, big: 6, bigThin: 6 },
+      started: { of: 30, before: 1, handedDown: 26 },
+      longer: { validated: 2, after: 0, big: 11, bigThin: 11 },
       findings: 28,
       contacts: 0,
       lastContactMs: null,
@@ -94,8 +104,8 @@ const TEAMS: readonly Team[] = [
       verdicts: verdicts(20, 0, { rung: 'opinion' }),
       settled: { of: 0, valueOrViability: 0 },
     }),
-    // Four decisions of others are noes nobody explained; nobody of the team said any.
-    lit: ['hope', 'noContact', 'unexplainedNoes', 'theatre', 'handedDown', 'bigBets'],
+    // Four decisions of others are noes nobody explained; nobody of the team said any, and 9 of 40 stories pile up.
+    lit: ['hope', 'noContact', 'yesOnly', 'unexplainedNoes', 'theatre', 'handedDown', 'bigBets'],
     cannotTell: ['afterTheFact', 'easyRisks'],
   },
   {
@@ -103,7 +113,8 @@ const TEAMS: readonly Team[] = [
     about: 'Began six days ago: three premises, two stories started since.',
     counted: aTeam({
       beganMs: daysAgo(6),
-      started: { ...NOBODY_STARTED, of: 2, before: 1, sized: 2 },
+      started: { of: 2, before: 1, handedDown: 0 },
+      longer: { validated: 1, after: 0, sized: 2, big: 0, bigThin: 0 },
       startedSince: { contact: 2, outcomes: 2 },
       created: 4,
       finished: 1,
@@ -124,12 +135,13 @@ const TEAMS: readonly Team[] = [
   },
   {
     name: 'tiny',
-    about: 'Two people, a story every other week, careful.',
+    about: 'Two people, a story a month, careful.',
     counted: aTeam({
-      started: { of: 6, before: 4, after: 0, handedDown: 0, sized: 5, big: 1, bigThin: 0 },
-      startedSince: { contact: 2, outcomes: 6 },
-      created: 7,
-      finished: 5,
+      started: { of: 3, before: 2, handedDown: 0 },
+      longer: { validated: 4, after: 0, sized: 5, big: 1, bigThin: 0 },
+      startedSince: { contact: 1, outcomes: 3 },
+      created: 4,
+      finished: 3,
       findings: 5,
       contacts: 1,
       noes: 1,
@@ -142,14 +154,15 @@ const TEAMS: readonly Team[] = [
     lit: [],
     cannotTell: [
       ...(['hope', 'afterTheFact', 'storyFactory', 'unexplainedNoes', 'forgotten'] as const),
-      ...(['theatre', 'easyRisks', 'handedDown', 'bigBets'] as const),
+      ...(['easyRisks', 'handedDown', 'bigBets'] as const),
     ],
   },
   {
     name: 'huge',
     about: 'Forty people, 900 stories in twelve weeks, healthy but for what comes with the size.',
     counted: aTeam({
-      started: { of: 900, before: 640, after: 60, handedDown: 50, sized: 800, big: 120, bigThin: 4 },
+      started: { of: 900, before: 640, handedDown: 50 },
+      longer: { validated: 1380, after: 110, sized: 1600, big: 240, bigThin: 8 },
       startedSince: { contact: 300, outcomes: 960 },
       created: 1000,
       finished: 900,
@@ -158,18 +171,19 @@ const TEAMS: readonly Team[] = [
       noes: 70,
       closures: { of: 60, unexplained: 9 },
       checks: { due: 150, overdue: 9 },
-      settled: { of: 330, valueOrViability: 160 },
+      settled: { of: 30, valueOrViability: 15 },
       outcomesInProgress: 14,
     }),
-    // Their limits are counts, not shares: four big bets of 120 and 14 outcomes are many for any one team.
-    lit: ['bigBets', 'tooManyOutcomes'],
+    // Its limit is a count, not a share: 14 outcomes are many for any one team. Eight big bets of 240 are few.
+    lit: ['tooManyOutcomes'],
     cannotTell: [],
   },
   {
     name: 'messy',
     about: 'No sizes, half a premise here and there, Won’t Do without a word, checks forgotten.',
     counted: aTeam({
-      started: { of: 24, before: 11, after: 4, handedDown: 3, sized: 0, big: 0, bigThin: 0 },
+      started: { of: 24, before: 11, handedDown: 3 },
+      longer: { validated: 29, after: 8, sized: 0, big: 0, bigThin: 0 },
       created: 35,
       finished: 22,
       findings: 5,
@@ -181,13 +195,13 @@ const TEAMS: readonly Team[] = [
     }),
     // 13 of 24 on hope is 54 %, likely between 35 and 72: not surely more than half. 35 stories, 5 findings: 7 each.
     lit: ['unexplainedNoes', 'forgotten'],
-    cannotTell: ['theatre', 'easyRisks', 'bigBets'],
+    cannotTell: ['easyRisks', 'bigBets'],
   },
   {
     name: 'all bugs',
     about: 'Eight months of upkeep after one premise: no delivery story is made, started or finished.',
     counted: aTeam({
-      started: NOBODY_STARTED,
+      ...NOBODY_STARTED,
       startedSince: { contact: 0, outcomes: 0 },
       created: 0,
       finished: 0,

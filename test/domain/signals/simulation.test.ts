@@ -1,24 +1,19 @@
 /** A small slice of `npm run evaluate -- --signals`, so that a limit or a rule that breaks is noticed at once. */
 import { expect, test } from 'vitest';
-import { SIGNAL_IDS, type SignalId } from '../../../src/domain/signals/types';
+import { SIGNAL_IDS } from '../../../src/domain/signals/types';
 import { diceOf } from '../../evaluate/signals/dice';
 import { GOALS, simulate } from '../../evaluate/signals/simulate';
 import { USUAL } from '../../evaluate/signals/team';
 
-/** Design limits that cannot do both by their arithmetic; the README says why of each. */
-const MISSES_TOO_MANY: readonly SignalId[] = ['afterTheFact', 'yesOnly', 'forgotten', 'theatre', 'easyRisks'];
-const ALARMS_TOO_OFTEN: readonly SignalId[] = ['easyRisks', 'bigBets'];
-
 const ROWS = simulate(60, USUAL, 7);
-const besides = (known: readonly SignalId[]) => ROWS.filter(({ id }) => !known.includes(id));
 
-test('of 60 healthy teams and 60 in each trap, no signal is surely worse than its goal but those known to be', () => {
-  expect(besides(ALARMS_TOO_OFTEN).filter(({ falseAlarms }) => falseAlarms.low > GOALS.falseAlarms)).toEqual([]);
-  expect(besides(MISSES_TOO_MANY).filter(({ misses }) => misses.low > GOALS.misses)).toEqual([]);
-  // Whatever the limits: a trap lights its signal at least twenty times as often as health does, or never in health.
-  for (const { falseAlarms, misses } of besides(['easyRisks', 'bigBets', 'theatre'])) {
-    expect(60 - misses.count).toBeGreaterThanOrEqual(20 * falseAlarms.count);
-    expect(misses.count).toBeLessThan(15);
+test('of 60 healthy teams and 60 in each trap, no signal is surely worse than its goal', () => {
+  expect(ROWS.filter(({ falseAlarms }) => falseAlarms.low > GOALS.falseAlarms)).toEqual([]);
+  expect(ROWS.filter(({ misses }) => misses.low > GOALS.misses)).toEqual([]);
+  // Whatever the limits: nearly every trap lights its signal, and next to no healthy team does.
+  for (const { falseAlarms, misses } of ROWS) {
+    expect(misses.count).toBeLessThan(9);
+    expect(falseAlarms.count).toBeLessThan(4);
   }
 });
 

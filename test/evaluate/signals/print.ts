@@ -1,9 +1,9 @@
 /** The table of the simulation, as the README shows it. */
 import type { Share } from '../../../src/domain/headline';
-import { GOALS, meets, type Row, simulate } from './simulate';
+import { anyFalseAlarm, GOALS, meets, type Row, simulate } from './simulate';
 import { SMALL, USUAL } from './team';
 
-const TEAMS = 500;
+const TEAMS = 2000;
 const SEED = 20_261_122;
 
 const CANNOT_PROVE =
@@ -16,6 +16,7 @@ export function printSignals(): void {
   console.log('| signal | false alarms | misses | of these cannot tell | |');
   console.log('| --- | ---: | ---: | ---: | --- |');
   simulate(TEAMS, USUAL, SEED).forEach((row) => console.log(line(row)));
+  console.log(`\nAny of the thirteen lit of a healthy team: ${share(anyFalseAlarm(TEAMS, USUAL, SEED))}`);
   const small = simulate(TEAMS, SMALL, SEED);
   const alarms = small.map(({ falseAlarms }) => falseAlarms.share);
   const cannot = small.map(({ cannotTell }) => cannotTell / TEAMS);

@@ -34,6 +34,13 @@ export function simulate(teams: number, pace: Pace, seed: number): readonly Row[
   });
 }
 
+/** Healthy teams of which any signal is lit: thirteen looks at one team are wrong more often than one. */
+export function anyFalseAlarm(teams: number, pace: Pace, seed: number): Share {
+  const dice = diceOf(seed);
+  const healthy = Array.from({ length: teams }, () => teamOf(HEALTHY, pace, dice));
+  return wilson(healthy.filter((team) => signalsOf(team).some(({ state }) => state === 'lit')).length, teams);
+}
+
 function stateOf(id: SignalId, team: SignalInput): SignalState | undefined {
   return signalsOf(team).find((signal) => signal.id === id)?.state;
 }

@@ -30,7 +30,11 @@ export function teamOf(habits: Habits, pace: Pace, dice: Dice): SignalInput {
 
   const of = dice.about(startsAWeek * weeks);
   const before = dice.of(of, own.validatesFirst);
-  const sized = dice.of(of, 0.85);
+  const longerWeeks = (NOW - windows.longerSinceMs) / WEEK_MS;
+  const longer = of + dice.about(startsAWeek * (longerWeeks - weeks));
+  const first = before + dice.of(longer - of, own.validatesFirst);
+  const after = dice.of(longer - first, own.validatesLate);
+  const sized = dice.of(longer, 0.85);
   const big = dice.of(sized, own.big);
   const created = dice.about(startsAWeek * weeks * own.created);
   const contactWeeks = dice.of(limits.noContact.weeks, own.contact * (1 - UNRECORDED));
@@ -38,8 +42,8 @@ export function teamOf(habits: Habits, pace: Pace, dice: Dice): SignalInput {
   const isTouched = dice.about(own.outcomeChanges * outcomeWeeks) > 0;
   const closures = dice.about(own.closures * weeks);
   const unexplained = closures - dice.of(closures, own.explains);
-  const due = dice.about(own.checks * weeks);
-  const settled = recorded(own.settled * weeks);
+  const due = dice.about(own.checks * longerWeeks);
+  const settled = Math.min(limits.easyRisks.last, recorded((own.settled * (NOW - beganMs)) / WEEK_MS));
   const judgedWeeks = windows.judgedMs === null ? 0 : (windows.judgedMs - beganMs) / WEEK_MS;
   return {
     nowMs: NOW,
@@ -47,12 +51,9 @@ export function teamOf(habits: Habits, pace: Pace, dice: Dice): SignalInput {
     started: {
       of,
       before,
-      after: dice.of(of - before, own.validatesLate),
       handedDown: dice.of(of - before, Math.min(1, own.handedDown / Math.max(0.01, 1 - own.validatesFirst))),
-      sized,
-      big,
-      bigThin: dice.of(big, own.thin),
     },
+    longer: { validated: first + after, after, sized, big, bigThin: dice.of(big, own.thin) },
     startedSince: {
       contact: dice.about(startsAWeek * limits.noContact.weeks),
       outcomes: dice.about(startsAWeek * outcomeWeeks),
