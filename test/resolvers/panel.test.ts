@@ -133,7 +133,7 @@ describe('saving', () => {
     } satisfies Partial<PublishedPremise> | { words: object });
     // The queue finds nothing left to publish.
     await site.host.runUntilIdle();
-    expect(pushes).toEqual(['user']);
+    expect(pushes).toEqual(['user', 'user']);
   });
 
   test('the facts of the project page follow from the save itself once the issue has been read', async () => {
