@@ -1,6 +1,6 @@
 /** Status, type, resolution and size changes of many issues at once, from `POST /rest/api/3/changelog/bulkfetch`. */
 import { route } from '@forge/api';
-import * as v from 'valibot';
+import * as v from '../valibot';
 import type { Move, ResolutionChange, SizeChange, TypeChange } from '../domain/story';
 import { AppFailure } from '../failures';
 import { JiraTime } from './fields';

@@ -1,6 +1,6 @@
 /** Comments on issues: a person's, and the app's own reminders. */
 import { route } from '@forge/api';
-import * as v from 'valibot';
+import * as v from '../valibot';
 import { AppFailure, isFailure } from '../failures';
 import { type Jira, NoBody } from './request';
 

@@ -1,6 +1,6 @@
 /** Making the discovery issue of a planned test, as the person who planned it, and finding it again. */
 import { route } from '@forge/api';
-import * as v from 'valibot';
+import * as v from '../valibot';
 import type { CreatableType } from '../domain/discovery';
 import { AppFailure, isFailure } from '../failures';
 import { levelOf } from './fields';

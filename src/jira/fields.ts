@@ -1,6 +1,6 @@
 /** Which custom fields hold story points and sprints, and how an issue as Jira answers it becomes the domain's `Story`. */
 import { route } from '@forge/api';
-import * as v from 'valibot';
+import * as v from '../valibot';
 import type { Level, Sprint, StatusCategory, Story } from '../domain/story';
 import type { Jira } from './request';
 

@@ -1,6 +1,6 @@
 /** Which issues there are: their ids and nothing else. */
 import { route } from '@forge/api';
-import * as v from 'valibot';
+import * as v from '../valibot';
 import type { Jira } from './request';
 
 export interface IdPage {

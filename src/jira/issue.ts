@@ -1,6 +1,6 @@
 /** One issue, as one person sees it. */
 import { route } from '@forge/api';
-import * as v from 'valibot';
+import * as v from '../valibot';
 import type { StatusCategory } from '../domain/story';
 import { JiraIssue, presentCategory, storyBodyOf, storyFieldIds, type StoryBody, type StoryFields } from './fields';
 import type { Jira } from './request';

@@ -1,6 +1,6 @@
 /** What an issue is linked to, and linking it. */
 import { route } from '@forge/api';
-import * as v from 'valibot';
+import * as v from '../valibot';
 import { type Jira, NoBody } from './request';
 
 const Linked = v.optional(v.object({ id: v.string() }));

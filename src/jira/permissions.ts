@@ -1,6 +1,6 @@
 /** What a person may do, asked of Jira as that person. */
 import { route } from '@forge/api';
-import * as v from 'valibot';
+import * as v from '../valibot';
 import type { Jira } from './request';
 
 export const PERMISSIONS = [

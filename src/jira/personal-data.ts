@@ -1,6 +1,6 @@
 /** Atlassian's personal data reporting: which people the app keeps something of, and which of them are no more. */
 import { privacy } from '@forge/api';
-import * as v from 'valibot';
+import * as v from '../valibot';
 import { AppFailure } from '../failures';
 
 /** `@forge/api` sends more than this as several calls at once. */

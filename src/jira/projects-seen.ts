@@ -1,6 +1,6 @@
 /** Whether Jira still shows projects, and why not. */
 import { route } from '@forge/api';
-import * as v from 'valibot';
+import * as v from '../valibot';
 import type { Jira } from './request';
 
 /** Jira's bound on `id` of `project/search`. */

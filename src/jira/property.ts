@@ -1,6 +1,6 @@
 /** Properties on issues: readable by whoever may see the issue, writable by whoever may edit it, so never trusted. */
 import { route } from '@forge/api';
-import * as v from 'valibot';
+import * as v from '../valibot';
 import { AppFailure, isFailure } from '../failures';
 import { type Jira, NoBody } from './request';
 

@@ -1,6 +1,6 @@
 /** The one door to Jira's REST API: who asks, what a status means, and an answer parsed before anyone uses it. */
 import api, { NeedsAuthenticationError, type Route } from '@forge/api';
-import * as v from 'valibot';
+import * as v from '../valibot';
 import { AppFailure } from '../failures';
 import { currentInstallation } from '../installation';
 

@@ -1,6 +1,6 @@
 /** Finding and fetching issues: `search/jql` page by page, its approximate count, and `issue/bulkfetch`. */
 import { route } from '@forge/api';
-import * as v from 'valibot';
+import * as v from '../valibot';
 import { JiraIssue, JiraTime } from './fields';
 import type { Jira } from './request';
 

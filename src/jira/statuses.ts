@@ -1,6 +1,6 @@
 /** The site's statuses and the category of each: what tells To-Do, In-Progress and Done apart. */
 import { route } from '@forge/api';
-import * as v from 'valibot';
+import * as v from '../valibot';
 import type { StatusCategory } from '../domain/story';
 import { categoryOfKey } from './fields';
 import type { Jira } from './request';

@@ -3,7 +3,7 @@
  * call is parsed, its person taken from Forge, and its resource checked in Jira as that person, before anything else.
  */
 import { getAppContext } from '@forge/api';
-import * as v from 'valibot';
+import * as v from '../valibot';
 import type { Result } from '../domain/failure';
 import { AppFailure, logFailure, toFailure } from '../failures';
 import { currentInstallation } from '../installation';

@@ -1,5 +1,5 @@
 /** What a licence that has ended takes away: writing. Reading always works. */
-import * as v from 'valibot';
+import * as v from '../valibot';
 
 /** As the platform tells it; free and unlisted apps have none. */
 export const License = v.nullish(v.object({ active: v.nullish(v.boolean()), isActive: v.nullish(v.boolean()) }));

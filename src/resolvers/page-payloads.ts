@@ -1,5 +1,5 @@
 /** What the project page's tabs may send; parts and limits as in `payloads.ts`. */
-import * as v from 'valibot';
+import * as v from '../valibot';
 import type { BulkCommand } from '../domain/command';
 import { NEXT_STEPS } from '../domain/assessment';
 import { TEAM_KINDS } from '../domain/page-question';

@@ -2,7 +2,7 @@
  * What the browser may send, part by part. A refusal names the part as a dotted path, so that the screen can mark it.
  * Limits protect the store; whether something *makes sense* is the domain's to say.
  */
-import * as v from 'valibot';
+import * as v from '../valibot';
 import type { Command } from '../domain/command';
 import { isDay } from '../domain/day';
 import { DUE_KINDS } from '../domain/due-items';

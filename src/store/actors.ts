@@ -1,5 +1,5 @@
 /** Who has said anything, by account id: the one thing about a person that is kept. */
-import * as v from 'valibot';
+import * as v from '../valibot';
 import { Int, query, run } from './sql';
 
 export interface Actor {

@@ -2,7 +2,7 @@
  * Where assumptions are found by their words. Shared ones stand in `listing` as what the project has; those that are not
  * stand there too, as `unshared`, for the search alone: whoever reads them is checked in Jira first.
  */
-import * as v from 'valibot';
+import * as v from '../valibot';
 import { chunks, places, upsertRows } from './facts-rows';
 import { Int, query, run } from './sql';
 

@@ -3,7 +3,7 @@
  * is posted is noted: one small row for each decision that was told, by its issue and revision.
  */
 import { createHash } from 'node:crypto';
-import * as v from 'valibot';
+import * as v from '../valibot';
 import { dropLease, renewLease, takeLease, type LeaseName } from './facts-lease';
 import { places } from './facts-rows';
 import { Int, query, run } from './sql';

@@ -1,6 +1,6 @@
 /** A `premise.copy` as it is found on an issue: written by us once, and by anybody who may edit the issue since. */
 import { isDeepStrictEqual } from 'node:util';
-import * as v from 'valibot';
+import * as v from '../valibot';
 import { COPY_MAX_CHARACTERS, SHORTENED, type PremiseCopy } from '../domain/copy';
 import type { Dated } from '../domain/premise';
 import { AssumptionEventSchema, PremiseEventSchema } from './event-schemas';

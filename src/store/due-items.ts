@@ -1,5 +1,5 @@
 /** What is due in a project, a page at a time, with whose it is: owners are read from the log each time, never kept. */
-import * as v from 'valibot';
+import * as v from '../valibot';
 import { DUE_KINDS, type DueKind } from '../domain/due-items';
 import { dueOwner } from '../domain/owner';
 import { places } from './facts-rows';

@@ -2,7 +2,7 @@
  * What the log's bodies look like, for every kind of event and every cached sum: parsed on read, trusted afterwards.
  * Shapes only, no limits: a limit tightened later must not make what was said before unreadable.
  */
-import * as v from 'valibot';
+import * as v from '../valibot';
 import type { Assumption, AssumptionEvent, Premise, PremiseEvent } from '../domain/premise';
 import {
   CHECK_NEXT,

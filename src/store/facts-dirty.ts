@@ -1,6 +1,6 @@
 /** Issues whose facts may be old, until a drain has seen to them. */
 import { randomUUID } from 'node:crypto';
-import * as v from 'valibot';
+import * as v from '../valibot';
 import { chunks, places, upsertRows } from './facts-rows';
 import { IS_SHOWN } from './project-watch';
 import { Flag, Int, query, run } from './sql';

@@ -1,5 +1,5 @@
 /** What was found, one row per finding: the page counts them by week, risk and rung. */
-import * as v from 'valibot';
+import * as v from '../valibot';
 import { RUNGS } from '../domain/assessment';
 import { METHODS, RISKS, VERDICTS } from '../domain/premise';
 import { chunks, places, upsertRows } from './facts-rows';

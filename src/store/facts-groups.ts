@@ -1,5 +1,5 @@
 /** Who rests on what: stories that share a riskiest assumption, and issues that follow somebody else's premise. */
-import * as v from 'valibot';
+import * as v from '../valibot';
 import { chunks, places } from './facts-rows';
 import { Int, query, Real } from './sql';
 

@@ -1,5 +1,5 @@
 /** The rows that hang on an issue's facts, in tables of their own. */
-import * as v from 'valibot';
+import * as v from '../valibot';
 import { chunks, places, upsertRows, type Row } from './facts-rows';
 import { query, run } from './sql';
 

@@ -2,7 +2,7 @@
  * The slice of each issue the facts are made of, so that they can be made again without asking Jira. Moves are kept as
  * short lists, because a busy project has hundreds of thousands of them.
  */
-import * as v from 'valibot';
+import * as v from '../valibot';
 import type { Sprint, Story, StatusCategory } from '../domain/story';
 import { chunks, places, upsertRows } from './facts-rows';
 import { query } from './sql';

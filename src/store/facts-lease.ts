@@ -1,5 +1,5 @@
 /** One at a time, points spent, and answers worth remembering: the small installation-wide tables of the background. */
-import * as v from 'valibot';
+import * as v from '../valibot';
 import { Int, isRefusedByEngine, query, run } from './sql';
 
 /**

@@ -1,5 +1,5 @@
 /** What the project page shows, added up by the engine. A warm page is one statement, a cold one is five and a write. */
-import * as v from 'valibot';
+import * as v from '../valibot';
 import { NEXT_STEPS, VALIDATED } from '../domain/assessment';
 import type { FunnelRow } from '../domain/funnel';
 import type { SetName } from '../domain/page-sets';

@@ -1,5 +1,5 @@
 /** What is known of a project as a whole: how old its page is, when its premises began, how far its backfill is. */
-import * as v from 'valibot';
+import * as v from '../valibot';
 import { Int, query, run } from './sql';
 
 export const BACKFILL_STATES = ['never', 'running', 'paused', 'done', 'failed'] as const;

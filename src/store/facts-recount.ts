@@ -1,5 +1,5 @@
 /** Projects whose facts are made again for new settings: how far that is, and which are behind. */
-import * as v from 'valibot';
+import * as v from '../valibot';
 import type { TableDefinition } from './facts-tables';
 import { Int, query, run } from './sql';
 

@@ -1,5 +1,5 @@
 /** The issues behind each signal: what a card's link opens. Ids alone; the browser asks Jira what this person may see. */
-import * as v from 'valibot';
+import * as v from '../valibot';
 import type { SignalId } from '../domain/signals/types';
 import {
   COUNTED,

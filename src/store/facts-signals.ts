@@ -1,5 +1,5 @@
 /** What the signals count of a project, added up by the engine in one statement: an arm of a union for each question. */
-import * as v from 'valibot';
+import * as v from '../valibot';
 import { RUNGS } from '../domain/assessment';
 import { dayOf, dayStartMs } from '../domain/day';
 import { CONTACT_METHODS } from '../domain/signals/learning';

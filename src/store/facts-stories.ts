@@ -1,5 +1,5 @@
 /** Lists of stories for the project page, a page at a time. Each page begins after the last row seen, whatever changed. */
-import * as v from 'valibot';
+import * as v from '../valibot';
 import { NEXT_STEPS, STANDINGS, UNSCORED, type NextStepId } from '../domain/assessment';
 import type { PageQuestion } from '../domain/page-question';
 import { RISKS } from '../domain/premise';

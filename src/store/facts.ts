@@ -1,5 +1,5 @@
 /** Facts of issues: one row each, and the rows that hang on it. Derived data; nothing here is anybody's word. */
-import * as v from 'valibot';
+import * as v from '../valibot';
 import { NEXT_STEPS, RUNGS, STANDINGS, UNSCORED, VALIDATED } from '../domain/assessment';
 import { CLOSURES } from '../domain/closure';
 import type { DueItem } from '../domain/due-items';

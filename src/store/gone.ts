@@ -1,5 +1,5 @@
 /** Issues Jira said were deleted: who they are, who follows from them, and when what was said of them goes too. */
-import * as v from 'valibot';
+import * as v from '../valibot';
 import { chunks, places } from './facts-rows';
 import { Flag, Int, query, run } from './sql';
 

@@ -1,5 +1,5 @@
 /** What the health page asks of the store: one statement for each of its parts, whatever the size of the site. */
-import * as v from 'valibot';
+import * as v from '../valibot';
 import { BEATS, FAILED_STEPS, type Beat, type Sign } from '../domain/health';
 import { ERROR_CODES } from '../domain/failure';
 import { MIGRATIONS } from './migrations';

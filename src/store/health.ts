@@ -1,5 +1,5 @@
 /** Signs of life and of trouble, left by the background for the health page. Leaving one never stops the work itself. */
-import * as v from 'valibot';
+import * as v from '../valibot';
 import type { Beat, FailedStep } from '../domain/health';
 import { AppFailure, logFailure } from '../failures';
 import { currentInstallation } from '../installation';

@@ -2,7 +2,7 @@
  * What somebody is about to say, noted before it is said and taken back when everything that follows from it has been
  * told. What is still here later was cut off in between, and is made good by the tick.
  */
-import * as v from 'valibot';
+import * as v from '../valibot';
 import type { TableDefinition } from './facts-tables';
 import { chunks, upsertRows } from './facts-rows';
 import { query, run } from './sql';

@@ -2,7 +2,7 @@
  * The log of what people said. Inserting revision n+1 of a stream is the compare-and-set, in one statement, because
  * Forge SQL has no transactions. Nothing here knows what an event means: see `premises.ts` and `settings-store.ts`.
  */
-import * as v from 'valibot';
+import * as v from '../valibot';
 import { AppFailure, logFailure } from '../failures';
 import { Int, isDuplicateKey, query, run } from './sql';
 

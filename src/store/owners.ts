@@ -1,5 +1,5 @@
 /** Who said what decides the owner of an outcome: from the log, at every read, so that an erased account leaves none. */
-import * as v from 'valibot';
+import * as v from '../valibot';
 import type { OwnerWord } from '../domain/owner';
 import { places } from './facts-rows';
 import { premiseStream } from './premises';

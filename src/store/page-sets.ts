@@ -1,5 +1,5 @@
 /** The issues behind each number of the page: the same conditions that count them, read as a list. */
-import * as v from 'valibot';
+import * as v from '../valibot';
 import type { PageSet, SetName, WeekSet } from '../domain/page-sets';
 import { scopeOf, type Clause, type Scope } from './page-scope';
 import { query } from './sql';

@@ -3,7 +3,7 @@
  * must not make two. So one at a time tries, and the issue is noted the moment Jira has told of it.
  */
 import { createHash } from 'node:crypto';
-import * as v from 'valibot';
+import * as v from '../valibot';
 import type { PlannedTest } from '../domain/premise';
 import { AppFailure } from '../failures';
 import { dropLease, takeLease, type LeaseName } from './facts-lease';

@@ -1,5 +1,5 @@
 /** Premises and assumptions as they stand, and the events behind them: the log, in the domain's words. */
-import * as v from 'valibot';
+import * as v from '../valibot';
 import { EMPTY_PREMISE } from '../domain/premise';
 import type { Assumption, AssumptionEvent, Dated, Premise, PremiseEvent } from '../domain/premise';
 import { applyAssumption, applyPremise } from '../domain/premise-log';

@@ -1,5 +1,5 @@
 /** How far the background's rounds have come, so that a killed one goes on where it was. */
-import * as v from 'valibot';
+import * as v from '../valibot';
 import { upsertRows } from './facts-rows';
 import { query } from './sql';
 

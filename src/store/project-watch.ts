@@ -1,5 +1,5 @@
 /** The projects Premise keeps facts of, as the rounds of the background see them. */
-import * as v from 'valibot';
+import * as v from '../valibot';
 import { BACKFILL_STATES } from './facts-project';
 import { places, upsertRows } from './facts-rows';
 import { Int, query, run } from './sql';

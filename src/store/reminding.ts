@@ -1,5 +1,5 @@
 /** Projects whose due items are told of in Jira, and since when: what fell due before nobody is reminded of. */
-import * as v from 'valibot';
+import * as v from '../valibot';
 import { upsertRows } from './facts-rows';
 import { query } from './sql';
 

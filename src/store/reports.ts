@@ -1,5 +1,5 @@
 /** What a team says of itself once a quarter: a stream of answers, of which the last one counts. */
-import * as v from 'valibot';
+import * as v from '../valibot';
 import type { Report, ReportAnswers, ReportEvent } from '../domain/signals/report';
 import { AppFailure } from '../failures';
 import { appendTo, MAX_TRIES } from './save-command';

@@ -2,7 +2,7 @@
  * Brings what an issue kept of its premise back into an empty log. The entries are dated now and by nobody: what the
  * copy says of times is put into each body as a claim.
  */
-import * as v from 'valibot';
+import * as v from '../valibot';
 import type { PremiseCopy } from '../domain/copy';
 import { saidMs, type AssumptionEvent, type Dated, type PremiseEvent } from '../domain/premise';
 import { chunks, places } from './facts-rows';

@@ -1,5 +1,5 @@
 /** What people said, with who said it: the log read backwards, a page at a time. */
-import * as v from 'valibot';
+import * as v from '../valibot';
 import type { Entry } from './log';
 import { Int, query } from './sql';
 

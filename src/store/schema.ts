@@ -1,6 +1,6 @@
 /** Makes sure the tables are there before anyone uses them: once per process and installation. */
 import { randomUUID } from 'node:crypto';
-import * as v from 'valibot';
+import * as v from '../valibot';
 import { AppFailure } from '../failures';
 import { MIGRATIONS } from './migrations';
 import { Int, isRefusedByEngine, isRefusedForNow, query, run, runDefinition, runMigrations } from './sql';

@@ -1,5 +1,5 @@
 /** A project's settings: a stream of changes over the documented defaults. Most projects never have one. */
-import * as v from 'valibot';
+import * as v from '../valibot';
 import { RUNGS } from '../domain/assessment';
 import { DISCIPLINES } from '../domain/premise';
 import { DEFAULT_SETTINGS, REMINDERS, type Settings } from '../domain/settings';

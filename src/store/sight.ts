@@ -1,5 +1,5 @@
 /** What is known of issues by id alone: where they were, and whether the app could see them. */
-import * as v from 'valibot';
+import * as v from '../valibot';
 import { chunks, places } from './facts-rows';
 import { IS_SHOWN } from './project-watch';
 import { Int, query, run } from './sql';

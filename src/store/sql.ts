@@ -1,6 +1,6 @@
 /** The one door to Forge SQL: rows parsed before anyone uses them, errors in our vocabulary. */
 import { ForgeSQLAPIError, errorCodes, migrationRunner, sql } from '@forge/sql';
-import * as v from 'valibot';
+import * as v from '../valibot';
 import { AppFailure } from '../failures';
 import { currentInstallation } from '../installation';
 

@@ -1,5 +1,5 @@
 /** How much of Forge SQL's storage this installation uses. */
-import * as v from 'valibot';
+import * as v from '../valibot';
 import { MIGRATIONS } from './migrations';
 import { Int, isRefusedByEngine, query } from './sql';
 

@@ -1,5 +1,5 @@
 /** How a stream's entries add up to a record: head first, what is newer on top. The meaning comes as a `Kind`. */
-import * as v from 'valibot';
+import * as v from '../valibot';
 import type { Dated } from '../domain/premise';
 import { AppFailure } from '../failures';
 import { type Entry, type Loaded, loadStreams, readEvents } from './log';

@@ -1,6 +1,6 @@
 /** Everything said about a project, entry for entry: read to be exported, and written as it was into an empty store. */
 import { isDeepStrictEqual } from 'node:util';
-import * as v from 'valibot';
+import * as v from '../valibot';
 import type { ExportedEntry, ExportedStream, ImportedStream } from '../domain/whole-export';
 import { AppFailure } from '../failures';
 import { chunks, places } from './facts-rows';

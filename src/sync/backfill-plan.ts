@@ -1,5 +1,5 @@
 /** How a backfill walks through a project: windows by creation time, newest first, so that the recent months show first. */
-import * as v from 'valibot';
+import * as v from '../valibot';
 
 const DAY_MS = 86_400_000;
 /** 26 weeks: a busy project's window is some thousand issues, and a page token lives seven days. */

@@ -1,6 +1,6 @@
 /** Reading a project's whole history, once: started, paused and gone on with by a person, carried on by the queue. */
 import { randomUUID } from 'node:crypto';
-import * as v from 'valibot';
+import * as v from '../valibot';
 import type { BackfillView } from '../contract';
 import { AppFailure, logFailure } from '../failures';
 import { currentInstallation } from '../installation';

@@ -2,7 +2,7 @@
  * What calls to Jira cost and how much of it the background may take. Points are Jira's published formula: 1 a call and
  * 1 more for each object returned, writes 1. Where it is not said what counts as an object, the dearer reading is taken.
  */
-import * as v from 'valibot';
+import * as v from '../valibot';
 import type { Waits } from '../domain/health';
 import type { AppFailure } from '../failures';
 import { MAX_PROJECTS } from '../jira/projects-seen';

@@ -1,6 +1,6 @@
 /** Issue events: mark what they may have made old, and leave the work to the drain. */
 import { InvocationError, InvocationErrorCode } from '@forge/events';
-import * as v from 'valibot';
+import * as v from '../valibot';
 import { titleRulesOf } from '../domain/title-rules';
 import { AppFailure, logFailure } from '../failures';
 import { currentInstallation } from '../installation';

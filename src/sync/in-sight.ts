@@ -1,5 +1,5 @@
 /** Whether Jira shows the projects Premise knows: hidden ones are kept as they are, and nothing is spent on them. */
-import * as v from 'valibot';
+import * as v from '../valibot';
 import { logFailure, AppFailure } from '../failures';
 import { currentInstallation } from '../installation';
 import { MAX_PROJECTS, readProjectSights } from '../jira/projects-seen';

@@ -1,6 +1,6 @@
 /** The project page: ids and numbers from facts, never a title, never a question to Jira. */
 import { createHash } from 'node:crypto';
-import * as v from 'valibot';
+import * as v from '../valibot';
 import type { PageQuestion, PageView } from '../contract';
 import type { Validated } from '../domain/assessment';
 import { weekTable, type Week, type WeekRow } from '../domain/balance';

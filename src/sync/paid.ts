@@ -1,5 +1,5 @@
 /** Jira as the app, on the background's account: every call is billed before it is made. */
-import * as v from 'valibot';
+import * as v from '../valibot';
 import { AppFailure } from '../failures';
 import { jiraAs, type Jira, type LimitsTold } from '../jira/request';
 import { addSpent, holdUntil, hourOf, HOUR_MS, readBudget, type Purse } from '../store/facts-lease';

@@ -1,5 +1,5 @@
 /** Every week each account id in the log is reported to Atlassian, and those of closed accounts are forgotten. */
-import * as v from 'valibot';
+import * as v from '../valibot';
 import { AppFailure } from '../failures';
 import { MAX_ACCOUNTS, reportAccounts } from '../jira/personal-data';
 import { forgetActor, readActors } from '../store/actors';

@@ -1,7 +1,7 @@
 /** The queues of the background, and what their messages say. */
 import { randomUUID } from 'node:crypto';
 import { Queue } from '@forge/events';
-import * as v from 'valibot';
+import * as v from '../valibot';
 import { AppFailure } from '../failures';
 import { dropLease, isHeld, takeLease } from '../store/facts-lease';
 

@@ -2,7 +2,7 @@
  * Hourly: asks Jira what was updated lately, in the projects Premise knows, and marks what the facts do not know. This is
  * how an event that never came is made good, whatever it would have told.
  */
-import * as v from 'valibot';
+import * as v from '../valibot';
 import { isFailure } from '../failures';
 import { storyFieldIds, type StoryFields } from '../jira/fields';
 import { MAX_PROJECTS } from '../jira/projects-seen';

@@ -1,5 +1,5 @@
 /** What is the same for every issue of a site: its story fields and the meaning of its statuses. */
-import * as v from 'valibot';
+import * as v from '../valibot';
 import { createCategoryLookup, type CategoryLookup } from '../domain/status-category';
 import { currentInstallation } from '../installation';
 import { storyFields, type StoryFields } from '../jira/fields';

@@ -2,7 +2,7 @@
  * Weekly: meets every issue of every project Premise knows, by id alone, and asks for each one that it does not meet.
  * This finds what leaves no trace in `updated`: deletions, moves away, and issues hidden or shown again.
  */
-import * as v from 'valibot';
+import * as v from '../valibot';
 import { isFailure } from '../failures';
 import { idPage, type IdPage } from '../jira/issue-ids';
 import { markDirty } from '../store/facts-dirty';

@@ -46,6 +46,14 @@ test('shipped code imports only what the package ships', () => {
   expect(missing).toEqual([]);
 });
 
+test('the functions take the schema library from one place: a second copy would be 200 kB of a cold start', () => {
+  const importing = tracked
+    .filter((file) => /^src\/.*\.tsx?$/.test(file))
+    .filter((file) => ts.preProcessFile(text(file)).importedFiles.some(({ fileName }) => /^valibot/.test(fileName)));
+  expect(importing, 'import it from src/valibot.ts').toEqual([]);
+  expect(text('src/valibot.ts')).toContain('/valibot/dist/index.min.mjs');
+});
+
 test('no script hides behind another: there are no pre and post scripts', () => {
   expect(Object.keys(pkg.scripts).filter((name) => /^(pre|post)/.test(name))).toEqual([]);
 });
