@@ -24,7 +24,8 @@ import type {
 import type { Advice } from './domain/signals/advisor';
 import type { Report, ReportAnswers } from './domain/signals/report';
 import type { Signal, SignalId } from './domain/signals/types';
-import type { Reminders } from './domain/settings';
+import type { Reminders, Settings, SettingsParts } from './domain/settings';
+import type { SettingsEffect } from './domain/settings-effect';
 import type { Start, StatusCategory, Track } from './domain/story';
 import type { ExportedStream, ImportedStream } from './domain/whole-export';
 import type { TrackNumbers, Week } from './domain/balance';
@@ -473,6 +474,30 @@ export interface ExportPage {
   readonly nowMs: number;
 }
 
+/** One change of a project's settings. */
+export interface SettingsChange {
+  readonly rev: number;
+  readonly atMs: number;
+  /** Account id; null = somebody whose account was closed. */
+  readonly actor: string | null;
+  readonly parts: SettingsParts;
+}
+
+export interface SettingsView {
+  readonly settings: Settings;
+  /** Issues read so far, to which settings apply. */
+  readonly issues: number;
+  readonly backfill: BackfillView;
+  /** Newest first, at most 50. */
+  readonly changes: readonly SettingsChange[];
+}
+
+/** What new settings would do to some of the issues read before. */
+export interface SettingsPreview extends SettingsEffect {
+  /** Where the next issues begin; null = these were the last. */
+  readonly next: string | null;
+}
+
 // A type alias, not an interface: the SDK's `Definitions` needs an index signature.
 export type Contract = {
   readPanel: (a: { issueId: string }) => Result<PanelView>;
@@ -535,4 +560,9 @@ export type Contract = {
   readHealth: (a: Record<string, never>) => Result<HealthView>;
   tryAgain: (a: FailureSeen) => Result<HealthView>;
   purgeUnseen: (a: { projectId: string }) => Result<HealthView>;
+  readSettings: (a: { projectId: string }) => Result<SettingsView>;
+  /** Reads what is known, never Jira; `after`: `next` of the answer before, '' = the first. */
+  previewSettings: (a: { projectId: string; parts: SettingsParts; after: string }) => Result<SettingsPreview>;
+  /** `id` is made by the caller, once per intention. Refused where somebody changed the same setting since `seenRev`. */
+  changeSettings: (a: { projectId: string; id: string; seenRev: number; parts: SettingsParts }) => Result<SettingsView>;
 };

@@ -92,6 +92,33 @@ export const DEFAULT_SETTINGS: Settings = {
 /** What can be set, each with its own type. */
 export type Setting = Exclude<keyof Settings, 'rev'>;
 
+/** What to change, and to what; null = back to the default. */
+export type SettingsParts = { readonly [S in Setting]?: Settings[S] | null };
+
+/** The settings with these parts changed. */
+export function withParts(settings: Settings, parts: SettingsParts): Settings {
+  const value = <S extends Setting>(setting: S): Settings[S] => {
+    const part = parts[setting];
+    return part === undefined ? settings[setting] : (part ?? DEFAULT_SETTINGS[setting]);
+  };
+  return {
+    rev: settings.rev,
+    trackRules: value('trackRules'),
+    exemptTypes: value('exemptTypes'),
+    asked: value('asked'),
+    disciplines: value('disciplines'),
+    notDelivered: value('notDelivered'),
+    checkAfterDays: value('checkAfterDays'),
+    reminders: value('reminders'),
+    reminderWords: value('reminderWords'),
+  };
+}
+
+/** Whether a setting says what it would say had nobody touched it. */
+export function isDefault(settings: Settings, setting: Setting): boolean {
+  return JSON.stringify(settings[setting]) === JSON.stringify(DEFAULT_SETTINGS[setting]);
+}
+
 /** One setting was given a value; null = back to the default. */
 export type SettingsEvent = {
   readonly [S in Setting]: {

@@ -40,6 +40,8 @@ import { GladPayload, NextUpPayload, SaveManyPayload, StoriesPayload } from './p
 import { planTest, readPlan } from './plan';
 import { importPart, readExport } from './whole';
 import { saveMany } from './save-many';
+import { changeSettings, previewSettings, readSettingsPage } from './settings';
+import { ChangePayload, PreviewPayload } from './settings-payloads';
 import { readGlad, readNextUp, readStories } from './story-lists';
 
 export const resolver = makeResolver<Contract>({
@@ -123,4 +125,19 @@ export const resolver = makeResolver<Contract>({
   // Mends the app's own work and changes nothing anybody wrote, so it works without a licence too.
   tryAgain: guarded({ on: 'site', permission: 'ADMINISTER', writes: false }, FailurePayload, tryAgain),
   purgeUnseen: guarded({ on: 'site', permission: 'ADMINISTER', writes: true }, SiteProjectPayload, purgeUnseen),
+  readSettings: guarded(
+    { on: 'project', permission: 'ADMINISTER_PROJECTS', writes: false },
+    ProjectPayload,
+    readSettingsPage,
+  ),
+  previewSettings: guarded(
+    { on: 'project', permission: 'ADMINISTER_PROJECTS', writes: false },
+    PreviewPayload,
+    previewSettings,
+  ),
+  changeSettings: guarded(
+    { on: 'project', permission: 'ADMINISTER_PROJECTS', writes: true },
+    ChangePayload,
+    changeSettings,
+  ),
 });

@@ -284,7 +284,7 @@ export const DuePayload = v.object({
 });
 
 /** One line of a comment, or an issue's title. */
-const Reminder = v.pipe(
+export const Reminder = v.pipe(
   v.string(),
   v.trim(),
   v.check(saysSomething, 'says nothing'),

@@ -5,7 +5,7 @@
 import * as v from '../valibot';
 import type { Sprint, Story, StatusCategory } from '../domain/story';
 import { chunks, places, upsertRows } from './facts-rows';
-import { query } from './sql';
+import { Int, query } from './sql';
 
 const Status = v.tuple([v.nullable(v.string()), v.string()]);
 
@@ -102,6 +102,28 @@ export async function readStories(issueIds: readonly string[]): Promise<Readonly
     for (const row of await query(HistoryRow, statement, ids)) found.set(row.issue_id, storyOf(row));
   }
   return found;
+}
+
+/**
+ * A page of a project's stories as last read, by id, after `afterId`. @returns them, in that order
+ * @throws AppFailure storeUnavailable
+ */
+export async function readStoriesAfter(projectId: string, afterId: string, limit: number): Promise<readonly Story[]> {
+  const rows = await query(
+    HistoryRow,
+    `SELECT issue_id, project_id, story FROM history WHERE project_id = ? AND issue_id > ?
+     ORDER BY issue_id LIMIT ${String(limit)}`,
+    [projectId, afterId],
+  );
+  return rows.map(storyOf);
+}
+
+/** How many of a project's issues were read. @throws AppFailure storeUnavailable */
+export async function countStories(projectId: string): Promise<number> {
+  const rows = await query(v.object({ total: Int }), 'SELECT COUNT(*) AS total FROM history WHERE project_id = ?', [
+    projectId,
+  ]);
+  return rows[0]?.total ?? 0;
 }
 
 function storyOf({ issue_id, project_id, story }: v.InferOutput<typeof HistoryRow>): Story {

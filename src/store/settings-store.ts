@@ -2,7 +2,7 @@
 import * as v from '../valibot';
 import { RUNGS } from '../domain/assessment';
 import { DISCIPLINES } from '../domain/premise';
-import { DEFAULT_SETTINGS, REMINDERS, type Settings } from '../domain/settings';
+import { DEFAULT_SETTINGS, REMINDERS, type Settings, type SettingsParts, withParts } from '../domain/settings';
 import { TRACKS } from '../domain/story';
 import { type StreamOf, readRecords } from './streams';
 
@@ -31,22 +31,25 @@ const parts = {
   ),
 };
 
-const Changed = v.object({
-  kind: v.literal('settings.changed'),
-  parts: v.object({
-    trackRules: v.exactOptional(parts.trackRules),
-    exemptTypes: v.exactOptional(parts.exemptTypes),
-    asked: v.exactOptional(parts.asked),
-    disciplines: v.exactOptional(parts.disciplines),
-    notDelivered: v.exactOptional(parts.notDelivered),
-    checkAfterDays: v.exactOptional(parts.checkAfterDays),
-    reminders: v.exactOptional(parts.reminders),
-    reminderWords: v.exactOptional(parts.reminderWords),
-  }),
+/** Every setting with the form it has to have; null = back to the default. */
+const Parts: v.GenericSchema<unknown, SettingsParts> = v.object({
+  trackRules: v.exactOptional(v.nullable(parts.trackRules)),
+  exemptTypes: v.exactOptional(v.nullable(parts.exemptTypes)),
+  asked: v.exactOptional(v.nullable(parts.asked)),
+  disciplines: v.exactOptional(v.nullable(parts.disciplines)),
+  notDelivered: v.exactOptional(v.nullable(parts.notDelivered)),
+  checkAfterDays: v.exactOptional(v.nullable(parts.checkAfterDays)),
+  reminders: v.exactOptional(v.nullable(parts.reminders)),
+  reminderWords: v.exactOptional(parts.reminderWords),
 });
 
 /** Only the parts that were changed: what a project never touched follows the defaults. */
-export type SettingsEvent = v.InferOutput<typeof Changed>;
+export interface SettingsEvent {
+  readonly kind: 'settings.changed';
+  readonly parts: SettingsParts;
+}
+
+const Changed = v.object({ kind: v.literal('settings.changed'), parts: Parts });
 
 /** The stream of a project's settings. */
 export const settingsStream = (projectId: string): StreamOf<Settings, SettingsEvent> => ({
@@ -55,7 +58,7 @@ export const settingsStream = (projectId: string): StreamOf<Settings, SettingsEv
     event: Changed,
     sum: v.object({ rev: v.number(), ...parts }),
     start: DEFAULT_SETTINGS,
-    apply: (settings, event) => ({ ...settings, ...event.parts, rev: event.rev }),
+    apply: (settings, event) => ({ ...withParts(settings, event.parts), rev: event.rev }),
   },
 });
 

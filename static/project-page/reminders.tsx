@@ -2,11 +2,10 @@ import { Box, Button, Inline, Label, Select, Stack, Text } from '@forge/react';
 import { useState } from 'react';
 import type { DueView } from '../../src/contract';
 import type { Failure } from '../../src/domain/failure';
-import { DUE_KINDS } from '../../src/domain/due-items';
 import { REMINDERS, type Reminders } from '../../src/domain/settings';
 import { call } from '../shared/call';
 import { Failed } from '../shared/failed';
-import type { Wording } from '../shared/wording';
+import { wordsOfReminders } from '../shared/reminder-words';
 import { useWording } from '../shared/wording-context';
 
 /** Whether what is due is also told of in Jira: everyone reads it, whoever administers the project chooses. */
@@ -60,15 +59,4 @@ export function RemindersLine(props: {
       {failed !== null && <Failed failure={failed.failure} onRetry={() => void choose(failed.wish)} />}
     </Stack>
   );
-}
-
-/** What reminders say, in the language of whoever turns them on: the app has no words of its own. */
-function wordsOfReminders(w: Wording): Readonly<Record<(typeof DUE_KINDS)[number], string>> {
-  return {
-    check: w.t('remind.check'),
-    recheck: w.t('remind.recheck'),
-    waiver: w.t('remind.waiver'),
-    revisit: w.t('remind.revisit'),
-    stop: w.t('remind.stop'),
-  };
 }

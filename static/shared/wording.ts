@@ -12,6 +12,7 @@ import type writing from '../locales/en-US/issue-panel-writing.json';
 import type due from '../locales/en-US/project-page-due.json';
 import type page from '../locales/en-US/project-page.json';
 import type stories from '../locales/en-US/project-page-stories.json';
+import type settings from '../locales/en-US/project-settings.json';
 import shared from '../locales/en-US/shared.json';
 
 export type Key = keyof (typeof shared &
@@ -21,7 +22,8 @@ export type Key = keyof (typeof shared &
   typeof writing &
   typeof page &
   typeof due &
-  typeof stories);
+  typeof stories &
+  typeof settings);
 /** Keys that exist as `.one`, `.other`, … and are chosen by a number. */
 export type PluralKey = Key extends infer K ? (K extends `${infer Base}.other` ? Base : never) : never;
 

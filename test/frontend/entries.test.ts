@@ -6,6 +6,7 @@ const ENTRIES = {
   'issue-panel': () => import('../../static/issue-panel/index'),
   'issue-context': () => import('../../static/issue-context/index'),
   admin: () => import('../../static/admin/index'),
+  'project-settings': () => import('../../static/project-settings/index'),
   'project-page': () => import('../../static/project-page/index'),
 };
 

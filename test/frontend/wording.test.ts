@@ -20,7 +20,7 @@ import { wordingFor } from '../../static/shared/wording';
 const STATIC = path.join(import.meta.dirname, '../../static');
 const WORDS = { en };
 const keys = Object.keys(en);
-const SCREENS = ['admin', 'issue-context', 'issue-panel', 'project-page'] as const;
+const SCREENS = ['admin', 'issue-context', 'issue-panel', 'project-page', 'project-settings'] as const;
 
 function sources(): string {
   return readdirSync(STATIC, { recursive: true, encoding: 'utf8' })

@@ -19,10 +19,15 @@ const EXPECTED: readonly (readonly [call: string, ...answers: Answer[]])[] = [
   ['startBackfill', 'ok', 'notAllowed', 'notAllowed', 'notFound'],
   ['readDue', 'ok', 'ok', 'ok', 'notFound'],
   ['setReminders', 'ok', 'notAllowed', 'notAllowed', 'notFound'],
+  ['readSettings', 'ok', 'notAllowed', 'notAllowed', 'notFound'],
+  ['previewSettings', 'ok', 'notAllowed', 'notAllowed', 'notFound'],
+  ['changeSettings', 'ok', 'notAllowed', 'notAllowed', 'notFound'],
 ];
 /** What a call is sent beside the issue or the project. */
 const SENT: Readonly<Record<string, object>> = {
   readDue: { after: null },
+  previewSettings: { parts: { exemptTypes: ['Task'] }, after: '' },
+  changeSettings: { id: 'settings-once', seenRev: 0, parts: { exemptTypes: ['Task'] } },
   setReminders: {
     reminders: 'comment',
     words: { check: 'Check', recheck: 'Test again', waiver: 'Decide', revisit: 'Look again', stop: 'Stop' },

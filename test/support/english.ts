@@ -6,6 +6,7 @@ import panel from '../../static/locales/en-US/issue-panel.json';
 import due from '../../static/locales/en-US/project-page-due.json';
 import page from '../../static/locales/en-US/project-page.json';
 import stories from '../../static/locales/en-US/project-page-stories.json';
+import settings from '../../static/locales/en-US/project-settings.json';
 import shared from '../../static/locales/en-US/shared.json';
 
 /** By the folder of the screen in `static/`; `shared` are those of more than one. */
@@ -15,6 +16,10 @@ export const ENGLISH_OF = {
   'issue-context': context,
   'issue-panel': { ...panel, ...writing },
   'project-page': { ...page, ...due, ...stories },
+  'project-settings': settings,
 };
 
-export const ENGLISH = { ...shared, ...admin, ...context, ...panel, ...writing, ...page, ...due, ...stories };
+export const ENGLISH = {
+  ...{ ...shared, ...admin, ...context, ...panel, ...writing },
+  ...{ ...page, ...due, ...stories, ...settings },
+};

@@ -69,6 +69,9 @@ export type History = v.InferOutput<typeof Changelog>['values'][number];
 const MyPermissions = v.object({
   permissions: v.object({ ADMINISTER: v.object({ havePermission: v.boolean() }) }),
 });
+const MyProjectPermissions = v.object({
+  permissions: v.object({ ADMINISTER_PROJECTS: v.object({ havePermission: v.boolean() }) }),
+});
 const Refusal = v.object({
   errorMessages: v.optional(v.array(v.string()), []),
   errors: v.optional(v.record(v.string(), v.string()), {}),
@@ -94,6 +97,8 @@ export interface SiteFields {
 export interface JiraClient {
   /** Whether this person administers Jira. */
   administersSite(): Promise<boolean>;
+  /** Whether this person administers the project. */
+  administersProject(projectKey: string): Promise<boolean>;
   projects(): Promise<readonly Project[]>;
   search(jql: string, page: { token: string | null; fields: SiteFields }): Promise<SearchPage>;
   count(jql: string): Promise<number>;
@@ -151,6 +156,11 @@ export function createJira(person: Person): JiraClient {
   return {
     administersSite: async () =>
       (await ask(MyPermissions, '/mypermissions?permissions=ADMINISTER')).permissions.ADMINISTER.havePermission,
+    administersProject: async (projectKey) => {
+      const query = new URLSearchParams({ projectKey, permissions: 'ADMINISTER_PROJECTS' });
+      const { permissions } = await ask(MyProjectPermissions, `/mypermissions?${query.toString()}`);
+      return permissions.ADMINISTER_PROJECTS.havePermission;
+    },
     projects: async () => {
       const all: Project[] = [];
       for (;;) {

@@ -8,6 +8,7 @@ const PLACES: readonly Route[] = [
   { at: 'issues', projectKey: 'KIT', jql: 'status = "To Do" AND labels = a&b ORDER BY key' },
   { at: 'issues', projectKey: null, jql: 'issue in (KIT-1, KIT-2)' },
   { at: 'admin', moduleKey: 'premise-health' },
+  { at: 'settings', projectKey: 'KIT', moduleKey: 'premise-settings' },
   { at: 'page', projectKey: 'KIT', moduleKey: null, path: '/' },
   { at: 'page', projectKey: 'KIT', moduleKey: 'premise-page', path: '/retro/sprint 14' },
 ];

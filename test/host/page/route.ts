@@ -3,6 +3,7 @@ export type Route =
   | { readonly at: 'home' }
   | { readonly at: 'issues'; readonly projectKey: string | null; readonly jql: string | null }
   | { readonly at: 'page'; readonly projectKey: string; readonly moduleKey: string | null; readonly path: string }
+  | { readonly at: 'settings'; readonly projectKey: string; readonly moduleKey: string }
   | { readonly at: 'issue'; readonly issueKey: string }
   | { readonly at: 'admin'; readonly moduleKey: string }
   | { readonly at: 'unknown'; readonly hash: string };
@@ -30,6 +31,10 @@ export function parseRoute(hash: string): Route {
     if (view === undefined || view === 'issues') {
       return { at: 'issues', projectKey: key, jql: new URLSearchParams(query).get('jql') };
     }
+    const [settingsOf, ...beyond] = rest;
+    if (view === 'settings' && settingsOf !== undefined && beyond.length === 0) {
+      return { at: 'settings', projectKey: key, moduleKey: settingsOf };
+    }
     if (view === 'page') {
       const [moduleKey = null, ...inner] = rest;
       return { at: 'page', projectKey: key, moduleKey, path: `/${inner.join('/')}` };
@@ -47,6 +52,8 @@ export function routeHash(route: Route): string {
       return `#/issues/${encodeURIComponent(route.issueKey)}`;
     case 'admin':
       return `#/admin/${encodeURIComponent(route.moduleKey)}`;
+    case 'settings':
+      return `#/projects/${encodeURIComponent(route.projectKey)}/settings/${encodeURIComponent(route.moduleKey)}`;
     case 'issues': {
       const query = route.jql === null ? '' : `?${new URLSearchParams({ jql: route.jql }).toString()}`;
       return route.projectKey === null

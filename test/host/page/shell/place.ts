@@ -6,6 +6,7 @@ export function projectKeyOf(route: Route): string | null {
   switch (route.at) {
     case 'issues':
     case 'page':
+    case 'settings':
       return route.projectKey;
     case 'issue':
       return route.issueKey.replace(/-\d+$/, '');

@@ -7,6 +7,7 @@ import { IssueList, defaultJql } from './issue-list';
 import { IssueView } from './issue-view';
 import { ModuleFrame } from './module-frame';
 import { ProjectHead } from './project-tabs';
+import { SettingsView } from './project-settings';
 import { Refusal } from './refusal';
 import { useShell, type Loaded } from './services';
 
@@ -52,9 +53,12 @@ function ProjectView({
   route,
 }: {
   project: Project;
-  route: Extract<Route, { at: 'issues' | 'page' }>;
+  route: Extract<Route, { at: 'issues' | 'page' | 'settings' }>;
 }): ReactNode {
   const { services } = useShell();
+  if (route.at === 'settings') {
+    return <SettingsView project={project} moduleKey={route.moduleKey} />;
+  }
   if (route.at === 'issues') {
     return (
       <div className="host-page">

@@ -1,0 +1,4 @@
+import ForgeReconciler from '@forge/react';
+import { SettingsPage } from './page';
+
+ForgeReconciler.render(<SettingsPage />);

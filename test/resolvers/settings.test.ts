@@ -1,0 +1,175 @@
+/** The settings page's calls: a preview says what applying then does, nobody's change is lost, and a refusal names its field. */
+import { expect, test } from 'vitest';
+import type { SettingsPreview, SettingsView } from '../../src/contract';
+import type { Result } from '../../src/domain/failure';
+import { DEFAULT_SETTINGS, type SettingsParts } from '../../src/domain/settings';
+import { readStories, writeStories } from '../../src/store/facts-history';
+import type { RunningHost } from '../host/host';
+import { anImported, aProject, day } from '../sync/a-project';
+import { errorOf, resultOf, valueOf } from './a-panel';
+
+/** Every third has the label, every fifth is a task; the clock gives each its own minute. */
+const ISSUES = Array.from({ length: 150 }, (_, n) =>
+  anImported(n + 1, day(0) - n * 60_000, {
+    labels: n % 3 === 0 ? ['learn'] : [],
+    type: { name: n % 5 === 0 ? 'Task' : 'Story', level: 0 },
+    points: n % 2 === 0 ? 3 : null,
+    ...(n % 7 === 0
+      ? { status: { id: '10001', name: 'Done', category: 'done' as const }, resolution: 'Parked', resolved: day(2) }
+      : {}),
+  }),
+);
+/** 0, 3, … 147. */
+const LABELLED = 50;
+const LABEL_RULE: SettingsParts = { trackRules: [{ on: 'label', values: ['Learn'], track: 'discovery' }] };
+
+async function aSettingsPage(issues: readonly ReturnType<typeof anImported>[]) {
+  const project = await aProject();
+  const { host, projectId } = project;
+  project.place(issues);
+  await project.start();
+  await host.runUntilIdle();
+  const call = async <T>(name: string, payload: object) =>
+    resultOf<T>(await host.invoke('lea', name, { projectId, ...payload }));
+  return {
+    ...project,
+    statements: countStatements(host),
+    tracks: async () => (await project.page()).counts.byTrack,
+    read: async () => valueOf(await call<SettingsView>('readSettings', {})),
+    preview: (parts: object, after = '') => call<SettingsPreview>('previewSettings', { parts, after }),
+    change: (id: string, seenRev: number, parts: object) =>
+      call<SettingsView>('changeSettings', { id: `settings-${id}`, seenRev, parts }),
+  };
+}
+
+/** How many statements the work takes. */
+function countStatements({ sql }: RunningHost) {
+  let said = 0;
+  const request = sql.request.bind(sql);
+  sql.request = (path, body) => {
+    said += 1;
+    return request(path, body);
+  };
+  return async (work: () => Promise<unknown>): Promise<number> => {
+    const before = said;
+    await work();
+    return said - before;
+  };
+}
+
+test('what a preview foretells is what comes of it, counted from what was read; with progress meanwhile, and sent twice it is once', async () => {
+  const { host, requests, statements, tracks, read, preview, change } = await aSettingsPage(ISSUES);
+  await read();
+  expect(await statements(read)).toBe(4);
+  expect(await read()).toMatchObject({
+    ...{ settings: DEFAULT_SETTINGS, issues: 150, changes: [], backfill: { recount: null } },
+  });
+
+  await preview(LABEL_RULE);
+  const before = requests.length;
+  expect(await statements(() => preview(LABEL_RULE))).toBe(3);
+  expect(requests.slice(before)).toEqual([]);
+  const foretold = valueOf(await preview(LABEL_RULE));
+  expect(foretold).toMatchObject({
+    ...{ looked: 150, untold: 0, asked: 0, timing: 0, next: null, exempt: { less: LABELLED, more: 0 } },
+    tracks: [{ from: 'delivery', to: 'discovery', issues: LABELLED }],
+  });
+  expect(foretold.examples).toHaveLength(20);
+
+  const saved = valueOf(await change('one', 0, LABEL_RULE));
+  expect(saved.settings).toMatchObject({ rev: 1, ...LABEL_RULE });
+  expect(saved.backfill.recount).toEqual({ done: 0, total: 150 });
+  expect(saved.changes).toMatchObject([{ rev: 1, actor: 'lea', parts: LABEL_RULE }]);
+  expect(valueOf(await change('one', 0, LABEL_RULE)).settings.rev).toBe(1);
+  await host.runUntilIdle();
+  expect((await read()).backfill.recount).toBeNull();
+  expect(await tracks()).toEqual({ discovery: LABELLED, delivery: 100, upkeep: 0 });
+  expect(valueOf(await preview(LABEL_RULE))).toMatchObject({ tracks: [], examples: [] });
+
+  valueOf(await change('two', 1, { trackRules: null }));
+  await host.runUntilIdle();
+  expect(await tracks()).toEqual({ discovery: 0, delivery: 150, upkeep: 0 });
+});
+
+test('exempt types, the ladder, words for what was not built and titles nobody has looked at are counted too', async () => {
+  const { preview } = await aSettingsPage(ISSUES);
+  // 0, 5, … 145.
+  expect(valueOf(await preview({ exemptTypes: ['task'] })).exempt).toEqual({ less: 30, more: 0 });
+  // Every second has three points: asked for market evidence so far.
+  const asked = [
+    { upTo: 3, rung: 'anecdote' },
+    { upTo: null, rung: 'research' },
+  ];
+  expect(valueOf(await preview({ asked })).asked).toBe(75);
+  // 0, 7, … 147.
+  expect(valueOf(await preview({ notDelivered: ['parked'] })).timing).toBe(22);
+  const rule = { on: 'title', id: 'plans', values: ['secret'], track: 'discovery' };
+  expect(valueOf(await preview({ trackRules: [rule] }))).toMatchObject({ looked: 150, untold: 150, next: null });
+});
+
+test('a project of any size is counted a thousand issues a call, in four statements, each issue once', async () => {
+  const { host, statements, preview } = await aSettingsPage(ISSUES.slice(0, 1));
+  const [known] = [...(await host.run(null, () => readStories(['50001']))).values()];
+  if (known === undefined) throw new Error('the issue was not read');
+  // Beside the one that was read: 1,030 issues with the label.
+  const more = Array.from({ length: 1_030 }, (_, n) => ({ ...known, issueId: String(60_000 + n) }));
+  await host.run(null, () => writeStories(more, day(14)));
+  const rule = (after: string) => preview(LABEL_RULE, after);
+  const first = valueOf(await rule(''));
+  expect(await statements(() => rule(''))).toBe(4);
+  expect(first.tracks).toEqual([{ from: 'delivery', to: 'discovery', issues: 1_000 }]);
+  const second = valueOf(await rule(first.next ?? ''));
+  expect(second).toMatchObject({ looked: 31, next: null, tracks: [{ issues: 31 }] });
+});
+
+test('somebody else’s change of a setting is not written over, one of another setting is no reason to refuse, and what says the same is no change', async () => {
+  const { read, preview, change } = await aSettingsPage([]);
+  expect(valueOf(await preview(LABEL_RULE))).toMatchObject({ looked: 0, next: null });
+  valueOf(await change('one', 0, { checkAfterDays: 60 }));
+  expect(errorOf(await change('two', 0, { checkAfterDays: 90 }))).toEqual({
+    ...{ code: 'conflict', retryable: false, field: 'parts.checkAfterDays' },
+  });
+  expect(valueOf(await change('three', 0, { exemptTypes: ['Task'] })).settings).toMatchObject({
+    ...{ rev: 2, checkAfterDays: 60, exemptTypes: ['Task'] },
+  });
+  const back = valueOf(await change('four', 2, { exemptTypes: null, checkAfterDays: null, asked: null }));
+  expect(back.settings).toEqual({ ...DEFAULT_SETTINGS, rev: 3 });
+  expect(back.changes[0]?.parts).toEqual({ exemptTypes: null, checkAfterDays: null });
+  expect(valueOf(await change('five', 3, { asked: null })).settings.rev).toBe(3);
+
+  for (const [field, parts] of REFUSED) {
+    expect(errorOf(await preview(parts)), field).toEqual({ code: 'invalid', retryable: false, field });
+    expect(errorOf(await change('refused', 3, parts)), field).toMatchObject({ code: 'invalid', field });
+  }
+  expect((await read()).settings.rev).toBe(3);
+});
+
+/** What a file or a form may not say, with the field it is told by. */
+const REFUSED: readonly (readonly [field: string, parts: object])[] = [
+  ['parts.colour', { colour: 'blue' }],
+  ['parts.trackRules.0.values', { trackRules: [{ on: 'label', values: [], track: 'upkeep' }] }],
+  ['parts.trackRules.0.values.1', { trackRules: [{ on: 'label', values: ['a', ' '], track: 'upkeep' }] }],
+  ['parts.trackRules.0.on', { trackRules: [{ on: 'summary', values: ['a'], track: 'upkeep' }] }],
+  ['parts.trackRules.0.track', { trackRules: [{ on: 'label', values: ['a'], track: 'chores' }] }],
+  ['parts.trackRules.0.title', { trackRules: [{ on: 'label', values: ['a'], track: 'upkeep', title: 'x' }] }],
+  [
+    'parts.asked',
+    {
+      asked: [
+        { upTo: 5, rung: 'market' },
+        { upTo: 2, rung: 'market' },
+        { upTo: null, rung: 'market' },
+      ],
+    },
+  ],
+  ['parts.asked', { asked: [{ upTo: 5, rung: 'market' }] }],
+  ['parts.asked.0.rung', { asked: [{ upTo: null, rung: 'hope' }] }],
+  ['parts.disciplines', { disciplines: [] }],
+  ['parts.checkAfterDays', { checkAfterDays: 31 }],
+  ['parts.exemptTypes', { exemptTypes: Array.from({ length: 61 }, (_, n) => `Type ${String(n)}`) }],
+  ['parts.reminders', { reminders: 'daily' }],
+  [
+    'parts.reminderWords.stop',
+    { reminderWords: { check: 'a', recheck: 'a', waiver: 'a', revisit: 'a', stop: 'a\nb' } },
+  ],
+];
