@@ -34,7 +34,7 @@ export interface SettingsEffect {
 
 const EXAMPLES = 20;
 
-export const NO_EFFECT: SettingsEffect = {
+export const NO_EFFECT: Readonly<SettingsEffect> = {
   ...{ looked: 0, tracks: [], exempt: { less: 0, more: 0 }, asked: 0, timing: 0, untold: 0, examples: [] },
 };
 
