@@ -1,4 +1,4 @@
-import { Button, ButtonGroup, HelperMessage, Label, SectionMessage, Stack, Text, TextArea } from '@forge/react';
+import { Button, ButtonGroup, HelperMessage, Inline, Label, SectionMessage, Stack, Text, TextArea } from '@forge/react';
 import { useState } from 'react';
 import * as v from 'valibot';
 import type { SettingsView } from '../../src/contract';
@@ -104,11 +104,13 @@ function In(props: Parameters<typeof FilePart>[0]) {
         />
         <HelperMessage>{w.t('file.in.help')}</HelperMessage>
       </Stack>
-      <ButtonGroup label={w.t('file.in')}>
-        <Button isDisabled={text.trim() === ''} onClick={() => void check()}>
-          {w.t('file.check')}
-        </Button>
-      </ButtonGroup>
+      <Inline>
+        <ButtonGroup label={w.t('file.check')}>
+          <Button isDisabled={text.trim() === ''} onClick={() => void check()}>
+            {w.t('file.check')}
+          </Button>
+        </ButtonGroup>
+      </Inline>
       {pasted.kind === 'notJson' && (
         <SectionMessage appearance="warning" title={w.t('file.notJson')}>
           <Text>{w.t('file.notJson.next')}</Text>
@@ -138,11 +140,13 @@ function Change(props: {
     <Stack space="space.150" alignInline="stretch">
       <Text weight="medium">{w.t('file.changes', { names: namesOf(w, changed) })}</Text>
       <EffectPart projectId={projectId} parts={parts} issues={view.issues} />
-      <ButtonGroup label={w.t('file.in')}>
-        <Button appearance="primary" onClick={onSave}>
-          {w.t('settings.save')}
-        </Button>
-      </ButtonGroup>
+      <Inline>
+        <ButtonGroup label={w.t('settings.save')}>
+          <Button appearance="primary" onClick={onSave}>
+            {w.t('settings.save')}
+          </Button>
+        </ButtonGroup>
+      </Inline>
     </Stack>
   );
 }

@@ -1,4 +1,4 @@
-import { Box, Button, ButtonGroup, Stack, Text } from '@forge/react';
+import { Box, Button, ButtonGroup, Inline, Stack, Text } from '@forge/react';
 import { useState } from 'react';
 import type { Settings, TrackRule } from '../../src/domain/settings';
 import { TRACKS } from '../../src/domain/story';
@@ -96,16 +96,18 @@ function RuleFields(props: {
           maxLength={MAX_TEXT}
           onText={(text) => onChange({ text })}
         />
-        <ButtonGroup label={name}>
-          {onUp !== null && (
-            <Button appearance="subtle" spacing="compact" onClick={onUp}>
-              {w.t('settings.rules.up')}
+        <Inline>
+          <ButtonGroup label={name}>
+            {onUp !== null && (
+              <Button appearance="subtle" spacing="compact" onClick={onUp}>
+                {w.t('settings.rules.up')}
+              </Button>
+            )}
+            <Button appearance="subtle" spacing="compact" onClick={onRemove}>
+              {w.t('settings.rules.remove')}
             </Button>
-          )}
-          <Button appearance="subtle" spacing="compact" onClick={onRemove}>
-            {w.t('settings.rules.remove')}
-          </Button>
-        </ButtonGroup>
+          </ButtonGroup>
+        </Inline>
       </Stack>
     </Box>
   );

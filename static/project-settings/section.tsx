@@ -54,20 +54,22 @@ export function Section(props: {
           <Text key={line}>{line}</Text>
         ))}
       {draft === null ? (
-        <ButtonGroup label={w.t(`setting.${setting}`)}>
-          <Button spacing="compact" onClick={() => setDraft({ parts: {}, isReset: false, id: newId() })}>
-            {w.t('settings.change')}
-          </Button>
-          {own && (
-            <Button
-              spacing="compact"
-              appearance="subtle"
-              onClick={() => setDraft({ parts: { [setting]: null }, isReset: true, id: newId() })}
-            >
-              {w.t('settings.reset')}
+        <Inline>
+          <ButtonGroup label={w.t(`setting.${setting}`)}>
+            <Button spacing="compact" onClick={() => setDraft({ parts: {}, isReset: false, id: newId() })}>
+              {w.t('settings.change')}
             </Button>
-          )}
-        </ButtonGroup>
+            {own && (
+              <Button
+                spacing="compact"
+                appearance="subtle"
+                onClick={() => setDraft({ parts: { [setting]: null }, isReset: true, id: newId() })}
+              >
+                {w.t('settings.reset')}
+              </Button>
+            )}
+          </ButtonGroup>
+        </Inline>
       ) : (
         <Open
           {...{ projectId, setting, view, draft, close }}
@@ -125,14 +127,16 @@ function Open(props: {
       {isChanged && COUNTED.has(setting) && <EffectPart projectId={projectId} parts={parts} issues={view.issues} />}
       {isChanged && RECKONED.has(setting) && view.issues > 0 && <Text>{w.t('effect.background')}</Text>}
       {failure !== null && <Refused failure={failure} onRetry={() => void save()} onLook={onLook} />}
-      <ButtonGroup label={w.t(`setting.${setting}`)}>
-        <Button appearance="primary" onClick={() => void save()} isDisabled={!isChanged || isSaving}>
-          {w.t(draft.isReset ? 'settings.reset' : 'settings.save')}
-        </Button>
-        <Button appearance="subtle" onClick={close} isDisabled={isSaving}>
-          {w.t('shared.cancel')}
-        </Button>
-      </ButtonGroup>
+      <Inline>
+        <ButtonGroup label={w.t(`setting.${setting}`)}>
+          <Button appearance="primary" onClick={() => void save()} isDisabled={!isChanged || isSaving}>
+            {w.t(draft.isReset ? 'settings.reset' : 'settings.save')}
+          </Button>
+          <Button appearance="subtle" onClick={close} isDisabled={isSaving}>
+            {w.t('shared.cancel')}
+          </Button>
+        </ButtonGroup>
+      </Inline>
     </Stack>
   );
 }

@@ -57,4 +57,9 @@ export function useEffectOf(projectId: string, parts: SettingsParts | null): Cou
   return { ...state, goOn: () => setLimit(Number.POSITIVE_INFINITY), again: () => setTries((n) => n + 1) };
 }
 
-const START: Readonly<Omit<Counted, 'goOn' | 'again'>> = { effect: NO_EFFECT, isMore: false, isReading: true, failure: null };
+const START: Readonly<Omit<Counted, 'goOn' | 'again'>> = {
+  effect: NO_EFFECT,
+  isMore: false,
+  isReading: true,
+  failure: null,
+};
