@@ -21,4 +21,4 @@ export interface PageQuestion {
 }
 
 /** What is asked when nobody has chosen anything. */
-export const WHOLE_PROJECT: PageQuestion = { period: 'weeks12', team: null, sprint: null };
+export const WHOLE_PROJECT: Readonly<PageQuestion> = { period: 'weeks12', team: null, sprint: null };
