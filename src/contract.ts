@@ -19,6 +19,7 @@ import type {
   PremiseEvent,
   RecordedFinding,
   Risk,
+  Shortened,
   Threshold,
 } from './domain/premise';
 import type { Advice } from './domain/signals/advisor';
@@ -107,6 +108,10 @@ export interface HistoryRow {
   readonly statement: string | null;
   /** The finding a withdrawal took back. */
   readonly finding: Finding | null;
+  /** Brought back from the issue after a reinstall: when that says it was said. Null = it was said here. */
+  readonly claimedMs: number | null;
+  /** What the copy this premise was brought back from had left out; only on its first row. */
+  readonly shortened: Shortened | null;
 }
 
 export interface HistoryView {

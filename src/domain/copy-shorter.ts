@@ -3,6 +3,7 @@ import type { Assumption, AssumptionEvent, Dated, Decision, Finding, Premise, Pr
 import { saidMs } from './premise';
 import { shorten } from './published';
 import { firstHeardMs } from './weigh';
+import { without } from './without';
 
 /** What a copy is made of. */
 export interface Copied {
@@ -75,7 +76,7 @@ export function standingAssumption(
     if (event.kind !== 'finding.added') return [event];
     const now = assumption.findings.find(({ id }) => id === event.finding.id);
     if (now === undefined) return [];
-    const { recordedMs: _, claimedMs: __, editedMs: ___, rev: ____, ...finding } = now;
+    const finding = without(now, 'recordedMs', 'claimedMs', 'editedMs', 'rev');
     return [{ ...event, finding, atMs: Math.min(firstHeardMs(assumption, now), saidMs(event)) }];
   });
 }
@@ -86,10 +87,9 @@ export function cutPremise(event: Dated<PremiseEvent>, length: number): Dated<Pr
     case 'problem.stated':
       return { ...event, problem: shorten(event.problem, length) };
     case 'outcome.stated': {
-      const parts = Object.entries(event.parts).map(([part, text]) => [
-        part,
-        typeof text === 'string' ? shorten(text, length) : text,
-      ]);
+      const parts = Object.entries<string | null | undefined>({ ...event.parts }).map(
+        ([part, text]) => [part, typeof text === 'string' ? shorten(text, length) : text] as const,
+      );
       return { ...event, parts: { ...event.parts, ...Object.fromEntries(parts) } };
     }
     case 'decision.made':

@@ -6,28 +6,25 @@
 import { everLinked } from './appraise';
 import { coreOf, cutAssumption, cutPremise, standingAssumption, standingPremise, withoutOldest } from './copy-shorter';
 import type { CopiedAssumption, Copied } from './copy-shorter';
-import type { Assumption, AssumptionEvent, Dated, PremiseEvent } from './premise';
+import {
+  SHORTENED,
+  type Assumption,
+  type AssumptionEvent,
+  type Dated,
+  type PremiseEvent,
+  type Shortened,
+} from './premise';
 import { foldAssumption, foldPremise } from './premise-log';
 
 /** Jira's bound on a property's value, in characters. */
 export const COPY_MAX_CHARACTERS = 32_768;
-
-/**
- * What had to be left out for Jira's bound, in this order, each only when the one before was not enough.
- * `history`: earlier outcomes and decisions, edits, dismissed advice, withdrawn findings; what stands is whole.
- * `words`: every text to 1,000, then 300, 100 and 40 characters, and long links. `findings`: the oldest of each
- * assumption's, one of each at a time. `assumptions`: all but the riskiest, and everything that is no sentence of a
- * premise.
- */
-export const SHORTENED = ['history', 'words', 'findings', 'assumptions'] as const;
-export type Shortened = (typeof SHORTENED)[number];
 
 /** Times in ms, as the store had them; a reader takes them for claims. */
 export interface PremiseCopy extends Copied {
   readonly v: 1;
   /** A property copied to another issue names the wrong one, and is not believed. */
   readonly issueId: string;
-  /** Null = it is whole. */
+  /** Null = it is whole. What was brought back from a shortened copy stays so, for ever. */
   readonly shortened: Shortened | null;
 }
 
@@ -44,9 +41,18 @@ const LENGTHS = [1_000, 300, 100, 40] as const;
 /** What is kept on the issue, as much of it as Jira takes; null = nothing was ever said there. */
 export function copyOf(input: CopyInput): PremiseCopy | null {
   if (input.premiseEvents.length === 0) return null;
+  const before = input.premiseEvents[0]?.shortened ?? null;
   let copy: PremiseCopy | null = null;
-  for (copy of shorterAndShorter(input)) if (JSON.stringify(copy).length <= COPY_MAX_CHARACTERS) break;
+  for (const tried of shorterAndShorter(input)) {
+    copy = { ...tried, shortened: further(tried.shortened, before) };
+    if (JSON.stringify(copy).length <= COPY_MAX_CHARACTERS) break;
+  }
   return copy;
+}
+
+/** The one of two that left out more. */
+function further(one: Shortened | null, other: Shortened | null): Shortened | null {
+  return SHORTENED.findLast((each) => each === one || each === other) ?? null;
 }
 
 /** The last is some thousand characters long, whatever was said: one sentence of each kind, of 40 characters. */

@@ -201,11 +201,27 @@ export type AssumptionEvent =
   | { readonly kind: 'assumption.shared'; readonly inProject: string | null };
 
 /**
+ * What had to be left out for Jira's bound, in this order, each only when the one before was not enough.
+ * `history`: earlier outcomes and decisions, edits, dismissed advice, withdrawn findings; what stands is whole.
+ * `words`: every text to 1,000, then 300, 100 and 40 characters, and long links. `findings`: the oldest of each
+ * assumption's, one of each at a time. `assumptions`: all but the riskiest, and everything that is no sentence of a
+ * premise.
+ */
+export const SHORTENED = ['history', 'words', 'findings', 'assumptions'] as const;
+export type Shortened = (typeof SHORTENED)[number];
+
+/**
  * An event with the place and time the store gave it. `rev` counts from 1 within its stream. `claimedMs` is only there
  * when it was brought back from the issue's copy after a reinstall: what the copy says of when it was said. A claim may
- * order what was brought back; what stood at a start is judged by `atMs` alone.
+ * order what was brought back; what stood at a start is judged by `atMs` alone. `shortened`: on the first event of a
+ * premise whose copy was not whole.
  */
-export type Dated<E> = E & { readonly rev: number; readonly atMs: number; readonly claimedMs?: number };
+export type Dated<E> = E & {
+  readonly rev: number;
+  readonly atMs: number;
+  readonly claimedMs?: number;
+  readonly shortened?: Shortened;
+};
 
 /** When something was said, ms: by the store's clock, or as the copy it was brought back from claims. */
 export function saidMs(event: { readonly atMs: number; readonly claimedMs?: number }): number {

@@ -2,7 +2,7 @@
 import type { HistoryCursor, HistoryRow, HistoryView } from '../contract';
 import { everLinked } from '../domain/appraise';
 import { inEffect } from '../domain/inherit';
-import type { Assumption } from '../domain/premise';
+import { saidMs, type Assumption, type Dated } from '../domain/premise';
 import { findingIn, foldPremise } from '../domain/premise-log';
 import { AppFailure } from '../failures';
 import type { IssueSeen } from '../jira/issue';
@@ -28,7 +28,7 @@ export async function readHistory(
   const page = said.slice(0, PAGE);
   const last = page.at(-1);
   return {
-    rows: page.map((entry) => rowOf(entry, issueId, assumptions)),
+    rows: page.map((entry) => rowOf(entry, issueId, assumptions)).sort(newestFirst),
     next: said.length > PAGE && last !== undefined ? { atMs: last.atMs, stream: last.stream, rev: last.rev } : null,
   };
 }
@@ -48,6 +48,11 @@ async function readVisible(call: Call, { body, parent }: IssueSeen): Promise<Rea
   return new Map([...readable].map((assumption) => [assumption.id, assumption]));
 }
 
+/** What was brought back together was heard of at one moment: it stands as it is said to have been said. */
+function newestFirst(one: HistoryRow, other: HistoryRow): number {
+  return other.atMs - one.atMs || (other.claimedMs ?? other.atMs) - (one.claimedMs ?? one.atMs);
+}
+
 function rowOf(entry: Said, issueId: string, assumptions: ReadonlyMap<string, Assumption>): HistoryRow {
   const { stream, rev, atMs, actor } = entry;
   const common = { key: `${stream}/${String(rev)}`, atMs, actor };
@@ -55,13 +60,18 @@ function rowOf(entry: Said, issueId: string, assumptions: ReadonlyMap<string, As
   if (stream === own.stream) {
     const event = one(eventsOf([entry], own));
     const about = 'assumptionId' in event ? assumptions.get(event.assumptionId) : undefined;
-    return { ...common, event, statement: about === undefined ? null : wordedAt(about, atMs), finding: null };
+    const statement = about === undefined ? null : wordedAt(about, saidMs(event));
+    return { ...common, ...broughtBack(event), statement, finding: null };
   }
   const about = [...assumptions.values()].find(({ id }) => assumptionStream(id).stream === stream);
   if (about === undefined) throw new AppFailure('internal', 'an entry of a stream nobody asked for');
   const event = one(eventsOf([entry], assumptionStream(about.id)));
   const finding = event.kind === 'finding.withdrawn' ? findingIn(about, event.findingId) : null;
-  return { ...common, event, statement: wordedAt(about, atMs), finding };
+  return { ...common, ...broughtBack(event), statement: wordedAt(about, saidMs(event)), finding };
+}
+
+function broughtBack<E>(event: Dated<E>) {
+  return { event, claimedMs: event.claimedMs ?? null, shortened: event.shortened ?? null };
 }
 
 function one<T>(list: readonly T[]): T {

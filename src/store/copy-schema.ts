@@ -1,13 +1,14 @@
 /** A `premise.copy` as it is found on an issue: written by us once, and by anybody who may edit the issue since. */
 import { isDeepStrictEqual } from 'node:util';
 import * as v from '../valibot';
-import { COPY_MAX_CHARACTERS, SHORTENED, type PremiseCopy } from '../domain/copy';
-import type { Dated } from '../domain/premise';
+import { COPY_MAX_CHARACTERS, type PremiseCopy } from '../domain/copy';
+import { SHORTENED, type Dated } from '../domain/premise';
 import { AssumptionEventSchema, PremiseEventSchema } from './event-schemas';
 import { unsoundPart } from './sound';
+import { Brought } from './streams';
 
 const AssumptionId = v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/));
-const Placed = v.object({ rev: v.number(), atMs: v.number(), claimedMs: v.exactOptional(v.number()) });
+const Placed = v.object({ rev: v.number(), atMs: v.number(), ...Brought.entries });
 
 const Copy = v.object({
   v: v.literal(1),

@@ -4,6 +4,7 @@
  */
 import * as v from '../valibot';
 import { AppFailure, logFailure } from '../failures';
+import { chunks } from './facts-rows';
 import { Int, isDuplicateKey, query, run } from './sql';
 
 /** One event as it lies in the table; `body` is parsed JSON, not yet checked. */
@@ -225,6 +226,18 @@ export async function moveHead(move: HeadMove): Promise<void> {
   } catch (error) {
     logFailure(`head of ${move.stream} stays behind revision ${String(move.rev)}`, error);
   }
+}
+
+/**
+ * Notes whose project streams are of that were written without a head, so that they are found by it: an empty head, which
+ * the next save fills. One that is there stays. @throws AppFailure storeUnavailable
+ */
+export async function noteProject(streams: readonly string[], projectId: string): Promise<void> {
+  for (const some of chunks([...new Set(streams)], 200))
+    await run(
+      `INSERT INTO head (stream, rev, project_id, body) VALUES ${some.map(() => "(?, 0, ?, '{}')").join(', ')} ON DUPLICATE KEY UPDATE rev = rev`,
+      some.flatMap((stream) => [stream, projectId]),
+    );
 }
 
 /** False when somebody else made the head meanwhile. */

@@ -5,8 +5,9 @@
 import * as v from '../valibot';
 import type { PremiseCopy } from '../domain/copy';
 import { saidMs, type AssumptionEvent, type Dated, type PremiseEvent } from '../domain/premise';
+import { without } from '../domain/without';
 import { chunks, places } from './facts-rows';
-import { appendTogether, type NewEntry } from './log';
+import { appendTogether, noteProject, type NewEntry } from './log';
 import { assumptionStream, premiseStream } from './premises';
 import { Int, query } from './sql';
 
@@ -44,7 +45,14 @@ export function restoringCommand(issueId: string): string {
  * @returns `done` when it is there, `known` when the store knows better
  * @throws AppFailure storeUnavailable
  */
-export async function bringBack(copy: PremiseCopy, nowMs: number): Promise<'done' | 'known'> {
+export async function bringBack(copy: PremiseCopy, projectId: string, nowMs: number): Promise<'done' | 'known'> {
+  const result = await writeCopy(copy, nowMs);
+  // Nothing else knows yet whose project it is; killed before, the step is done again.
+  if (result === 'done') await noteProject([premiseStream(copy.issueId).stream], projectId);
+  return result;
+}
+
+async function writeCopy(copy: PremiseCopy, nowMs: number): Promise<'done' | 'known'> {
   const command = restoringCommand(copy.issueId);
   const streams = [
     ...copy.assumptions.map(({ id, events }) => ({ stream: assumptionStream(id).stream, events })),
@@ -58,7 +66,7 @@ export async function bringBack(copy: PremiseCopy, nowMs: number): Promise<'done
   const before = await stateOf();
   if (before !== 'open') return before;
   try {
-    await appendTogether(streams.flatMap(({ stream, events }) => entriesOf(stream, events, command, nowMs)));
+    await appendTogether(streams.flatMap(({ stream, events }) => entriesOf(stream, events, { copy, command, nowMs })));
     return 'done';
   } catch (error) {
     // Somebody else was faster, or the answer was lost on its way: only the table itself can tell.
@@ -68,23 +76,21 @@ export async function bringBack(copy: PremiseCopy, nowMs: number): Promise<'done
   }
 }
 
+/** The premise's first entry says what its copy had left out. */
 function entriesOf(
   stream: string,
   events: readonly Dated<PremiseEvent | AssumptionEvent>[],
-  command: string,
-  nowMs: number,
+  from: { readonly copy: PremiseCopy; readonly command: string; readonly nowMs: number },
 ): readonly NewEntry[] {
+  const { shortened, issueId } = from.copy;
   return events.map((event, at) => {
-    const { kind, rev: _, atMs: __, claimedMs: ___, ...body } = event;
+    const { kind, ...body } = without(event, 'rev', 'atMs', 'claimedMs', 'shortened');
+    const isFirst = at === 0 && stream === premiseStream(issueId).stream;
     // Nobody said anything later than now, whatever the copy claims.
+    const claimedMs = Math.min(saidMs(event), from.nowMs);
     return {
-      stream,
-      rev: at + 1,
-      atMs: nowMs,
-      actor: null,
-      command,
-      kind,
-      body: { ...body, claimedMs: Math.min(saidMs(event), nowMs) },
+      ...{ stream, rev: at + 1, atMs: from.nowMs, actor: null, command: from.command, kind },
+      body: { ...body, claimedMs, ...(isFirst && shortened !== null ? { shortened } : {}) },
     };
   });
 }

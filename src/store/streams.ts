@@ -1,6 +1,6 @@
 /** How a stream's entries add up to a record: head first, what is newer on top. The meaning comes as a `Kind`. */
 import * as v from '../valibot';
-import type { Dated } from '../domain/premise';
+import { SHORTENED, type Dated } from '../domain/premise';
 import { AppFailure } from '../failures';
 import { type Entry, type Loaded, loadStreams, readEvents } from './log';
 
@@ -73,7 +73,8 @@ export async function restore<T, E>(
   const body = head === null ? null : v.safeParse(Head, head.body);
   const sum = body?.success === true ? v.safeParse(kind.sum, body.output.sum) : null;
   // A head of another version, or one that makes no sense, is only a cache: the entries say it again.
-  const isUsable = head === null || sum?.success === true;
+  // One of revision 0 is empty, and only says whose project the stream is of: all entries are newer.
+  const isUsable = head === null || head.rev === 0 || sum?.success === true;
   const entries = isUsable ? newer : await readEvents([stream]);
   const start = sum?.success === true ? sum.output : kind.start;
   const lastEntry = entries.at(-1);
@@ -103,13 +104,16 @@ export function eventsOf<T, E>(entries: readonly Entry[], { stream, kind }: Stre
   return entries.filter((entry) => entry.stream === stream).map((entry) => dated(entry, kind.event));
 }
 
-/** In the body of any event that was brought back from an issue's copy. */
-const Claimed = v.object({ claimedMs: v.exactOptional(v.number()) });
+/** In the body of any event that was brought back from an issue's copy; what the copy had left out is in the first. */
+export const Brought = v.object({
+  claimedMs: v.exactOptional(v.pipe(v.number(), v.safeInteger())),
+  shortened: v.exactOptional(v.picklist(SHORTENED)),
+});
 
 function dated<E>(entry: Entry, schema: v.GenericSchema<unknown, E>): Dated<E> {
   const body = typeof entry.body === 'object' ? entry.body : {};
   const parsed = v.safeParse(schema, { ...body, kind: entry.kind });
-  const claimed = v.safeParse(Claimed, entry.body);
+  const claimed = v.safeParse(Brought, entry.body);
   if (parsed.success && claimed.success)
     return { ...parsed.output, rev: entry.rev, atMs: entry.atMs, ...claimed.output };
   throw new AppFailure('storeUnavailable', `revision ${String(entry.rev)} of ${entry.stream} cannot be read`);

@@ -5,17 +5,23 @@ const DAY_MS = 86_400_000;
 /** 26 weeks: a busy project's window is some thousand issues, and a page token lives seven days. */
 export const WINDOW_MS = 26 * 7 * DAY_MS;
 
+/** What a walk has counted so far. */
+const Counts = v.object({ done: v.number(), skipped: v.number(), restored: v.number(), refused: v.number() });
+export type Counts = v.InferOutput<typeof Counts>;
+
+const NOTHING: Readonly<Counts> = { done: 0, skipped: 0, restored: 0, refused: 0 };
+
 /** Where a backfill is. Windows are [fromMs, toMs) by creation time; they share no moment and leave none out. */
 const Cursor = v.object({
-  v: v.literal(1),
+  v: v.literal(2),
   fromMs: v.number(),
   toMs: v.number(),
   /** Creation time of the project's oldest issue: the last window is the one that reaches it. */
   oldestMs: v.number(),
   /** Jira's token for the next page of this window, null = its first page. */
   token: v.nullable(v.string()),
-  /** Issues done before this window: where the count goes back to when the window is begun again. */
-  doneBefore: v.number(),
+  /** What was counted before this window: where the counts go back to when the window is begun again. */
+  before: Counts,
   /** Every page is read, and uncertain facts are made again up to this issue id; null = pages are still to come. */
   closingAfter: v.nullable(v.string()),
 });
@@ -30,17 +36,17 @@ export function readCursor(text: string | null): Cursor | null {
 /** The first window. It ends a day ahead, for issues made while the backfill is under way. */
 export function firstCursor(nowMs: number, oldestMs: number): Cursor {
   const toMs = nowMs + DAY_MS;
-  return { v: 1, fromMs: toMs - WINDOW_MS, toMs, oldestMs, token: null, doneBefore: 0, closingAfter: null };
+  return { v: 2, fromMs: toMs - WINDOW_MS, toMs, oldestMs, token: null, before: NOTHING, closingAfter: null };
 }
 
 /**
  * After a page: the next page of this window, else the window before it; closing when the oldest issue was in it.
- * `done` is how many issues are done by now.
+ * `counts` is what is counted by now.
  */
-export function advance(cursor: Cursor, nextPageToken: string | null, done: number): Cursor {
+export function advance(cursor: Cursor, nextPageToken: string | null, counts: Counts): Cursor {
   if (nextPageToken !== null) return { ...cursor, token: nextPageToken };
   if (cursor.fromMs <= cursor.oldestMs) return { ...cursor, token: null, closingAfter: '' };
-  return { ...cursor, fromMs: cursor.fromMs - WINDOW_MS, toMs: cursor.fromMs, token: null, doneBefore: done };
+  return { ...cursor, fromMs: cursor.fromMs - WINDOW_MS, toMs: cursor.fromMs, token: null, before: counts };
 }
 
 /** Whether an issue belongs to this window, and so is counted and written in it and in no other. */

@@ -3,7 +3,7 @@ import { AppFailure, isFailure, logFailure } from '../failures';
 import { MINUTE_MS } from '../store/facts-lease';
 import { readProject, writeBackfill, type BackfillStep, type Pace, type ProjectState } from '../store/facts-project';
 import { noteFailure } from '../store/health';
-import { readCursor, type Cursor } from './backfill-plan';
+import { readCursor, type Counts, type Cursor } from './backfill-plan';
 import { heed, OUR_BUDGET } from './cost';
 import { pushBackfill } from './queues';
 
@@ -95,12 +95,20 @@ export class BackfillRun {
     // A page token that Jira no longer knows is refused like a mistake of ours: begin the window again without it.
     if (code === 'internal' && this.cursor !== null && this.cursor.token !== null) {
       this.cursor = { ...this.cursor, token: null };
-      this.done = this.cursor.doneBefore;
+      const { done, skipped, restored, refused } = this.cursor.before;
+      this.done = done;
+      this.skipped = skipped;
+      this.restored = restored;
+      this.refused = refused;
     }
     await this.write({ ...this.progress(this.cursor), backfill_failures: this.failures });
     // A page Jira took too long for is begun again with all the time there is.
     if (code === 'tooSlow') return this.handOn(0);
     await this.pause(code, nowMs + FIRST_DELAY_MS * 2 ** this.failures);
+  }
+
+  counts(): Counts {
+    return { done: this.done, skipped: this.skipped, restored: this.restored, refused: this.refused };
   }
 
   progress(cursor: Cursor | null): BackfillStep {

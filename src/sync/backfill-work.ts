@@ -88,7 +88,7 @@ export class BackfillWork {
     this.at.refused += back.refused;
     this.at.done += issues.length;
     this.at.failures = 0;
-    const next = advance(cursor, page.nextPageToken, this.at.done);
+    const next = advance(cursor, page.nextPageToken, this.at.counts());
     await this.at.write({ ...this.at.progress(next), backfill_failures: 0 });
     return next;
   }

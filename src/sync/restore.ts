@@ -44,7 +44,7 @@ export async function restoreCopies(issues: readonly Kept[], sinceMs: number, no
     const isOurs = beginning?.command === restoringCommand(one.issueId) && beginning.atMs >= sinceMs;
     if (beginning !== undefined && !isOurs) continue;
     const copy = readCopy(one.copy, one.issueId);
-    if (typeof copy === 'string' || (await bringBack(copy, nowMs)) === 'known') {
+    if (typeof copy === 'string' || (await bringBack(copy, one.projectId, nowMs)) === 'known') {
       refused += 1;
       continue;
     }

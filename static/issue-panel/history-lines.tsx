@@ -6,7 +6,7 @@ import { Failed } from '../shared/failed';
 import { Waiting } from '../shared/screen';
 import { useLoad } from '../shared/use-load';
 import { useWording } from '../shared/wording-context';
-import { historySentence } from './history-sentence';
+import { historySentence, historyTime } from './history-sentence';
 
 /** The newest page first, older ones on demand. */
 export function History(props: { readonly issueId: string }) {
@@ -33,14 +33,25 @@ function Line(props: { readonly row: HistoryRow }) {
   return (
     <Stack space="space.0">
       <Inline space="space.100" alignBlock="center" shouldWrap>
-        {row.actor === null ? <Text weight="medium">{w.t('history.somebody')}</Text> : <User accountId={row.actor} />}
+        <Who row={row} />
         <Text size="small" color="color.text.subtlest">
-          {w.t('history.when', { date: w.date(row.atMs), time: w.time(row.atMs) })}
+          {historyTime(w, row)}
         </Text>
       </Inline>
       <Text>{historySentence(w, row)}</Text>
+      {row.shortened !== null && (
+        <Text size="small" color="color.text.subtle">
+          {w.t(`history.shortened.${row.shortened}`)}
+        </Text>
+      )}
     </Stack>
   );
+}
+
+function Who({ row }: { readonly row: HistoryRow }) {
+  const w = useWording();
+  if (row.actor !== null) return <User accountId={row.actor} />;
+  return <Text weight="medium">{w.t(row.claimedMs === null ? 'history.somebody' : 'history.broughtBack')}</Text>;
 }
 
 /** The page before the ones shown; a failure leaves those where they are. */

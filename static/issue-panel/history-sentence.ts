@@ -5,6 +5,13 @@ import { OUTCOME_PARTS } from '../../src/domain/premise-log';
 import type { Wording } from '../shared/wording';
 import { decisionLines, findingTitle } from './sentences';
 
+/** When the store heard of it, and when the issue says that was, where it was brought back. */
+export function historyTime(w: Wording, { atMs, claimedMs }: HistoryRow): string {
+  const heard = { date: w.date(atMs), time: w.time(atMs) };
+  if (claimedMs === null) return w.t('history.when', heard);
+  return w.t('history.claimed', { ...heard, claimedDate: w.date(claimedMs), claimedTime: w.time(claimedMs) });
+}
+
 export function historySentence(w: Wording, row: HistoryRow): string {
   const { event } = row;
   const assumption = row.statement === null ? w.t('history.unseen') : w.t('history.quoted', { words: row.statement });

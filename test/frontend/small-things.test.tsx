@@ -224,6 +224,7 @@ describe('mending a finding', () => {
 describe('history', () => {
   const row = (over: Partial<HistoryRow>): HistoryRow => ({
     ...{ key: `k${String(over.atMs)}`, atMs: at('2024-03-08'), actor: 'eve', statement: null, finding: null },
+    ...{ claimedMs: null, shortened: null },
     event: { kind: 'size.guessed', size: 'medium' },
     ...over,
   });

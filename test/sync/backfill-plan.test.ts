@@ -8,15 +8,18 @@ import {
   readCursor,
   windowJql,
   WINDOW_MS,
+  type Counts,
   type Cursor,
 } from '../../src/sync/backfill-plan';
 
 const NOW_MS = Date.UTC(2024, 4, 27, 9);
 const DAY_MS = 86_400_000;
+const COUNTS: Counts = { done: 100, skipped: 1, restored: 2, refused: 3 };
 
 function walk(oldestMs: number): readonly Cursor[] {
   const windows: Cursor[] = [];
-  for (let at = firstCursor(NOW_MS, oldestMs); at.closingAfter === null; at = advance(at, null, 0)) windows.push(at);
+  for (let at = firstCursor(NOW_MS, oldestMs); at.closingAfter === null; at = advance(at, null, COUNTS))
+    windows.push(at);
   return windows;
 }
 
@@ -40,7 +43,15 @@ test('the walk ends with the window that holds the oldest issue', () => {
 
 test('a page with more to come keeps the window and takes the token', () => {
   const cursor = firstCursor(NOW_MS, NOW_MS - DAY_MS);
-  expect(advance(cursor, 'more', 100)).toEqual({ ...cursor, token: 'more' });
+  expect(advance(cursor, 'more', COUNTS)).toEqual({ ...cursor, token: 'more' });
+});
+
+test('the window after that remembers what was counted, for when it has to begin again', () => {
+  const cursor = { ...firstCursor(NOW_MS, 0), token: 'last' };
+  expect(advance(cursor, null, COUNTS)).toEqual({
+    ...{ ...cursor, toMs: cursor.fromMs, fromMs: cursor.fromMs - WINDOW_MS },
+    ...{ token: null, before: COUNTS },
+  });
 });
 
 test('the query reaches a day past the window on either side, in every time zone', () => {
@@ -53,7 +64,7 @@ test('the query reaches a day past the window on either side, in every time zone
 test('a cursor survives being written down; one of another version does not', () => {
   const cursor = firstCursor(NOW_MS, 0);
   expect(readCursor(JSON.stringify(cursor))).toEqual(cursor);
-  expect(readCursor(JSON.stringify({ ...cursor, v: 2 }))).toBeNull();
+  expect(readCursor(JSON.stringify({ ...cursor, v: 1 }))).toBeNull();
   expect(readCursor('not JSON')).toBeNull();
   expect(readCursor(null)).toBeNull();
 });

@@ -5,7 +5,7 @@ import type { Command } from '../../src/domain/command';
 import { dayOf } from '../../src/domain/day';
 import { addFinding, idOf, stateAssumption, stateOutcome } from '../store/a-store';
 import { anOutcome } from '../support/builders';
-import { aProject, DAY_MS, type Project } from './a-project';
+import { anImported, aProject, DAY_MS, MONDAY_MS, type Project } from './a-project';
 
 async function ask<T>({ host }: Project, call: string, payload: Readonly<Record<string, unknown>>): Promise<T> {
   const answer = (await host.invoke('lea', call, payload)) as { ok: boolean; value: T };
@@ -69,6 +69,8 @@ describe('uninstalled and installed again', () => {
     await host.runUntilIdle();
     const before = await Promise.all([epic, story, child].map((id) => panel(project, id)));
     expect(before[1]?.atStart?.validated).toBe('before');
+    const said = await ask<HistoryView>(project, 'readHistory', { issueId: story, before: null });
+    expect(said.rows.map(({ claimedMs }) => claimedMs)).toEqual(said.rows.map(() => null));
     expect(propertiesOf(project, quiet)).toEqual({});
     const copies = [epic, story].map((id) => propertiesOf(project, id)['premise.copy']);
     host.clock.advance(30 * DAY_MS);
@@ -87,7 +89,8 @@ describe('uninstalled and installed again', () => {
     });
     const history = await ask<HistoryView>(project, 'readHistory', { issueId: story, before: null });
     expect(history.rows).not.toHaveLength(0);
-    for (const row of history.rows) expect(row).toMatchObject({ actor: null, atMs: host.clock.now() });
+    for (const row of history.rows) expect(row).toMatchObject({ actor: null, atMs: host.clock.now(), shortened: null });
+    expect(history.rows.map(({ claimedMs }) => claimedMs)).toEqual(said.rows.map(({ atMs }) => atMs));
     // Found once more, the claims are the same: a second uninstall loses nothing either.
     const again = [epic, story].map((id) => propertiesOf(project, id)['premise.copy']);
     expect(again).not.toEqual(copies);
@@ -152,6 +155,54 @@ describe('uninstalled and installed again', () => {
     await host.runUntilIdle();
     expect(await project.backfilled()).toMatchObject({ state: 'done', restored: 1 });
     expect(await entries(project)).toEqual(killed);
+  });
+
+  test('a window Jira made us begin again is counted once', async () => {
+    const project = await aProject();
+    const { host } = project;
+    project.place(Array.from({ length: 100 }, (_, at) => anImported(at + 1, MONDAY_MS - DAY_MS)));
+    const story = project.create();
+    await host.runUntilIdle();
+    await framed(project, story, 'story');
+    await host.reinstall();
+    // The first page holds the story, for it is the newest; then Jira has forgotten where the second begins.
+    const request = host.site.request.bind(host.site);
+    let forgotten = 0;
+    host.site.request = (asked) => {
+      const isSecond = asked.path.endsWith('/search/jql') && asked.body?.includes('"nextPageToken":"') === true;
+      if (forgotten > 0 || !isSecond) return request(asked);
+      forgotten += 1;
+      const body = asked.body?.replace(/"nextPageToken":"[^"]*"/, '"nextPageToken":"lapsed"') ?? null;
+      return request({ ...asked, body });
+    };
+    await project.start();
+    await host.runUntilIdle();
+    for (let tries = 0; tries < 3; tries += 1) {
+      host.clock.advance(10 * 60_000);
+      await host.tick();
+      await host.runUntilIdle();
+    }
+    expect(forgotten).toBe(1);
+    expect(await project.backfilled()).toMatchObject({ state: 'done', done: 101, restored: 1, refused: 0 });
+  });
+
+  test('what had to be shortened says so, in its history and in the next copy', async () => {
+    const project = await aProject();
+    const { host } = project;
+    const story = project.create();
+    await host.runUntilIdle();
+    for (const nth of [1, 2, 3, 4]) {
+      const problem = `${String(nth)} ${'x'.repeat(9_000)}`;
+      await save(project, story, { id: idOf(`long${String(nth)}`), seenRev: nth - 1, kind: 'stateProblem', problem });
+    }
+    expect(propertiesOf(project, story)['premise.copy']).toMatchObject({ shortened: 'history' });
+    for (const uninstalls of [1, 2]) {
+      await host.reinstall();
+      expect(await backfilled(project)).toMatchObject({ restored: 1 });
+      const { rows } = await ask<HistoryView>(project, 'readHistory', { issueId: story, before: null });
+      expect([uninstalls, rows.map(({ shortened }) => shortened)]).toEqual([uninstalls, ['history']]);
+      expect(propertiesOf(project, story)['premise.copy']).toMatchObject({ shortened: 'history' });
+    }
   });
 
   test('an answer of the store that is lost on its way brings nothing back twice', async () => {
