@@ -54,7 +54,7 @@ export interface Misfit {
 /** Characters in one call: Forge takes 500 kB, and a character may be three bytes. */
 const PART = 150_000;
 /** A stream name Premise could have made. */
-const STREAM = /^[a-z]{1,20}:[\w-]{1,58}$/;
+const STREAM = /^[a-z]{1,20}:[\w-]{1,64}$/;
 
 /**
  * The file in parts that fit one call each, in order; or the first field that does not fit, with nothing sent. What the

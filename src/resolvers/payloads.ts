@@ -351,7 +351,10 @@ export const FailurePayload = v.object({
 export const SiteProjectPayload = v.object({ siteId: TheSite, projectId: JiraId });
 
 /** `readExport` */
-export const ExportPayload = v.object({ projectId: JiraId, after: v.union([v.literal(''), JiraId]) });
+export const ExportPayload = v.object({
+  projectId: JiraId,
+  after: v.union([v.literal(''), JiraId, v.pipe(v.string(), v.regex(/^[a-z]{1,20}:[\w-]{1,64}$/))]),
+});
 
 /** Parts are made to fit Forge's bound on a call; no more than this can be in one. */
 const MAX_PARTS = 5_000;

@@ -3,38 +3,35 @@ import type { ExportPage } from '../contract';
 import type { ExportedStream, ImportedStream } from '../domain/whole-export';
 import { markDirty } from '../store/facts-dirty';
 import { chunks } from '../store/facts-rows';
+import { noteProject } from '../store/log';
 import { premiseStream } from '../store/premises';
-import { settingsStream } from '../store/settings-store';
-import {
-  missingOf,
-  readImported,
-  readLengths,
-  readLinked,
-  readPremised,
-  readWhole,
-  writeImported,
-} from '../store/whole';
+import { kindOfStream, namesOf } from '../store/stream-kinds';
+import { missingOf, readImported, readLengths, readLinked, readWhole, writeImported } from '../store/whole';
+import { readOwnStreams, readPremised } from '../store/whole-places';
 import { pushDrain } from '../sync/queues';
 import type { Call } from './guarded';
 
 /** Issues looked at in one call. */
 const ISSUES = 50;
+/** Streams with ids of their own in one answer. */
+const RECORDS = 200;
 /** Characters of bodies in one answer, of which Forge takes 5 MB and its store answers 4 MiB. */
 const LENGTH = 1_500_000;
 
 /**
  * The next page: premises of issues this person may see, each with the assumptions at home there. An assumption lives
- * with its home, so each is told once and by one project. The last page holds the project's settings.
+ * with its home, so each is told once and by one project. Then come streams with ids of their own, and last the project's:
+ * what they say is for everybody who may see it.
  * @throws AppFailure as `Jira.request`, storeUnavailable
  */
 export async function readExport(
   call: Call,
   { projectId, after }: { readonly projectId: string; readonly after: string },
 ): Promise<ExportPage> {
-  const ids = await readPremised(projectId, after, ISSUES);
-  if (ids.length === 0) {
-    return { streams: await readWhole([settingsStream(projectId).stream]), leftOut: 0, next: null, nowMs: Date.now() };
-  }
+  if (after.includes(':')) return readRest(projectId, after);
+  const { issueIds: ids, upTo: looked } = await readPremised(projectId, after, ISSUES);
+  if (ids.length === 0 && looked === null) return readRest(projectId, '');
+  if (ids.length === 0) return { streams: [], leftOut: 0, next: looked, nowMs: Date.now() };
   const { issue: seen } = await call.whereMay('BROWSE_PROJECTS', { issue: new Set(ids), project: new Set() });
   const linked = await readLinked(ids.filter((id) => seen.has(id)));
   const { fitting, next } = await fittingOf(ids, seen, linked);
@@ -43,6 +40,19 @@ export async function readExport(
   const streams = (await readWhole([...new Set(names)])).filter((stream) => livesIn(stream, home));
   const upTo = ids.slice(0, ids.indexOf(next) + 1);
   return { streams, leftOut: upTo.filter((id) => !seen.has(id)).length, next, nowMs: Date.now() };
+}
+
+/** What is no issue's, after the stream of that name. */
+async function readRest(projectId: string, after: string): Promise<ExportPage> {
+  const names = (await readOwnStreams(projectId)).filter((name) => name > after).slice(0, RECORDS);
+  const lengths = await readLengths(names);
+  let total = 0;
+  const end = names.findIndex((name, at) => (total += lengths.get(name) ?? 0) > LENGTH && at > 0);
+  const fitting = end === -1 ? names : names.slice(0, end);
+  const isLast = end === -1 && names.length < RECORDS;
+  const last = isLast ? namesOf('project').map((name) => `${name}:${projectId}`) : [];
+  const streams = await readWhole([...fitting, ...last]);
+  return { streams, leftOut: 0, next: isLast ? null : (fitting.at(-1) ?? null), nowMs: Date.now() };
 }
 
 /** As many of the issues, in order, as fit an answer: at least one. */
@@ -90,6 +100,11 @@ export async function importPart(
   if (part.isCheck) return { missing: missing.length };
   await writeImported(missing);
   // Also of what was there: an import that was cut off is sent again, and facts may never have been made.
+  const names = part.streams.map(({ stream }) => stream);
+  await noteProject(
+    names.filter((name) => ['issue', 'own'].includes(kindOfStream(name, part.projectId)?.idOf ?? '')),
+    part.projectId,
+  );
   const premised = part.streams.flatMap(({ stream }) => (stream.startsWith('premise:') ? [stream.slice(8)] : []));
   for (const some of chunks(premised, 500))
     await markDirty(

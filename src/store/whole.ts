@@ -6,9 +6,10 @@ import { AppFailure } from '../failures';
 import { chunks, places } from './facts-rows';
 import { appendTogether, type NewEntry } from './log';
 import { assumptionStream, premiseStream } from './premises';
-import { settingsStream } from './settings-store';
 import { unsoundPart } from './sound';
 import { Int, query } from './sql';
+import { kindOfStream } from './stream-kinds';
+import { Brought } from './streams';
 
 /** Streams named in one statement. */
 const STREAMS = 200;
@@ -52,25 +53,6 @@ export async function readLengths(streams: readonly string[]): Promise<ReadonlyM
   return found;
 }
 
-/**
- * Issues of a project with a premise of their own, by id, after `afterId`. Facts know most of them; a premise whose facts
- * were never made is known by its head, and one of the two is always there.
- */
-export async function readPremised(projectId: string, afterId: string, limit: number): Promise<readonly string[]> {
-  const byFact = await query(
-    v.object({ id: v.string() }),
-    `SELECT issue_id AS id FROM fact WHERE project_id = ? AND issue_id > ? AND premise_rev > 0 ORDER BY issue_id LIMIT ${String(limit)}`,
-    [projectId, afterId],
-  );
-  const byHead = await query(
-    v.object({ stream: v.string() }),
-    `SELECT stream FROM head WHERE project_id = ? AND stream > ? AND stream < 'premise:A' ORDER BY stream LIMIT ${String(limit)}`,
-    [projectId, premiseStream(afterId).stream],
-  );
-  const ids = [...byFact.map(({ id }) => id), ...byHead.map(({ stream }) => stream.slice('premise:'.length))];
-  return [...new Set(ids)].sort().slice(0, limit);
-}
-
 const Link = v.object({ assumptionId: v.string() });
 
 /** Streams of every assumption these issues ever linked, by issue id. */
@@ -101,7 +83,6 @@ const Imported = v.object({
     (body) => typeof body === 'object' && !Array.isArray(body) && body !== null,
   ),
 });
-const Claim = v.object({ claimedMs: v.exactOptional(v.pipe(v.number(), v.safeInteger())) });
 
 /**
  * What may be imported into a project: entries the app could have written, each as exact as it would lie in the log.
@@ -113,8 +94,8 @@ export function readImported(
   nowMs: number,
 ): readonly NewEntry[] {
   return streams.flatMap(({ at, stream, from, entries }) => {
-    const event = eventOf(stream, projectId);
-    if (event === null) throw refused(`streams.${String(at)}.stream`);
+    const kind = kindOfStream(stream, projectId);
+    if (kind === null) throw refused(`streams.${String(at)}.stream`);
     let lastMs = 0;
     return entries.map((value, nth): NewEntry => {
       const field = `streams.${String(at)}.entries.${String(from + nth)}`;
@@ -124,10 +105,10 @@ export function readImported(
       if (entry.rev !== from + nth + 1) throw refused(`${field}.rev`);
       if (entry.atMs > nowMs || entry.atMs < lastMs) throw refused(`${field}.atMs`);
       lastMs = entry.atMs;
-      const said = v.safeParse(event, { ...entry.body, kind: entry.kind });
-      const claim = v.safeParse(Claim, entry.body);
+      const said = v.safeParse(kind.event, { ...entry.body, kind: entry.kind });
+      const claim = v.safeParse(Brought, entry.body);
       if (!said.success) throw refused(`${field}.body.${v.getDotPath(said.issues[0]) ?? ''}`);
-      if (!claim.success) throw refused(`${field}.body.claimedMs`);
+      if (!claim.success) throw refused(`${field}.body.${v.getDotPath(claim.issues[0]) ?? ''}`);
       // Exactly what would have been written: nothing that only looks like it, and nothing beside it.
       const exact = { ...said.output, ...claim.output };
       if (!isDeepStrictEqual({ ...entry.body, kind: entry.kind }, exact)) throw refused(`${field}.body`);
@@ -136,15 +117,6 @@ export function readImported(
       return { stream, ...entry };
     });
   });
-}
-
-/** The events a stream may hold; null = no stream of this project. */
-function eventOf(stream: string, projectId: string): v.GenericSchema<unknown, { readonly kind: string }> | null {
-  const [what, id = ''] = stream.split(':');
-  if (what === 'premise' && /^[1-9]\d{0,17}$/.test(id)) return premiseStream(id).kind.event;
-  if (what === 'assumption' && /^[\w-]{1,64}$/.test(id)) return assumptionStream(id).kind.event;
-  if (what === 'settings' && id === projectId) return settingsStream(id).kind.event;
-  return null;
 }
 
 function refused(field: string): AppFailure {

@@ -5,6 +5,7 @@ import type { ExportPage } from '../../src/contract';
 import type { Result } from '../../src/domain/failure';
 import { partsOf, type ExportedStream, type ImportedStream, type WholeExport } from '../../src/domain/whole-export';
 import { append } from '../../src/store/log';
+import { STREAM_KINDS } from '../../src/store/stream-kinds';
 import { DEFAULT_APP_ACCOUNT } from '../host/jira/site';
 import { addFinding, idOf, stateAssumption, stateOutcome } from '../store/a-store';
 import { assumptionLogs, premiseLogs } from '../support/arbitraries';
@@ -48,8 +49,8 @@ async function imported(site: Site, file: unknown): Promise<number> {
 
 const entries = ({ host }: Site) => host.sql.peek('SELECT * FROM entry ORDER BY stream, rev');
 
-async function aSiteWithWords(): Promise<Site> {
-  const site = await aSite();
+async function aSiteWithWords(...options: Parameters<typeof aSite>): Promise<Site> {
+  const site = await aSite(...options);
   site.host.site.addUser({ accountId: 'admin', displayName: 'Ada Admin', siteAdmin: true });
   const { story, lone, epic } = site.issues;
   for (const [name, issue] of [
@@ -67,6 +68,8 @@ async function aSiteWithWords(): Promise<Site> {
       ...{ atMs: Date.now(), events: [{ kind: 'settings.changed', body: { parts: { checkAfterDays: 60 } } }] },
     }),
   );
+  const answers = { squads: 2, storyShare: 0.5, customerHours: null, markets: 1 };
+  valueOf(await invoke(site, 'lea', 'giveReport', { projectId: site.ids.project, id: idOf('report'), answers }));
   await site.host.runUntilIdle();
   return site;
 }
@@ -74,11 +77,13 @@ async function aSiteWithWords(): Promise<Site> {
 describe('exported, wiped and imported', () => {
   test('the log is the same entry for entry, twice too; facts are made again', async () => {
     const site = await aSiteWithWords();
-    // Heads are a cache: without them everything is still found.
+    // Heads and facts are made from the log: without them everything is still found.
     await site.host.sql.peek('DELETE FROM head');
+    await site.host.sql.peek(`UPDATE fact SET premise_rev = 0 WHERE issue_id = '${site.issues.lone}'`);
     const before = await entries(site);
     const file = await exported(site);
     expect(file.streams.flatMap((stream) => stream.entries)).toHaveLength(before.length);
+    for (const [name] of STREAM_KINDS) expect(file.streams.map(({ stream }) => stream.split(':')[0])).toContain(name);
     expect(await invoke(site, 'lea', 'readExport', { projectId: site.ids.secret, after: '' })).toMatchObject({
       ok: true,
     });
@@ -87,6 +92,11 @@ describe('exported, wiped and imported', () => {
     expect(await entries(site)).toEqual(before);
     expect(await imported(site, file)).toBe(0);
     expect(await entries(site)).toEqual(before);
+    // Whose project it is is known before any fact is made.
+    expect(await site.host.sql.peek(`SELECT stream FROM head WHERE project_id = '${site.ids.project}'`)).toHaveLength(
+      3,
+    );
+    expect((await exported(site)).streams).toEqual(file.streams);
     await site.host.runUntilIdle();
     const facts = await site.host.sql.peek('SELECT issue_id, premise_rev FROM fact WHERE premise_rev > 0');
     expect(facts).toHaveLength(3);
@@ -220,13 +230,17 @@ describe('a file that does not fit', () => {
   });
 });
 
-test('exporting takes a project’s administrator, also without a licence; importing takes the site’s', async () => {
-  const site = await aSiteWithWords();
+test('exporting takes a project’s administrator, also without a licence; importing takes the site’s, and a licence', async () => {
+  const site = await aSite({ environmentType: 'PRODUCTION', license: { active: true } });
+  site.host.site.addUser({ accountId: 'admin', displayName: 'Ada Admin', siteAdmin: true });
   const asked = { projectId: site.ids.project, after: '' };
   for (const as of ['eve', 'bo']) expect(errorOf(await invoke(site, as, 'readExport', asked)).code).toBe('notAllowed');
   expect(errorOf(await invoke(site, 'nora', 'readExport', asked)).code).toBe('notFound');
   expect(errorOf(await send(site, [], true, 'lea')).code).toBe('notAllowed');
   expect((await send(site, [], false)).ok).toBe(true);
+  site.host.setLicense({ active: false });
+  expect((await invoke(site, 'lea', 'readExport', asked)).ok).toBe(true);
+  expect(errorOf(await send(site, [], false)).code).toBe('unlicensed');
 });
 
 describe('any log', () => {
