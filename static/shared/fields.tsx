@@ -90,7 +90,7 @@ export function LongText(props: TextProps) {
 }
 
 /** Field events carry `any`; anything but text is as good as nothing typed. */
-function textOf(value: unknown): string {
+export function textOf(value: unknown): string {
   return typeof value === 'string' ? value : '';
 }
 

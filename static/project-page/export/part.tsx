@@ -1,15 +1,5 @@
 import { view as bridgeView } from '@forge/bridge';
-import {
-  Button,
-  ButtonGroup,
-  HelperMessage,
-  Label,
-  ProgressBar,
-  SectionMessage,
-  Stack,
-  Text,
-  TextArea,
-} from '@forge/react';
+import { Button, ButtonGroup, HelperMessage, Label, ProgressBar, Stack, Text, TextArea } from '@forge/react';
 import { useCallback, useState } from 'react';
 import * as v from 'valibot';
 import type { Failure } from '../../../src/domain/failure';
@@ -19,7 +9,8 @@ import { Failed } from '../../shared/failed';
 import { Fold } from '../../shared/fold';
 import { useLoad } from '../../shared/use-load';
 import { useWording } from '../../shared/wording-context';
-import { importWhole, readWhole, type Imported, type Place } from './whole';
+import { In } from './in';
+import { readWhole, type Place } from './whole';
 
 /** A field of the browser holds this much without growing slow; longer files are copied in pieces. */
 const PIECE = 400_000;
@@ -64,7 +55,10 @@ function Out({ place }: { readonly place: Place }) {
   const start = async () => {
     setState({ kind: 'reading', streams: 0 });
     const read = await readWhole(place, (streams) => setState({ kind: 'reading', streams }));
-    if (!read.ok) return setState({ kind: 'failed', failure: read.failure });
+    if (!read.ok) {
+      setState({ kind: 'failed', failure: read.failure });
+      return;
+    }
     // A line each, so that a refusal by line can be found.
     const text = JSON.stringify(read.value, null, 1);
     setState({ kind: 'read', file: read.value, pieces: piecesOf(text) });
@@ -117,81 +111,4 @@ function piecesOf(text: string): readonly string[] {
   const pieces: string[] = [];
   for (let from = 0; from < text.length; from += PIECE) pieces.push(text.slice(from, from + PIECE));
   return pieces;
-}
-
-type Importing =
-  | { readonly kind: 'idle' }
-  | { readonly kind: 'sending'; readonly share: number }
-  | { readonly kind: 'ended'; readonly with: Imported };
-
-function In({ place }: { readonly place: Place }) {
-  const w = useWording();
-  const [text, setText] = useState('');
-  const [state, setState] = useState<Importing>({ kind: 'idle' });
-  const start = async () => {
-    setState({ kind: 'sending', share: 0 });
-    setState({ kind: 'ended', with: await importWhole(text, place, (share) => setState({ kind: 'sending', share })) });
-  };
-  return (
-    <Stack space="space.100" alignInline="stretch">
-      <Label labelFor="import-file">{w.t('import.file')}</Label>
-      <TextArea
-        id="import-file"
-        name="import-file"
-        value={text}
-        isMonospaced
-        onChange={(event) => setText(event.target.value)}
-      />
-      <HelperMessage>{w.t('import.what')}</HelperMessage>
-      <ButtonGroup label={w.t('import.file')}>
-        <Button isDisabled={text.trim() === '' || state.kind === 'sending'} onClick={() => void start()}>
-          {w.t('import.start')}
-        </Button>
-      </ButtonGroup>
-      {state.kind === 'sending' && <ProgressBar ariaLabel={w.t('import.start')} value={state.share} />}
-      {state.kind === 'ended' && <Ended with={state.with} onRetry={() => void start()} />}
-    </Stack>
-  );
-}
-
-function Ended({ with: end, onRetry }: { readonly with: Imported; readonly onRetry: () => void }) {
-  const w = useWording();
-  switch (end.kind) {
-    case 'done':
-      return (
-        <SectionMessage appearance="success" title={w.plural('import.done', end.added)}>
-          <Text>{w.t('import.done.next')}</Text>
-        </SectionMessage>
-      );
-    case 'notJson':
-      return <Refused where={end.line === null ? '' : w.t('import.line', { line: end.line })} why="notJson" />;
-    case 'misfit':
-      return <Refused where={w.t('import.field', { field: end.misfit.field })} why={end.misfit.why} />;
-    case 'failed':
-      return (
-        <Stack space="space.100">
-          {end.failure.field === null ? (
-            <Failed failure={end.failure} onRetry={onRetry} />
-          ) : (
-            <Refused
-              where={w.t('import.field', { field: end.failure.field })}
-              why={end.failure.code === 'conflict' ? 'conflict' : 'entry'}
-            />
-          )}
-          {end.wrote && <Text>{w.t('import.cutOff')}</Text>}
-        </Stack>
-      );
-  }
-}
-
-function Refused(props: {
-  readonly where: string;
-  readonly why: Extract<Imported, { kind: 'misfit' }>['misfit']['why'] | 'notJson' | 'conflict' | 'entry';
-}) {
-  const w = useWording();
-  return (
-    <SectionMessage appearance="warning" title={w.t(`import.refused.${props.why}`)}>
-      <Text>{[props.where, w.t('import.refused.next')].filter((words) => words !== '').join(' ')}</Text>
-    </SectionMessage>
-  );
 }

@@ -52,8 +52,10 @@ export type Imported =
   /** Line and column are of a text that is no JSON; the browser that does not tell them leaves them out. */
   | { readonly kind: 'notJson'; readonly line: number | null }
   | { readonly kind: 'misfit'; readonly misfit: Misfit }
-  /** `wrote`: whether some of it was written before: sent again, the rest follows. */
-  | { readonly kind: 'failed'; readonly failure: Failure; readonly wrote: boolean };
+  | { readonly kind: 'failed'; readonly failure: Failure; readonly wrote: Wrote };
+
+/** What a file that failed has left behind. `perhaps`: it was sent, and nobody knows what became of it. */
+export type Wrote = 'nothing' | 'perhaps' | 'some';
 
 /** Checks all of it before writing any of it. `onPart` hears which share of the work is done, 0 to 1. */
 export async function importWhole(text: string, place: Place, onPart: (share: number) => void): Promise<Imported> {
@@ -67,7 +69,11 @@ export async function importWhole(text: string, place: Place, onPart: (share: nu
   for (const isCheck of [true, false]) {
     for (const streams of parts) {
       const answer = await call('importPart', { projectId: place.projectId, isCheck, streams });
-      if (!answer.ok) return { kind: 'failed', failure: answer.error, wrote: done > parts.length };
+      if (!answer.ok) {
+        const isRefused = isCheck || answer.error.field !== null;
+        const wrote = done > parts.length ? 'some' : isRefused ? 'nothing' : 'perhaps';
+        return { kind: 'failed', failure: answer.error, wrote };
+      }
       done += 1;
       if (!isCheck) added += answer.value.missing;
       onPart(done / (2 * parts.length));
@@ -80,7 +86,21 @@ function parsed(text: string): { ok: true; value: unknown } | { ok: false; line:
   try {
     return { ok: true, value: JSON.parse(text) };
   } catch (cause) {
-    const position = /position (\d+)/.exec(cause instanceof Error ? cause.message : '')?.[1];
-    return { ok: false, line: position === undefined ? null : text.slice(0, Number(position)).split('\n').length };
+    return { ok: false, line: cause instanceof Error ? lineOf(cause.message, text) : null };
   }
+}
+
+/** How far around a mistake the words reach that a browser quotes of it. */
+const AROUND = 10;
+
+/** Browsers tell where a text stops being JSON by its position, or by quoting what stands around it; null = not at all. */
+function lineOf(message: string, text: string): number | null {
+  const lineAt = (position: number) => text.slice(0, position).split('\n').length;
+  const position = /at position (\d+)/.exec(message)?.[1];
+  if (position !== undefined) return lineAt(Number(position));
+  const quoted = /, \.\.\."([\s\S]*)"(?:\.\.\.)? is not valid JSON$/.exec(message)?.[1];
+  if (quoted === undefined || quoted === '') return null;
+  const at = text.indexOf(quoted);
+  // Words that stand in two places tell of neither.
+  return at === -1 || at !== text.lastIndexOf(quoted) ? null : lineAt(at + AROUND);
 }

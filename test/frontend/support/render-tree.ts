@@ -197,6 +197,15 @@ export class OpenScreen {
     await this.settled();
   }
 
+  /** A file is chosen; the picker's own label is a prop of it. */
+  async pick(label: string, file: { readonly name: string; readonly type: string; readonly text: string }) {
+    const picker = this.all('FilePicker').find((node) => node.props['label'] === label);
+    const bytes = Buffer.from(file.text, 'utf8');
+    const { name, type } = file;
+    await run(picker?.props['onChange'], [{ name, type, size: bytes.length, data: bytes.toString('base64') }]);
+    await this.settled();
+  }
+
   async tick(label: string): Promise<void> {
     const box = this.all('Checkbox').find((node) => node.props['label'] === label);
     await run(box?.props['onChange'], { target: { checked: true, type: 'checkbox' } });

@@ -5,6 +5,7 @@ import { charts } from './draw/charts';
 import { choices } from './draw/choices';
 import { Fault, drawAll, wordsOf, type Drawer } from './draw/drawing';
 import { fields } from './draw/fields';
+import { files } from './draw/files';
 import { form } from './draw/form';
 import { layout } from './draw/layout';
 import { messages } from './draw/messages';
@@ -19,6 +20,7 @@ const drawers: ReadonlyMap<string, Drawer> = new Map(
     ...layout,
     ...buttons,
     ...fields,
+    ...files,
     ...form,
     ...choices,
     ...messages,
