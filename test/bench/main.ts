@@ -91,7 +91,7 @@ async function scale(facts: number): Promise<readonly Measured[]> {
 
 async function screens(): Promise<readonly Measured[]> {
   const costs = await screenCosts();
-  const { view, panelWarm, panelCold, panelFirst, pageWarm, pageCold } = costs;
+  const { view, panelWarm, panelSave, panelCold, panelFirst, pageWarm, pageCold } = costs;
   const asks = `${String(costs.viewAsks)} of the reader’s own`;
   return [
     counted(`Issue view (beside ${asks} requests)`, costText(view), {
@@ -99,6 +99,7 @@ async function screens(): Promise<readonly Measured[]> {
       met: view.invokes === 0 && view.jiraPoints === 0,
     }),
     counted('Panel, person and site known to the process', costText(panelWarm), panelGoal(panelWarm)),
+    counted('Save in that panel: two properties', costText(panelSave), null),
     counted('Panel, cold process', costText(panelCold), panelGoal(panelCold)),
     counted('Panel, cold process, first in six hours on the site', costText(panelFirst), panelGoal(panelFirst)),
     counted('Page of the demo, warm', costText(pageWarm), null),

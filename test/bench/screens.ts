@@ -3,6 +3,7 @@
  * app: a process that knows nothing, as after a cold start.
  */
 // First: UI Kit looks for its bridge as soon as it is loaded.
+import { randomUUID } from 'node:crypto';
 import { bridge } from '../frontend/support/bridge';
 import ForgeReconciler from '@forge/react';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -29,6 +30,8 @@ export interface ScreenCosts {
   readonly panelCold: Cost;
   /** The process has seen this person, issue and site. */
   readonly panelWarm: Cost;
+  /** Saving one sentence in that panel. */
+  readonly panelSave: Cost;
   readonly pageCold: Cost;
   readonly pageWarm: Cost;
 }
@@ -64,6 +67,7 @@ export async function screenCosts(fill?: (host: RunningHost) => Promise<void>): 
       panelFirst,
       panelCold: await costOf(host, () => openPanel(host)),
       panelWarm: await costOf(host, () => openPanel(host)),
+      panelSave: await costOf(host, () => savePanel(host)),
       pageCold: await pageOf(host, true),
       pageWarm: await pageOf(host, false),
       ...(await viewOf(host)),
@@ -103,6 +107,13 @@ const Accepted = v.object({ ok: v.literal(true), value: v.unknown() });
 async function openPanel(host: RunningHost): Promise<void> {
   const { account, issue } = subject(host);
   v.parse(Accepted, await host.invoke(account, 'readPanel', { issueId: issue.id }));
+}
+
+/** Something new is said: both properties of the issue change. */
+async function savePanel(host: RunningHost): Promise<void> {
+  const { account, issue } = subject(host);
+  const command = { id: randomUUID(), seenRev: 0, kind: 'stateProblem', problem: 'Nobody comes back on day two' };
+  v.parse(Accepted, await host.invoke(account, 'save', { issueId: issue.id, command }));
 }
 
 async function pageOf(host: RunningHost, isCold: boolean): Promise<Cost> {

@@ -39,6 +39,10 @@ describe('what is asked of Forge and Jira', () => {
     expect(costs.panelWarm).toMatchObject({ invokes: 1, jiraCalls: 1, jiraPoints: 2 });
   });
 
+  test('a save adds the two properties it writes, one point each', () => {
+    expect(costs.panelSave).toMatchObject({ invokes: 1, jiraCalls: 3, jiraPoints: 4 });
+  });
+
   test('a process that knows nobody yet asks Jira one thing more: what the person may do', () => {
     expect(costs.panelCold).toMatchObject({ invokes: 1, jiraCalls: 2, jiraPoints: 4 });
   });

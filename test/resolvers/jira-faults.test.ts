@@ -100,21 +100,25 @@ describe('a person hears of it', () => {
 });
 
 describe('a save is kept whatever Jira does afterwards', () => {
-  const property = ({ host, issues }: Site) => host.site.issue(issues.lone)?.properties['premise'];
+  const properties = ({ host, issues }: Site) => host.site.issue(issues.lone)?.properties ?? {};
 
-  test('the property: the person is told it is not published yet, and the queue publishes it', async () => {
+  test('the properties: the person is told they are not published yet, and the queue publishes what is missing', async () => {
     const site = await aSite();
     const told = new Map<Day, string>();
     for (const [nth, day] of DAYS.entries()) {
       site.host.clock.advance(LONG_MS);
       const who = `Team ${String(nth)}`;
-      site.host.failNext({ service: 'jira', on: /^PUT .*properties\/premise/, with: day });
+      // The two are written by the same route, and each has such days.
+      const on = nth % 2 === 0 ? /^PUT .*properties\/premise$/ : /^PUT .*properties\/premise\.copy$/;
+      site.host.failNext({ service: 'jira', on, with: day });
       const view = valueOf(await save(site, nth));
       expect([day, view.premise.outcome.who]).toEqual([day, who]);
       told.set(day, view.published ? '—' : (en['shared.savedFollows'].split('. ').at(-1) ?? ''));
       await site.host.runUntilIdle();
-      expect(property(site)).toMatchObject({ words: { who } });
+      expect(properties(site)['premise']).toMatchObject({ words: { who } });
+      expect(JSON.stringify(properties(site)['premise.copy'])).toContain(`"who":"${who}"`);
     }
+    expect(site.host.unusedFaults()).toEqual([]);
     expect(asCells(told)).toEqual(expectedOf(HEADING, 'save', 'PUT /rest/api/3/issue/{}/properties/{}'));
   });
 
