@@ -5,7 +5,7 @@ import { markDirty } from '../store/facts-dirty';
 import { chunks } from '../store/facts-rows';
 import { noteProject } from '../store/log';
 import { premiseStream } from '../store/premises';
-import { kindOfStream, namesOf } from '../store/stream-kinds';
+import { followImport, kindOfStream, namesOf } from '../store/stream-kinds';
 import { missingOf, readImported, readLengths, readLinked, readWhole, writeImported } from '../store/whole';
 import { readOwnStreams, readPremised } from '../store/whole-places';
 import { pushDrain } from '../sync/queues';
@@ -105,6 +105,7 @@ export async function importPart(
     names.filter((name) => ['issue', 'own'].includes(kindOfStream(name, part.projectId)?.idOf ?? '')),
     part.projectId,
   );
+  await followImport(names);
   const premised = part.streams.flatMap(({ stream }) => (stream.startsWith('premise:') ? [stream.slice(8)] : []));
   for (const some of chunks(premised, 500))
     await markDirty(

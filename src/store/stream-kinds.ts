@@ -16,6 +16,8 @@ type IdOf = 'issue' | 'assumption' | 'project' | 'own';
 export interface StreamKind {
   readonly idOf: IdOf;
   readonly event: v.GenericSchema<unknown, { readonly kind: string }>;
+  /** Makes what is made of such a stream when somebody writes to it: an import writes past that. Twice is once. */
+  readonly afterImport?: (ids: readonly string[]) => Promise<void>;
 }
 
 export const STREAM_KINDS: ReadonlyMap<string, StreamKind> = new Map<string, StreamKind>([
@@ -41,4 +43,12 @@ export function kindOfStream(stream: string, projectId: string): StreamKind | nu
 /** What the names of streams of that sort begin with, colon left out. */
 export function namesOf(idOf: IdOf): readonly string[] {
   return [...STREAM_KINDS].flatMap(([name, kind]) => (kind.idOf === idOf ? [name] : []));
+}
+
+/** Does for imported streams what saving does, kind by kind. @throws AppFailure storeUnavailable */
+export async function followImport(streams: readonly string[]): Promise<void> {
+  for (const [name, { afterImport }] of STREAM_KINDS) {
+    const own = streams.filter((stream) => stream.startsWith(`${name}:`));
+    if (own.length > 0) await afterImport?.(own.map((stream) => stream.slice(name.length + 1)));
+  }
 }

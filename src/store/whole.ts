@@ -112,6 +112,8 @@ export function readImported(
       // Exactly what would have been written: nothing that only looks like it, and nothing beside it.
       const exact = { ...said.output, ...claim.output };
       if (!isDeepStrictEqual({ ...entry.body, kind: entry.kind }, exact)) throw refused(`${field}.body`);
+      // A stream with an id of its own says itself whose it is.
+      if ('projectId' in said.output && said.output.projectId !== projectId) throw refused(`${field}.body.projectId`);
       const unsound = unsoundPart(entry.body, `${field}.body`);
       if (unsound !== null) throw refused(unsound);
       return { stream, ...entry };

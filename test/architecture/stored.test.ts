@@ -14,7 +14,7 @@ test('the README lists exactly the tables the app makes', () => {
 test('every kind of stream the store can write is one that is exported and imported', () => {
   const sources = readdirSync('src/store').map((file) => readFileSync(`src/store/${file}`, 'utf8'));
   // A stream's name is an id behind a word and a colon.
-  const written = sources.flatMap((text) => [...text.matchAll(/`([a-z]+):\$\{/g)].map(([, name = '']) => name));
+  const written = sources.flatMap((text) => [...text.matchAll(/stream: `([a-z]+):\$\{/g)].map(([, name = '']) => name));
   expect(new Set(written).size).toBeGreaterThan(3);
   expect([...new Set(written)].sort()).toEqual([...STREAM_KINDS.keys()].sort());
   // Both places that tell people what there is name each of them.
