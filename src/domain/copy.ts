@@ -52,7 +52,7 @@ export function copyOf(input: CopyInput): PremiseCopy | null {
 
 /** The one of two that left out more. */
 function further(one: Shortened | null, other: Shortened | null): Shortened | null {
-  return SHORTENED.findLast((each) => each === one || each === other) ?? null;
+  return SHORTENED.filter((each) => each === one || each === other).at(-1) ?? null;
 }
 
 /** The last is some thousand characters long, whatever was said: one sentence of each kind, of 40 characters. */

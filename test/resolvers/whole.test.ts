@@ -187,7 +187,7 @@ describe('a file that does not fit', () => {
     expect(before).not.toEqual([]);
   });
 
-  test('before anything is sent: another form, version, site, project, a gap, a stream twice', async () => {
+  test('before anything is sent: another form, version, site, project, a gap, a stream twice', () => {
     const here = { site: 'site', projectId: '10000' };
     const entry = { rev: 1, atMs: 1, actor: null, command: 'a', kind: 'k', body: {} };
     const streams = [{ stream: 'premise:1', entries: [entry, { ...entry, rev: 2 }] }];
