@@ -29,6 +29,8 @@ const Request = v.pipe(
   v.object({ query: v.string(), params: v.array(v.union([v.string(), v.number(), v.null()])) }),
 );
 
+const Page = v.object({ ok: v.literal(true), value: v.object({ next: v.nullable(v.string()) }) });
+
 /** Statements as sent, each with the values of the last time. */
 type Said = ReadonlyMap<string, readonly Param[]>;
 
@@ -54,6 +56,13 @@ async function listen(host: RunningHost): Promise<Said> {
   for (const signal of SIGNAL_IDS) {
     const asked = { projectId, signal, after: null };
     expect(await host.invoke(admin, 'readSignalIssues', asked)).toMatchObject({ ok: true });
+  }
+  for (let after: string | null = ''; after !== null;) {
+    const page: v.InferOutput<typeof Page> = v.parse(
+      Page,
+      await host.invoke(admin, 'readExport', { projectId, after }),
+    );
+    after = page.value.next;
   }
   // Time alone makes things due: an hour for what comes hourly, a month for checks and what is purged.
   for (const laterMs of [0, 3_600_000, 31 * 86_400_000]) {
