@@ -2,7 +2,7 @@
  * Every kind of stream there is, by what its name begins with: what is exported of a project, and may be imported into it.
  * A new kind is one line here; a test fails while a name written in the store is missing.
  */
-import type * as v from 'valibot';
+import type * as v from '../valibot';
 import { assumptionStream, premiseStream } from './premises';
 import { reportStream } from './reports';
 import { settingsStream } from './settings-store';

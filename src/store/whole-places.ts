@@ -1,5 +1,5 @@
 /** Where everything said about a project lies: names of streams, found without relying on the cache that heads are. */
-import * as v from 'valibot';
+import * as v from '../valibot';
 import { premiseStream } from './premises';
 import { readBeginnings } from './restore';
 import { query } from './sql';
