@@ -83,21 +83,28 @@ function LadderForm({ value, onValue }: FormProps<Settings['asked']>) {
     <Stack space="space.100">
       {steps.map(({ size, upTo, rung }, at) => (
         <Row key={size}>
-          <TextInput
-            id={`setting-asked-${size}`}
-            label={`${w.t(`settings.steps.size.${size}`)}: ${w.t('settings.steps.upTo')}`}
-            value={upTo}
-            maxLength={8}
-            isDisabled={at === steps.length - 1}
-            onText={(text) => put(at, { upTo: text })}
-          />
-          <ChoiceInput
-            id={`setting-asked-${size}-rung`}
-            label={w.t('settings.steps.rung')}
-            choices={ASKABLE.map((each) => ({ value: each, label: w.t(`settings.rung.${each}`) }))}
-            value={rung}
-            onChoice={(picked) => put(at, { rung: picked })}
-          />
+          {[
+            ...(at === steps.length - 1
+              ? []
+              : [
+                  <TextInput
+                    key="upTo"
+                    id={`setting-asked-${size}`}
+                    label={w.t(`settings.steps.upTo.${size}`)}
+                    value={upTo}
+                    maxLength={8}
+                    onText={(text) => put(at, { upTo: text })}
+                  />,
+                ]),
+            <ChoiceInput
+              key="rung"
+              id={`setting-asked-${size}-rung`}
+              label={w.t(`settings.steps.rung.${size}`)}
+              choices={ASKABLE.map((each) => ({ value: each, label: w.t(`settings.rung.${each}`) }))}
+              value={rung}
+              onChoice={(picked) => put(at, { rung: picked })}
+            />,
+          ]}
         </Row>
       ))}
     </Stack>

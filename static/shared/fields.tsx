@@ -44,7 +44,6 @@ interface TextProps extends FieldProps {
   readonly placeholder?: string;
   readonly maxLength: number;
   readonly autoFocus?: boolean;
-  readonly isDisabled?: boolean;
 }
 
 /**
@@ -62,7 +61,6 @@ export function TextInput(props: TextProps) {
         placeholder={props.placeholder ?? ''}
         maxLength={props.maxLength}
         autoFocus={props.autoFocus === true}
-        isDisabled={props.isDisabled === true}
         isInvalid={props.problem !== undefined}
         onChange={(event) => props.onText(textOf(event.target.value))}
       />

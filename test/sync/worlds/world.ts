@@ -7,8 +7,7 @@ import { startHost, type RunningHost } from '../../host/host';
 import { InvocationKilled } from '../../host/forge/invocation';
 import { anOutcome } from '../../support/builders';
 import { DAY_MS, day } from '../facts';
-import { append } from '../../../src/store/log';
-import { readSettings } from '../../../src/store/settings-store';
+import { saveSettings } from '../../../src/store/save-settings';
 import { settingsChanged } from '../../../src/sync/refresh';
 import { PROJECTS, type Act, type Alone, type SettingsChange, type Words } from './acts';
 
@@ -131,13 +130,9 @@ export async function createWorld(): Promise<World> {
     if (ok && (words.say === 'outcome' || words.say === 'threshold')) saved.set(command.id, issueId);
   };
 
-  /** As the settings page will. */
-  const saveSettings = async (projectId: string, parts: SettingsChange): Promise<void> => {
-    const { rev } = await readSettings(projectId);
-    await append({
-      ...{ stream: `settings:${projectId}`, afterRev: rev, command: idOf('settings'), actor: 'lea' },
-      ...{ atMs: host.clock.now(), events: [{ kind: 'settings.changed', body: { parts } }] },
-    });
+  /** As the settings page does. */
+  const configure = async (projectId: string, parts: SettingsChange): Promise<void> => {
+    await saveSettings(projectId, parts, { actor: 'lea', command: idOf('settings') });
     await settingsChanged(projectId, host.clock.now());
   };
 
@@ -185,7 +180,7 @@ export async function createWorld(): Promise<World> {
         await invoke('startBackfill', { projectId: projects.get(act.project) });
         return;
       case 'configure':
-        await ignoringBadDays(host.run('lea', () => saveSettings(projects.get(act.project) ?? '', act.change)));
+        await ignoringBadDays(host.run('lea', () => configure(projects.get(act.project) ?? '', act.change)));
         return;
       case 'relocate':
         if (issue !== null && !isSubtask(issue.id))
