@@ -1,5 +1,5 @@
 /** What the settings page may send: a setting's form is checked here, by limits a file or a form can be told of. */
-import * as v from 'valibot';
+import * as v from '../valibot';
 import { RUNGS } from '../domain/assessment';
 import { DISCIPLINES } from '../domain/premise';
 import { REMINDERS } from '../domain/settings';
