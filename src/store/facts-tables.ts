@@ -79,7 +79,6 @@ const fact = `CREATE TABLE IF NOT EXISTS fact (
   KEY fact_by_parent (parent_id),
   KEY fact_by_due (next_due_ms),
   KEY fact_by_unseen (unseen_since_ms, project_id),
-  KEY fact_by_started (project_id, start_ms),
   KEY fact_by_created (project_id, created_ms, level, track, is_done),
   KEY fact_by_finished (project_id, done_ms, level, track, closure, decision),
   KEY fact_by_premise (project_id, premise_rev, outcome_ms, said_no_ms, check_ms),
