@@ -3,6 +3,7 @@ import {
   ButtonGroup,
   FilePicker,
   HelperMessage,
+  Inline,
   Label,
   ProgressBar,
   SectionMessage,
@@ -59,16 +60,18 @@ export function In({ place }: { readonly place: Place }) {
           <HelperMessage>{w.t('import.whole')}</HelperMessage>
         </Fold>
       )}
-      <ButtonGroup label={w.t('import.file')}>
-        <Button isDisabled={text.trim() === '' || isSending} onClick={() => void start()}>
-          {w.t('import.start')}
-        </Button>
-        {picked !== null && (
-          <Button appearance="subtle" isDisabled={isSending} onClick={() => setPicked(null)}>
-            {w.t('import.change')}
+      <Inline>
+        <ButtonGroup label={w.t('import.start')}>
+          <Button isDisabled={text.trim() === '' || isSending} onClick={() => void start()}>
+            {w.t('import.start')}
           </Button>
-        )}
-      </ButtonGroup>
+          {picked !== null && (
+            <Button appearance="subtle" isDisabled={isSending} onClick={() => setPicked(null)}>
+              {w.t('import.change')}
+            </Button>
+          )}
+        </ButtonGroup>
+      </Inline>
       {isSending && <ProgressBar ariaLabel={w.t('import.start')} value={state.share} />}
       {state.kind === 'ended' && <Ended with={state.with} onRetry={() => void start()} />}
     </Stack>

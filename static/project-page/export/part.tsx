@@ -1,5 +1,5 @@
 import { view as bridgeView } from '@forge/bridge';
-import { Button, ButtonGroup, HelperMessage, Label, ProgressBar, Stack, Text, TextArea } from '@forge/react';
+import { Button, ButtonGroup, HelperMessage, Inline, Label, ProgressBar, Stack, Text, TextArea } from '@forge/react';
 import { useCallback, useState } from 'react';
 import * as v from 'valibot';
 import type { Failure } from '../../../src/domain/failure';
@@ -66,11 +66,13 @@ function Out({ place }: { readonly place: Place }) {
   return (
     <Stack space="space.100" alignInline="stretch">
       <Text>{w.t('export.what')}</Text>
-      <ButtonGroup label={w.t('export.title')}>
-        <Button onClick={() => void start()} isDisabled={state.kind === 'reading'}>
-          {w.t('export.start')}
-        </Button>
-      </ButtonGroup>
+      <Inline>
+        <ButtonGroup label={w.t('export.title')}>
+          <Button onClick={() => void start()} isDisabled={state.kind === 'reading'}>
+            {w.t('export.start')}
+          </Button>
+        </ButtonGroup>
+      </Inline>
       {state.kind === 'reading' && (
         <>
           <ProgressBar ariaLabel={w.t('export.start')} isIndeterminate value={0} />
@@ -92,13 +94,15 @@ function File({ file, pieces }: { readonly file: WholeExport; readonly pieces: r
       <Text weight="medium">{w.plural('export.done', entries)}</Text>
       {file.leftOut > 0 && <Text>{w.plural('export.leftOut', file.leftOut)}</Text>}
       {pieces.length > 1 && (
-        <ButtonGroup label={w.t('export.pieces')}>
-          {pieces.map((piece, nth) => (
-            <Button key={piece.slice(0, 40) + String(nth)} isSelected={nth === at} onClick={() => setAt(nth)}>
-              {w.t('export.piece', { nth: nth + 1, of: pieces.length })}
-            </Button>
-          ))}
-        </ButtonGroup>
+        <Inline>
+          <ButtonGroup label={w.t('export.pieces')}>
+            {pieces.map((piece, nth) => (
+              <Button key={piece.slice(0, 40) + String(nth)} isSelected={nth === at} onClick={() => setAt(nth)}>
+                {w.t('export.piece', { nth: nth + 1, of: pieces.length })}
+              </Button>
+            ))}
+          </ButtonGroup>
+        </Inline>
       )}
       <Label labelFor="export-file">{w.t('export.file')}</Label>
       <TextArea id="export-file" name="export-file" value={pieces[at] ?? ''} isReadOnly isMonospaced />
