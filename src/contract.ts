@@ -30,10 +30,10 @@ import type { SettingsEffect } from './domain/settings-effect';
 import type { Start, StatusCategory, Track } from './domain/story';
 import type { ExportedStream, ImportedStream } from './domain/whole-export';
 import type { TrackNumbers, Week } from './domain/balance';
-import type { PageQuestion } from './domain/page-question';
+import type { Choices, PageQuestion } from './domain/page-question';
 
 /** What every tab of the project page asks about. */
-export type { PageQuestion, Period, Team } from './domain/page-question';
+export type { Choices, PageQuestion, Period, Team } from './domain/page-question';
 
 export interface AssumptionView extends Omit<Assumption, 'wordings' | 'withdrawn'> {
   readonly reworded: boolean;
@@ -546,6 +546,7 @@ export type Contract = {
     commands: readonly BulkCommand[];
   }) => Result<{ readonly results: readonly BulkResult[] }>;
   readPage: (a: { projectId: string; question: PageQuestion }) => Result<PageView>;
+  readChoices: (a: { projectId: string }) => Result<Choices>;
   readIssueSet: (a: {
     projectId: string;
     question: PageQuestion;

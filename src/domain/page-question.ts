@@ -20,5 +20,13 @@ export interface PageQuestion {
   readonly sprint: string | null;
 }
 
+/** What a question can be narrowed to. */
+export interface Choices {
+  /** Those most issues belong to. */
+  readonly teams: readonly (Team & { readonly issues: number })[];
+  /** The running one first, then the latest. */
+  readonly sprints: readonly { readonly id: string; readonly name: string; readonly isActive: boolean }[];
+}
+
 /** What is asked when nobody has chosen anything. */
 export const WHOLE_PROJECT: Readonly<PageQuestion> = { period: 'weeks12', team: null, sprint: null };

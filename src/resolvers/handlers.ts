@@ -2,6 +2,7 @@
 import { makeResolver } from '@forge/resolver';
 import type { Contract } from '../contract';
 import { pauseBackfill, readBackfill, resumeBackfill, startBackfill } from '../sync/backfill';
+import { readChoices } from '../store/page-choices';
 import { readPage } from '../sync/page';
 import { readIssueSet } from '../sync/page-set';
 import { giveReport, readSignalIssues } from '../sync/page-signals';
@@ -68,6 +69,11 @@ export const resolver = makeResolver<Contract>({
     { on: 'project', permission: 'BROWSE_PROJECTS', also: ['ADMINISTER_PROJECTS'], writes: false },
     PagePayload,
     ({ may }, asked) => readPage({ ...asked, canAdminister: may('ADMINISTER_PROJECTS'), nowMs: Date.now() }),
+  ),
+  readChoices: guarded(
+    { on: 'project', permission: 'BROWSE_PROJECTS', writes: false },
+    ProjectPayload,
+    (_, { projectId }) => readChoices(projectId),
   ),
   // Ids alone: whose issues they are and what they say, the browser asks Jira as this person.
   readIssueSet: guarded({ on: 'project', permission: 'BROWSE_PROJECTS', writes: false }, IssueSetPayload, (_, asked) =>

@@ -1,7 +1,10 @@
-import { Heading, Inline, List, ListItem, Lozenge, Stack, Text } from '@forge/react';
+import { Inline, List, ListItem, Lozenge, Stack, Text } from '@forge/react';
 import type { PageView } from '../../src/contract';
 import { IssuesSeen, useIssueSeen } from '../shared/issues-seen';
+import { StandingLozenge } from '../shared/lozenges';
 import { useWording } from '../shared/wording-context';
+import { doubtOf } from './doubt-words';
+import { FirstBox } from './first-box';
 import { IssueLine, Unseen } from './issue-set';
 
 /** Where a test would tell most for its price. Nothing at all where nothing is in doubt. */
@@ -9,7 +12,7 @@ export function DearestDoubts(props: { readonly doubts: PageView['doubts'] }) {
   const { doubts } = props;
   if (doubts.length === 0) return null;
   return (
-    <IssuesSeen ids={doubts.map(({ issueId }) => issueId)}>
+    <IssuesSeen ids={doubts.map(({ issueId }) => issueId)} withPremise>
       <DoubtsPart doubts={doubts} />
     </IssuesSeen>
   );
@@ -19,10 +22,7 @@ function DoubtsPart(props: { readonly doubts: PageView['doubts'] }) {
   const w = useWording();
   const { doubts } = props;
   return (
-    <Stack space="space.100">
-      <Heading as="h2" size="small">
-        {w.t('doubts.title')}
-      </Heading>
+    <FirstBox title={w.t('doubts.title')}>
       <Text size="small" color="color.text.subtle">
         {w.t('doubts.why')}
       </Text>
@@ -37,16 +37,25 @@ function DoubtsPart(props: { readonly doubts: PageView['doubts'] }) {
         ))}
       </List>
       <Unseen ids={doubts.map(({ issueId }) => issueId)} />
-    </Stack>
+    </FirstBox>
   );
 }
 
 function SeenItem(props: { readonly issueId: string; readonly note: string; readonly step?: string }) {
-  if (typeof useIssueSeen(props.issueId) === 'string') return null;
+  const w = useWording();
+  const seen = useIssueSeen(props.issueId);
+  if (typeof seen === 'string') return null;
+  const doubt = doubtOf(seen.premise, props.issueId);
   return (
     <ListItem>
       <Stack space="space.025">
         <IssueLine issueId={props.issueId} />
+        {doubt !== null && (
+          <Inline space="space.100" alignBlock="center" shouldWrap>
+            <Text>{w.t('doubts.words', { words: doubt.words })}</Text>
+            {doubt.standing !== null && <StandingLozenge standing={doubt.standing} opinionOnly={doubt.isOpinion} />}
+          </Inline>
+        )}
         <Inline space="space.100" alignBlock="center" shouldWrap>
           {props.step !== undefined && <Lozenge appearance="inprogress">{props.step}</Lozenge>}
           <Text size="small" color="color.text.subtle">

@@ -1,4 +1,4 @@
-import { Box, Button, Heading, Inline, Link, Lozenge, Stack, Text, User } from '@forge/react';
+import { Box, Button, Inline, Link, Lozenge, Stack, Text, User } from '@forge/react';
 import { useCallback, useState } from 'react';
 import type { DueItemView, DueView } from '../../src/contract';
 import { call } from '../shared/call';
@@ -8,6 +8,7 @@ import { IssuesSeen, useIssueSeen, useIssuesSeen } from '../shared/issues-seen';
 import { Waiting } from '../shared/screen';
 import { useLoad } from '../shared/use-load';
 import { useWording } from '../shared/wording-context';
+import { FirstBox } from './first-box';
 import { RemindersLine } from './reminders';
 
 /** "Due this week", what was due before it first; nothing where nothing is, but for who can turn reminders on. */
@@ -18,14 +19,11 @@ export function DuePart(props: { readonly projectId: string }) {
   const { load, reload, show } = useLoad(read);
   if (load.kind === 'ready' && load.value.items.length === 0 && !load.value.canAdminister) return null;
   return (
-    <Stack space="space.150">
-      <Heading as="h2" size="small">
-        {w.t('due.title')}
-      </Heading>
+    <FirstBox title={w.t('due.title')} isWhole>
       {load.kind === 'loading' && <Waiting />}
       {(load.kind === 'refused' || load.kind === 'failed') && <Failed failure={load.failure} onRetry={reload} />}
       {load.kind === 'ready' && <Due projectId={projectId} view={load.value} show={show} />}
-    </Stack>
+    </FirstBox>
   );
 }
 

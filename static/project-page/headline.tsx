@@ -1,14 +1,16 @@
 import { Box, Heading, Inline, Stack, Text } from '@forge/react';
 import type { Change } from '../../src/domain/change';
 import type { Beside, Headline } from '../../src/domain/headline';
+import type { PageQuestion } from '../../src/domain/page-question';
 import { useWording } from '../shared/wording-context';
 import { SetButton } from './issue-set';
-import { besideParts, headlineSentence, intervalSentence } from './sentences';
+import { besideParts, changeSentence, headlineSentence, intervalSentence } from './sentences';
 
 /** The one sentence, with what it is made of. */
 export function HeadlinePart(props: {
   readonly headline: Headline;
   readonly change: Change | null;
+  readonly question: PageQuestion;
   readonly hasHistory: boolean;
 }) {
   const w = useWording();
@@ -35,7 +37,7 @@ export function HeadlinePart(props: {
           <Text size="large" weight="bold">
             {intervalSentence(w, headline.validated)}
           </Text>
-          {props.change !== null && <Text color="color.text.subtle">{w.t(`change.${props.change}`)}</Text>}
+          <Text color="color.text.subtle">{changeSentence(w, props.change, props.question)}</Text>
           <Inline>
             <SetButton set="counted" count={headline.validated.of}>
               {w.plural('headline.issues', headline.validated.of)}

@@ -1,4 +1,4 @@
-import { Stack } from '@forge/react';
+import { Inline, Stack } from '@forge/react';
 import { useCallback } from 'react';
 import type { PageQuestion, PageView } from '../../src/contract';
 import { call } from '../shared/call';
@@ -9,6 +9,7 @@ import { BackfillPart } from './backfill';
 import { DearestDoubts } from './dearest-doubts';
 import { DuePart } from './due';
 import { ExportPart } from './export/part';
+import { FirstBox, Narrowed } from './first-box';
 import { HeadlinePart } from './headline';
 import { IssueSets } from './issue-set';
 import { QuestionBar } from './question-bar';
@@ -64,13 +65,19 @@ function Page(props: PageAsked & { readonly view: PageView; readonly reload: () 
     <IssueSets projectId={projectId} question={question}>
       <Stack space="space.400">
         {!hasHistory && backfill}
-        {hasHistory && <QuestionBar question={question} ask={props.ask} />}
-        <HeadlinePart headline={view.headline} change={view.change} hasHistory={hasHistory} />
+        {hasHistory && <QuestionBar projectId={projectId} question={question} ask={props.ask} />}
+        <HeadlinePart headline={view.headline} change={view.change} question={question} hasHistory={hasHistory} />
         {hasHistory && (
           <>
-            <DuePart projectId={projectId} />
-            <DearestDoubts doubts={view.doubts} />
-            <SignalsPart {...asked} />
+            <Narrowed.Provider value={question.team !== null || question.sprint !== null}>
+              <Inline space="space.200" rowSpace="space.200" alignBlock="stretch" shouldWrap>
+                <DuePart projectId={projectId} />
+                <DearestDoubts doubts={view.doubts} />
+                <FirstBox isWhole>
+                  <SignalsPart {...asked} />
+                </FirstBox>
+              </Inline>
+            </Narrowed.Provider>
             <PageTabs {...asked} />
             {backfill}
           </>

@@ -1,6 +1,9 @@
 /** The page's sentences, made of numbers from the resolver. Pure: words come in, words go out. */
 import type { BackfillView } from '../../src/contract';
+import type { Change } from '../../src/domain/change';
 import type { Beside, Share, Tally } from '../../src/domain/headline';
+import type { PageQuestion } from '../../src/domain/page-question';
+import { PERIOD_WEEKS } from '../../src/domain/window';
 import type { Wording } from '../shared/wording';
 
 const BESIDE = [
@@ -22,6 +25,13 @@ export function intervalSentence(w: Wording, validated: Share): string {
     low: w.percent(validated.low),
     high: w.percent(validated.high),
   });
+}
+
+/** Against the period before it, or why it cannot be told. */
+export function changeSentence(w: Wording, change: Change | null, { period, sprint }: PageQuestion): string {
+  const weeks = sprint === null ? PERIOD_WEEKS[period] : null;
+  if (weeks === null) return w.t(sprint === null ? 'change.all' : 'change.sprint');
+  return change === null ? w.t('change.nothingBefore', { weeks }) : w.t(`change.${change}`, { weeks });
 }
 
 /** What stands beside the headline, in count and points; nothing is said of a zero. */

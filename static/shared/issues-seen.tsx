@@ -9,6 +9,8 @@ export interface IssueSeen {
   readonly summary: string;
   readonly status: string;
   readonly isDone: boolean;
+  /** The `premise` property where it was asked for: a stranger's text until it is read as ours. */
+  readonly premise?: unknown;
 }
 
 /** `unread`: Jira did not answer, which says nothing about what this person may see. */
@@ -19,6 +21,7 @@ const Fetched = v.object({
     v.object({
       id: v.string(),
       key: v.string(),
+      properties: v.optional(v.object({ premise: v.optional(v.unknown()) }), {}),
       fields: v.object({
         summary: v.optional(v.string(), ''),
         status: v.object({ name: v.string(), statusCategory: v.optional(v.object({ key: v.optional(v.string()) })) }),
@@ -45,19 +48,25 @@ type Read = ReadonlyMap<string, IssueSeen> | 'reading' | 'unread';
 const AT_ONCE = 100;
 
 /** Reads these issues at once, one request for each hundred, and again when others are named. */
-export function IssuesSeen(props: { readonly ids: readonly string[]; readonly children: ReactNode }) {
+export function IssuesSeen(props: {
+  readonly ids: readonly string[];
+  /** Reads what each has published with it, in the same request. */
+  readonly withPremise?: boolean;
+  readonly children: ReactNode;
+}) {
+  const withPremise = props.withPremise === true;
   const wanted = [...new Set(props.ids)].sort().join(',');
   const [read, setRead] = useState<Read>('reading');
   useEffect(() => {
     if (wanted === '') return;
     const asked = { isOver: false };
-    void readIssues(wanted.split(',')).then((answer) => {
+    void readIssues(wanted.split(','), withPremise).then((answer) => {
       if (!asked.isOver) setRead(answer);
     });
     return () => {
       asked.isOver = true;
     };
-  }, [wanted]);
+  }, [wanted, withPremise]);
   const sight = useMemo(
     () =>
       (issueId: string): Sight =>
@@ -68,31 +77,39 @@ export function IssuesSeen(props: { readonly ids: readonly string[]; readonly ch
 }
 
 /** What was not told of some is not known of any: a list that is half read would call the other half hidden. */
-async function readIssues(ids: readonly string[]): Promise<Read> {
+async function readIssues(ids: readonly string[], withPremise: boolean): Promise<Read> {
   const parts = Array.from({ length: Math.ceil(ids.length / AT_ONCE) }, (_, at) =>
-    readSome(ids.slice(at * AT_ONCE, (at + 1) * AT_ONCE)),
+    readSome(ids.slice(at * AT_ONCE, (at + 1) * AT_ONCE), withPremise),
   );
   const read = (await Promise.all(parts)).flatMap((part) => (part === 'unread' ? [] : [part]));
   return read.length < parts.length ? 'unread' : new Map(read.flatMap((part) => [...part]));
 }
 
-async function readSome(ids: readonly string[]): Promise<ReadonlyMap<string, IssueSeen> | 'unread'> {
+async function readSome(
+  ids: readonly string[],
+  withPremise: boolean,
+): Promise<ReadonlyMap<string, IssueSeen> | 'unread'> {
   try {
     const response = await requestJira('/rest/api/3/issue/bulkfetch', {
       method: 'POST',
       headers: { Accept: 'application/json', 'Content-Type': 'application/json' },
-      body: JSON.stringify({ issueIdsOrKeys: ids, fields: ['summary', 'status'] }),
+      body: JSON.stringify({
+        issueIdsOrKeys: ids,
+        fields: ['summary', 'status'],
+        ...(withPremise && { properties: ['premise'] }),
+      }),
     });
     const parsed = response.ok ? v.safeParse(Fetched, await response.json()) : null;
     if (parsed?.success !== true) return 'unread';
     return new Map(
-      parsed.output.issues.map(({ id, key, fields }) => [
+      parsed.output.issues.map(({ id, key, fields, properties }) => [
         id,
         {
           key,
           summary: fields.summary,
           status: fields.status.name,
           isDone: fields.status.statusCategory?.key === 'done',
+          ...(withPremise && { premise: properties.premise }),
         },
       ]),
     );

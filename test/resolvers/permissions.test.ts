@@ -14,6 +14,7 @@ const EXPECTED: readonly (readonly [call: string, ...answers: Answer[]])[] = [
   ['save', 'ok', 'ok', 'notAllowed', 'notFound'],
   ['readPage', 'ok', 'ok', 'ok', 'notFound'],
   ['readSignalIssues', 'ok', 'ok', 'ok', 'notFound'],
+  ['readChoices', 'ok', 'ok', 'ok', 'notFound'],
   ['giveReport', 'ok', 'notAllowed', 'notAllowed', 'notFound'],
   ['readBackfill', 'ok', 'ok', 'ok', 'notFound'],
   ['startBackfill', 'ok', 'notAllowed', 'notAllowed', 'notFound'],

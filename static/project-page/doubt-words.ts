@@ -1,0 +1,27 @@
+/** A doubt in its own words, as its issue has published them. Pure. */
+import * as v from 'valibot';
+import { STANDINGS, type Standing } from '../../src/domain/assessment';
+
+/** Anyone who may edit the issue can write it: believed only where it names the issue it was found on. */
+const Published = v.object({
+  v: v.literal(1),
+  issueId: v.string(),
+  standing: v.nullable(v.picklist(STANDINGS)),
+  level: v.nullable(v.string()),
+  words: v.object({ riskiest: v.pipe(v.string(), v.maxLength(4000)) }),
+});
+
+export interface DoubtWords {
+  readonly words: string;
+  readonly standing: Standing | null;
+  /** What supports it is no more than somebody's opinion. */
+  readonly isOpinion: boolean;
+}
+
+/** Null where no assumption is named, or its words are not for everyone who sees the issue. */
+export function doubtOf(property: unknown, issueId: string): DoubtWords | null {
+  const read = v.safeParse(Published, property);
+  if (!read.success || read.output.issueId !== issueId || read.output.words.riskiest === '') return null;
+  const { standing, level, words } = read.output;
+  return { words: words.riskiest, standing, isOpinion: standing === 'supported' && level === 'opinion' };
+}
