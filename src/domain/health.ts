@@ -8,8 +8,11 @@ import type { ErrorCode } from './failure';
 export const BEATS = ['event', 'drain', 'tick', 'reconcile', 'sweep', 'publish'] as const;
 export type Beat = (typeof BEATS)[number];
 
-/** The step that failed. `property`: Jira refused to let the app write one issue's property. */
-export const FAILED_STEPS = [...BEATS, 'backfill', 'property', 'privacy', 'purge'] as const;
+/**
+ * The step that failed. `property`: Jira refused to let the app write one issue's property. `reminder`: one thing that is
+ * due could not be told of.
+ */
+export const FAILED_STEPS = [...BEATS, 'backfill', 'property', 'privacy', 'purge', 'reminder'] as const;
 export type FailedStep = (typeof FAILED_STEPS)[number];
 
 const MINUTE_MS = 60_000;
@@ -144,6 +147,6 @@ export function isOver(
     const state = vitals.backfills.find((backfill) => backfill.projectId === projectId)?.state ?? 'never';
     return state === 'running' || state === 'done';
   }
-  if (what === 'property' || what === 'privacy' || what === 'purge') return false;
+  if (what === 'property' || what === 'privacy' || what === 'purge' || what === 'reminder') return false;
   return (vitals.beats[what]?.atMs ?? 0) > lastMs;
 }

@@ -75,6 +75,8 @@ export interface NewDiscoveryIssue {
   readonly typeId: string;
   readonly label: string | null;
   readonly summary: string;
+  /** Account id; left out = as the project does by itself. */
+  readonly assignee?: string | null;
   /** Plain paragraphs; empty where the create screen has no description. */
   readonly paragraphs: readonly string[];
   /** The planned test it is made for. */
@@ -90,12 +92,13 @@ export type IssueMade = v.InferOutput<typeof Ref>;
  * @throws AppFailure invalid (`plan`) when Jira does not accept the issue, else as `Jira.request`
  */
 export async function createDiscoveryIssue(jira: Jira, issue: NewDiscoveryIssue): Promise<IssueMade> {
-  const { projectId, typeId, label, summary, paragraphs, test } = issue;
+  const { projectId, typeId, label, summary, assignee = null, paragraphs, test } = issue;
   const fields = {
     project: { id: projectId },
     issuetype: { id: typeId },
     summary,
     ...(paragraphs.length === 0 ? {} : { description: documentOf(paragraphs) }),
+    ...(assignee === null ? {} : { assignee: { accountId: assignee } }),
     ...(label === null ? {} : { labels: [label] }),
   };
   try {

@@ -46,13 +46,26 @@ type LinkType = v.InferOutput<typeof LinkTypes>['issueLinkTypes'][number];
  * @throws AppFailure notFound where links are switched off or this person may not link, else as `Jira.request`
  */
 export async function linkTest(jira: Jira, testIssueId: string, testedIssueId: string): Promise<void> {
-  const { issueLinkTypes } = await jira.request('GET', route`/rest/api/3/issueLinkType`, LinkTypes);
-  const chosen = linkTypeOf(issueLinkTypes);
+  const chosen = linkTypeOf(await readLinkTypes(jira));
   if (chosen === null) return;
   const [from, to] = chosen.isReversed ? [testedIssueId, testIssueId] : [testIssueId, testedIssueId];
+  await link(jira, chosen.type, from, to);
+}
+
+/** Links two issues as related, once; not at all where the site has no such words. @throws AppFailure as `linkTest` */
+export async function linkRelated(jira: Jira, issueId: string, otherId: string): Promise<void> {
+  const type = relatedOf(await readLinkTypes(jira));
+  if (type !== undefined) await link(jira, type, issueId, otherId);
+}
+
+async function readLinkTypes(jira: Jira): Promise<readonly LinkType[]> {
+  return (await jira.request('GET', route`/rest/api/3/issueLinkType`, LinkTypes)).issueLinkTypes;
+}
+
+async function link(jira: Jira, type: LinkType, from: string, to: string): Promise<void> {
   // The inward issue is where a link comes from: "A tests B" has A as its inward issue.
   await jira.request('POST', route`/rest/api/3/issueLink`, NoBody, {
-    body: { type: { id: chosen.type.id }, inwardIssue: { id: from }, outwardIssue: { id: to } },
+    body: { type: { id: type.id }, inwardIssue: { id: from }, outwardIssue: { id: to } },
   });
 }
 
@@ -66,6 +79,10 @@ export function linkTypeOf(
     if (active.test(type.outward) && passive.test(type.inward)) return { type, isReversed: false };
     if (passive.test(type.outward) && active.test(type.inward)) return { type, isReversed: true };
   }
-  const related = types.find(({ name }) => name === 'Relates') ?? types.find((type) => type.inward === type.outward);
+  const related = relatedOf(types);
   return related === undefined ? null : { type: related, isReversed: false };
+}
+
+function relatedOf(types: readonly LinkType[]): LinkType | undefined {
+  return types.find(({ name }) => name === 'Relates') ?? types.find((type) => type.inward === type.outward);
 }

@@ -115,9 +115,12 @@ export const PRICES: readonly Price[] = [
     atMost: () => COST.search(MAX_PROJECTS),
     really: (answer) => COST.search(v.parse(ToldProjects, answer).values.length),
   },
-  // Reminders: one object made, the newest 50 comments looked at, and what may be created in a project.
+  // Reminders: one object made, the newest 50 comments looked at twice, what may be created in a project, its links.
   { method: 'POST', path: /^\/rest\/api\/3\/issue\/[^/]+\/comment$/, ...flat(1) },
   { method: 'GET', path: /^\/rest\/api\/3\/issue\/[^/]+\/comment$/, ...flat(51) },
+  { method: 'POST', path: /^\/rest\/api\/3\/comment\/list$/, ...flat(51) },
+  { method: 'GET', path: /^\/rest\/api\/3\/issueLinkType$/, ...flat(21) },
+  { method: 'POST', path: /^\/rest\/api\/3\/issueLink$/, ...flat(1) },
   { method: 'POST', path: /^\/rest\/api\/3\/issue$/, ...flat(1) },
   { method: 'GET', path: /^\/rest\/api\/3\/issue\/createmeta\/[^/]+\/issuetypes$/, ...flat(201) },
   { method: 'GET', path: /^\/rest\/api\/3\/issue\/createmeta\/[^/]+\/issuetypes\/[^/]+$/, ...flat(201) },

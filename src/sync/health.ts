@@ -29,7 +29,7 @@ const AT_ONCE = 500;
 /** Issues purged by one call, which has seconds; the rest are still on the page, and so is the button. */
 const PURGED_AT_ONCE = 200;
 /** What the rounds do by themselves when asked to look again. */
-const ROUNDS: readonly FailedStep[] = ['reconcile', 'sweep', 'privacy', 'purge'];
+const ROUNDS: readonly FailedStep[] = ['reconcile', 'sweep', 'privacy', 'purge', 'reminder'];
 
 /**
  * Everything at once: eleven statements at most, of which only one (the estimate of the storage, where the engine does not

@@ -6,8 +6,15 @@ import { randomUUID } from 'node:crypto';
 import { dayOf } from '../domain/day';
 import type { Settings } from '../domain/settings';
 import { AppFailure, isFailure, logFailure } from '../failures';
-import { addComment, hasCommented } from '../jira/comments';
-import { createDiscoveryIssue, createScreen, creatableTypes, findIssueOf } from '../jira/discovery-issue';
+import { addComment, isReminded } from '../jira/comments';
+import {
+  createDiscoveryIssue,
+  createScreen,
+  creatableTypes,
+  findIssueOf,
+  type IssueMade,
+} from '../jira/discovery-issue';
+import { linkRelated } from '../jira/links';
 import type { Jira } from '../jira/request';
 import {
   claimComment,
@@ -27,8 +34,6 @@ import { paidFrom } from './paid';
 /** Due items looked at in one statement, and reminders made in one step. */
 const AT_ONCE = 50;
 const STEP = 5;
-/** Our clock and Jira's differ a little. */
-const CLOCKS_DIFFER_MS = 60_000;
 /** Marks the issues made as reminders; a default rule counts them as upkeep. */
 const LABEL = 'premise-reminder';
 /** Create screens looked at before giving up. */
@@ -85,8 +90,8 @@ async function tell(jira: Jira, projectId: string, settings: Settings, item: Own
   if (claim.kind !== 'mine') return claim.kind === 'posted';
   const words = `${reminderWords[item.kind]} (${dayOf(item.dueMs)})`;
   try {
-    if (reminders === 'comment') await comment(jira, item, words, claim.sinceMs);
-    else await issue(jira, projectId, words, key, claim.sinceMs !== null);
+    const wanted: Wanted = { item, projectId, words, key, isAgain: claim.sinceMs !== null };
+    await (reminders === 'comment' ? comment(jira, wanted) : issue(jira, wanted));
     await noteCommented(key);
     return true;
   } catch (error) {
@@ -95,26 +100,50 @@ async function tell(jira: Jira, projectId: string, settings: Settings, item: Own
   }
 }
 
-async function comment(jira: Jira, item: OwnedDueRow, words: string, sinceMs: number | null): Promise<void> {
-  if (sinceMs !== null) {
-    const by = { accountId: null, paragraphs: [words], sinceMs: sinceMs - CLOCKS_DIFFER_MS };
-    if (await hasCommented(jira, item.issueId, by)) return;
-  }
-  await addComment(jira, item.issueId, [words], item.owner);
+interface Wanted {
+  readonly item: OwnedDueRow;
+  readonly projectId: string;
+  readonly words: string;
+  readonly key: string;
+  /** Somebody tried before, and perhaps it is there. */
+  readonly isAgain: boolean;
 }
 
-async function issue(jira: Jira, projectId: string, words: string, key: string, isAgain: boolean): Promise<void> {
-  if (isAgain && (await findIssueOf(jira, key)) !== null) return;
+async function comment(jira: Jira, { item, words, key, isAgain }: Wanted): Promise<void> {
+  if (isAgain && (await isReminded(jira, item.issueId, key))) return;
+  await addComment(jira, item.issueId, [words], item.owner, key);
+}
+
+async function issue(jira: Jira, wanted: Wanted): Promise<void> {
+  const made = wanted.isAgain ? await findIssueOf(jira, wanted.key) : null;
+  const { id } = made ?? (await createIssue(jira, wanted));
+  try {
+    await linkRelated(jira, id, wanted.item.issueId);
+  } catch (error) {
+    // Links are switched off there: the reminder says what is due all the same.
+    if (!isFailure(error, 'notFound') && !isFailure(error, 'notAllowed')) throw error;
+    logFailure(`reminder ${id} stays without a link`, error);
+  }
+}
+
+async function createIssue(jira: Jira, { item, projectId, words, key }: Wanted): Promise<IssueMade> {
   const types = await creatableTypes(jira, projectId);
   const task = types.filter(({ level }) => level === 'story').sort((a, b) => rank(a.name) - rank(b.name));
   for (const type of task.slice(0, SCREENS_TRIED)) {
-    const screen = await createScreen(jira, projectId, type.id);
-    if (!screen.asks.every((field) => FILLED.has(field))) continue;
-    await createDiscoveryIssue(jira, {
-      ...{ projectId, typeId: type.id, label: screen.has.has('labels') ? LABEL : null, summary: words, test: key },
+    const { has, asks } = await createScreen(jira, projectId, type.id);
+    if (!asks.every((field) => FILLED.has(field))) continue;
+    const assignee = has.has('assignee') ? item.owner : null;
+    const fresh = {
+      ...{ projectId, typeId: type.id, label: has.has('labels') ? LABEL : null, summary: words, test: key },
       paragraphs: [],
-    });
-    return;
+    };
+    try {
+      return await createDiscoveryIssue(jira, { ...fresh, assignee });
+    } catch (error) {
+      // Not everybody who owns an outcome can be given issues there.
+      if (assignee === null || !isFailure(error, 'invalid')) throw error;
+      return createDiscoveryIssue(jira, fresh);
+    }
   }
   throw new AppFailure('invalid', 'no issue of any type can be made here without more');
 }
@@ -125,15 +154,16 @@ async function giveUpOrLeave(
   error: unknown,
   at: { key: string; owner: string; item: DueRow; projectId: string; isFirst: boolean },
 ): Promise<void> {
-  const { key, owner, item, projectId } = at;
+  const { key, owner, item, projectId, isFirst } = at;
   const nowMs = Date.now();
   if (isFailure(error, 'jiraBusy')) {
-    await dropCommentClaim(key, owner);
+    // Told to wait, nothing was made now; what an earlier try may have made still has to be looked for.
+    await (isFirst ? dropCommentClaim(key, owner) : leaveUnclear(key, owner, nowMs));
     throw error;
   }
   const isRefused = (['invalid', 'notAllowed', 'notFound'] as const).some((code) => isFailure(error, code));
   logFailure(`reminder on issue ${item.issueId}`, error);
-  await noteFailure('property', error, nowMs, { issueId: item.issueId, projectId });
+  await noteFailure('reminder', error, nowMs, { issueId: item.issueId, projectId });
   // Refused, it would be refused every five minutes: it is not asked for again.
   if (isRefused) await noteCommented(key);
   else await leaveUnclear(key, owner, nowMs);

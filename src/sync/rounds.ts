@@ -35,7 +35,7 @@ const ROUNDS: readonly Round[] = [
   { what: 'reconcile', step: reconcile, asksJira: true },
   { what: 'sweep', step: sweep, asksJira: true },
   { what: 'privacy', step: reportPeople, asksJira: false },
-  { what: 'property', step: remind, asksJira: true },
+  { what: 'reminder', step: remind, asksJira: true },
 ];
 
 /** Whether a run would find anything to do: asked by every tick, of the store alone. */

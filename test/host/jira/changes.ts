@@ -25,7 +25,7 @@ export interface Changes {
   edit(by: User, issue: Issue, edit: IssueEdit, atMs: number): void;
   /** `resolutionId` applies to moves into Done; without one Jira's simplified workflow sets "Done". */
   transition(by: User, issue: Issue, to: Status, resolutionId: string | null, atMs: number): void;
-  comment(by: User, issue: Issue, body: Adf, atMs: number): Comment;
+  comment(by: User, issue: Issue, body: Adf, atMs: number, properties?: Comment['properties']): Comment;
   link(by: User, typeName: string, from: Issue, to: Issue, atMs: number): void;
   /** To another project, sub-tasks with it; each is told of. */
   move(by: User, issue: Issue, to: Project, atMs: number): void;
@@ -122,8 +122,8 @@ export function createChanges(store: Store, emit: (event: ProductEvent) => void)
       record(by, issue, items, atMs);
     },
 
-    comment(by, issue, body, atMs) {
-      const comment: Comment = { id: store.freshId(), author: by.accountId, created: atMs, body };
+    comment(by, issue, body, atMs, properties = []) {
+      const comment: Comment = { id: store.freshId(), author: by.accountId, created: atMs, body, properties };
       issue.comments.push(comment);
       issue.updated = atMs;
       store.touch(issue);

@@ -100,6 +100,7 @@ export const COVERAGE: readonly Coverage[] = [
     ISSUES,
     'no renderedBody; no comments for some roles or groups only',
   ),
+  part('POST /rest/api/3/comment/list', READ, ISSUES, 'no renderedBody; all on one page'),
   part('POST /rest/api/3/issue/{issueIdOrKey}/comment', WRITE, ISSUES, 'no visibility, no mentions'),
   part(
     'POST /rest/api/3/issueLink',

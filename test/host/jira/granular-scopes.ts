@@ -103,6 +103,16 @@ export const GRANULAR_SCOPES: Readonly<Record<string, readonly string[]>> = {
     'write:comment:jira',
     'read:avatar:jira',
   ],
+  'POST /rest/api/3/comment/list': [
+    'delete:comment.property:jira',
+    'read:avatar:jira',
+    'read:comment:jira',
+    'read:group:jira',
+    'read:project-role:jira',
+    'read:user:jira',
+    'read:comment.property:jira',
+    'read:project:jira',
+  ],
   'POST /rest/api/3/permissions/check': ['read:permission:jira'],
   'GET /rest/api/3/mypermissions': ['read:permission:jira'],
   'GET /rest/api/3/field': [

@@ -240,6 +240,19 @@ test('comments are read by whoever sees the issue, in pages, oldest or newest fi
   expect((await ask('nora', 'GET', '/issue/SHOP-2/comment')).status).toBe(404);
 });
 
+test('comments by their ids, with what was kept beside them only when asked for, and only what one may see', async () => {
+  const { ask, site } = await smallSite();
+  const body = { type: 'doc', version: 1, content: [{ type: 'paragraph', content: [{ type: 'text', text: 'Why?' }] }] };
+  const properties = [{ key: 'mark', value: { of: 'ours' } }];
+  await ask('cora', 'POST', '/issue/SHOP-2/comment', { body, properties });
+  const ids = site.issue('SHOP-2')?.comments.map(({ id }) => Number(id)) ?? [];
+  const list = async (as: string, query = '') => (await ask(as, 'POST', `/comment/list${query}`, { ids })).body;
+  expect(await list('bo', '?expand=properties')).toMatchObject({ total: 1, values: [{ properties }] });
+  expect(JSON.stringify(await list('bo'))).not.toContain('ours');
+  expect(await list('nora', '?expand=properties')).toMatchObject({ total: 0, values: [] });
+  expect((await ask('bo', 'POST', '/comment/list', { ids: [] })).status).toBe(400);
+});
+
 test('a link is in both histories and shown to whoever may see the other end', async () => {
   const { ask, site } = await smallSite();
   site.link('lea', 'Blocks', 'SHOP-2', 'HR-1');

@@ -121,7 +121,10 @@ export type History = v.InferOutput<typeof History>;
 export const Adf = v.looseObject({ type: v.literal('doc'), version: v.literal(1), content: v.array(v.unknown()) });
 export type Adf = v.InferOutput<typeof Adf>;
 
-const Comment = v.object({ id: v.string(), author: v.string(), created: v.number(), body: Adf });
+const Comment = v.object({
+  ...{ id: v.string(), author: v.string(), created: v.number(), body: Adf },
+  properties: v.optional(v.array(v.object({ key: v.string(), value: v.unknown() })), []),
+});
 export type Comment = v.InferOutput<typeof Comment>;
 
 /** Times are ms since 1970 UTC. */
