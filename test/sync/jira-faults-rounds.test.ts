@@ -4,7 +4,7 @@ import { append } from '../../src/store/log';
 import { settingsChanged } from '../../src/sync/refresh';
 import { idOf, stateOutcome } from '../store/a-store';
 import { asCells, DAYS, expectedOf, type Day } from '../support/bad-days';
-import { aProject, day, type Project } from './a-project';
+import { aProject, day, DAY_MS, type Project } from './a-project';
 import { afresh, whatNext } from './what-next';
 
 const HOUR_MS = 3_600_000;
@@ -59,11 +59,52 @@ async function retitled({ host, projectId }: Project, nth: number): Promise<void
   await host.run(null, () => settingsChanged(projectId, host.clock.now()));
 }
 
+const WORDS = { check: 'Check it', recheck: 'Test again', waiver: 'Decide', revisit: 'Look again', stop: 'Stop?' };
+/** A due item nobody was told of yet; `lost`: it was tried once, and nobody knows whether it got through. */
+const reminding = (reminders: 'comment' | 'issue', lost: RegExp | null = null) =>
+  async function due(project: Project, nth: number): Promise<void> {
+    const { host, projectId } = project;
+    await host.invoke('lea', 'setReminders', { projectId, reminders, words: WORDS });
+    // What the changed setting asks for is over, or it would write the facts of the story again.
+    await tick(project);
+    const ofStory = `SELECT issue_id FROM fact WHERE project_id = '${projectId}' AND asked <> '' ORDER BY issue_id`;
+    const id = String((await host.sql.peek(ofStory))[0]?.['issue_id']);
+    const dueMs = day(0) + nth * DAY_MS;
+    // Something to be told apart from.
+    host.site.comment('lea', id, 'Hello');
+    await host.sql.peek('DELETE FROM due_item');
+    await host.sql.peek("UPDATE progress SET body = '{\"sinceMs\":1}' WHERE name LIKE 'remind-%'");
+    await host.sql.peek(
+      `INSERT INTO due_item (project_id, issue_id, kind, due_ms, about) VALUES ('${projectId}', '${id}', 'stop', ${String(dueMs)}, '${id}')`,
+    );
+    if (lost === null) return;
+    host.failNext({ service: 'jira', on: lost, with: '503' });
+    await tick(project);
+    await host.sql.peek('DELETE FROM failure');
+    host.clock.advance(TICK_MS);
+  };
+const NOT_REMINDED =
+  "SELECT 1 AS missed WHERE NOT EXISTS (SELECT 1 FROM lease WHERE name LIKE 'comment-%' AND owner = 'posted')";
+
 const NOT_COMPARED = "SELECT 1 AS missed WHERE NOT EXISTS (SELECT 1 FROM heartbeat WHERE name = 'reconcile')";
 const NOT_SWEPT = 'SELECT 1 AS missed FROM project_watch WHERE swept_ms = 0';
 const NOT_PUBLISHED = "SELECT 1 AS missed FROM fact WHERE property_hash = 'of another day'";
 const NOT_READ = 'SELECT 1 AS missed FROM recount WHERE finished_ms IS NULL';
 const NOT_REPORTED = `SELECT 1 AS missed WHERE NOT EXISTS (SELECT 1 FROM progress WHERE body LIKE '%"afterId":null%')`;
+
+const MAKE = /^POST \/rest\/api\/3\/issue$/;
+const COMMENT = /^POST .*\/comment$/;
+const REMINDERS = [
+  ['POST /rest/api/3/issue/{}/comment', 'comment', null],
+  ['GET /rest/api/3/issue/{}/comment', 'comment', COMMENT],
+  ['POST /rest/api/3/comment/list', 'comment', COMMENT],
+  ['GET /rest/api/3/issue/createmeta/{}/issuetypes', 'issue', null],
+  ['GET /rest/api/3/issue/createmeta/{}/issuetypes/{}', 'issue', null],
+  ['POST /rest/api/3/issue', 'issue', null],
+  ['POST /rest/api/3/search/jql', 'issue', MAKE],
+  ['GET /rest/api/3/issueLinkType', 'issue', null],
+  ['POST /rest/api/3/issueLink', 'issue', null],
+] as const;
 
 const SEARCH = 'POST /rest/api/3/search/jql';
 const ROUNDS: readonly Round[] = [
@@ -90,6 +131,10 @@ const ROUNDS: readonly Round[] = [
     ...{ what: 'the report of people', call: 'POST /app/report-accounts', due: sql('DELETE FROM progress') },
     ...{ stories: 1, left: NOT_REPORTED },
   },
+  ...REMINDERS.map(([call, kind, lost]) => ({
+    ...{ what: kind === 'comment' ? 'a reminder as a comment' : 'a reminder as an issue', call, stories: 1 },
+    ...{ due: reminding(kind, lost), left: NOT_REMINDED },
+  })),
 ];
 
 async function aReadProject(stories: number): Promise<Project> {

@@ -20,6 +20,10 @@ export async function whatNext(project: Project): Promise<string> {
   const waiting = await one(`SELECT tries, not_before_ms FROM dirty WHERE not_before_ms > ${String(nowMs)}`);
   const failed = (await host.sql.peek('SELECT what FROM failure')).map(({ what }) => String(what));
   if (failed.includes('property')) return 'that issue is left until its next change';
+  const refused = await host.sql.peek(
+    "SELECT 1 FROM failure WHERE what = 'reminder' AND code IN ('invalid', 'notAllowed', 'notFound')",
+  );
+  if (refused.length > 0) return 'nobody is reminded of that item';
   if (backfill['backfill_state'] === 'failed') return 'stops; somebody may start it again';
   if (pausedUntilMs > nowMs) {
     const isHour = pausedUntilMs === nowMs - (nowMs % HOUR_MS) + HOUR_MS;
