@@ -6,12 +6,15 @@ import type { ErrorCode, Failure, Result } from './domain/failure';
 import type { Beat, FailedStep, HealthHeadline, Sign, Waits } from './domain/health';
 import type { Change } from './domain/change';
 import type { Funnel } from './domain/funnel';
-import type { Headline } from './domain/headline';
+import type { Headline, Share } from './domain/headline';
 import type { PageSet } from './domain/page-sets';
 import type { WayId } from './domain/methods';
+import type { OutcomeCommand } from './domain/outcomes/decide-outcome';
+import type { OutcomeWords, Progress } from './domain/outcomes/project-outcome';
 import type {
   Assumption,
   AssumptionEvent,
+  CheckResult,
   Day,
   Finding,
   Outcome,
@@ -171,6 +174,7 @@ export interface PanelView {
     readonly category: StatusCategory;
     readonly start: Start;
     readonly exempt: boolean;
+    readonly projectId: string;
   };
   readonly canEdit: boolean;
   readonly premise: Premise;
@@ -181,6 +185,8 @@ export interface PanelView {
   readonly atStart: AtStart | null;
   /** Who owns the outcome in effect; null = no outcome is stated. `accountId` null = nobody, or an erased account. */
   readonly owner: { readonly accountId: string | null; readonly isYou: boolean } | null;
+  /** The project outcome the story rests on, itself or with its epic; words of another project's are not told. */
+  readonly restsOn: { readonly outcomeId: string; readonly words: OutcomeWords | null } | null;
   /** Days after done, and after "too early", when the outcome check is due. */
   readonly checkAfterDays: number;
   /** Null for an issue that is no discovery. */
@@ -377,6 +383,73 @@ export interface NextUpView {
   readonly others: readonly string[];
 }
 
+/** Stories resting on an outcome; sizes in points of those that were started. */
+export interface OutcomeStories {
+  readonly total: number;
+  readonly inProgress: number;
+  readonly done: number;
+  /** Of their riskiest assumptions; null = none is named. */
+  readonly byStanding: readonly { readonly standing: Standing | null; readonly stories: number }[];
+  /** On what was validated before it was started, and on all else. */
+  readonly sizeBefore: number;
+  readonly sizeWithout: number;
+  /** Started without a size. */
+  readonly unsized: number;
+  readonly checks: Readonly<Record<CheckResult, number>>;
+}
+
+/** An outcome of the project, with words for everyone who can see it. */
+export interface OutcomeView {
+  readonly outcomeId: string;
+  readonly rev: number;
+  readonly words: OutcomeWords;
+  /** `accountId` null = nobody, or an erased account. */
+  readonly owner: { readonly accountId: string | null; readonly isYou: boolean };
+  /** When it was last stated, changed or found to be still true. */
+  readonly reviewedMs: number;
+  readonly isArchived: boolean;
+  /** By day. */
+  readonly progress: readonly Progress[];
+  readonly stories: OutcomeStories;
+}
+
+/** A shared assumption that stands refuted, and stories nobody began that rest on it. */
+export interface ContagionView {
+  readonly assumptionId: string;
+  readonly statement: string;
+  readonly risk: Risk;
+  readonly issueIds: readonly string[];
+}
+
+/** What came of a quarter, as far as it has gone. */
+export interface ReviewView {
+  /** `2026-Q1`, UTC. */
+  readonly quarter: string;
+  /** Outcome checks recorded in it, as they stand now. */
+  readonly checks: Readonly<Record<CheckResult, number>>;
+  /** Stories started in it by the risk of their riskiest assumption; null = none was named. */
+  readonly bets: readonly { readonly risk: Risk | null; readonly started: number; readonly before: number }[];
+  /** Of the assumptions settled in it. */
+  readonly supported: Share;
+}
+
+export interface OutcomesView {
+  /** The newest first, archived ones too. */
+  readonly outcomes: readonly OutcomeView[];
+  /** Open stories without any outcome (the most in doubt are named), and how many with one of their own alone. */
+  readonly without: { readonly none: number; readonly own: number; readonly issueIds: readonly string[] };
+  readonly contagion: readonly ContagionView[];
+  readonly review: ReviewView;
+  readonly canEdit: boolean;
+  readonly today: Day;
+}
+
+/** An outcome a story could rest on. */
+export interface OutcomeListed {
+  readonly outcomeId: string;
+  readonly words: OutcomeWords;
+}
+
 /** An issue to save on, and the revision of its premise the person was looking at. */
 export interface IssueChosen {
   readonly issueId: string;
@@ -553,6 +626,11 @@ export type Contract = {
     set: PageSet;
     after: string | null;
   }) => Result<IssueSetView>;
+  /** `quarter`: whose review is wanted; null = the one it is. */
+  readOutcomes: (a: { projectId: string; quarter: string | null }) => Result<OutcomesView>;
+  /** What a story of the project could rest on. */
+  listOutcomes: (a: { projectId: string }) => Result<{ readonly outcomes: readonly OutcomeListed[] }>;
+  saveOutcome: (a: { projectId: string; quarter: string | null; command: OutcomeCommand }) => Result<OutcomesView>;
   startBackfill: (a: { projectId: string }) => Result<BackfillView>;
   readBackfill: (a: { projectId: string }) => Result<BackfillView>;
   pauseBackfill: (a: { projectId: string }) => Result<BackfillView>;

@@ -7,6 +7,7 @@ import type { Assessment, Validated } from './assessment';
 import { dueItemsOf, type DueItem } from './due-items';
 import { inEffect } from './inherit';
 import type { Assumption, AssumptionEvent, Dated, Premise, PremiseEvent } from './premise';
+import { lentAt, type OutcomeStreams } from './outcomes/project-outcome';
 import { foldAssumption, foldPremise, upTo } from './premise-log';
 import { publish, type PublishedPremise } from './published';
 import type { Settings } from './settings';
@@ -27,6 +28,8 @@ export interface AppraiseInput {
   readonly parentEvents: readonly Dated<PremiseEvent>[] | null;
   /** Streams of every assumption either of them ever linked; others are left out of account. */
   readonly assumptionEvents: ReadonlyMap<string, readonly Dated<AssumptionEvent>[]>;
+  /** Streams of the project's outcomes either of them ever rested on; left out = there are none. */
+  readonly outcomeEvents?: OutcomeStreams;
   /** Points of all stories resting on the same riskiest assumption, this one included, null = unsized or no group. */
   readonly groupSize: number | null;
   readonly nowMs: number;
@@ -69,7 +72,9 @@ export function appraise(input: AppraiseInput): Appraisal {
   const doneMs = doneMsOf(story, lookup);
   const beganAs: Story = { ...story, issueType: typeAtStart(story, start) };
   const own = foldPremise(premiseEvents);
-  const { premise, inherited } = inEffect(own, parentEvents === null ? null : foldPremise(parentEvents));
+  const { outcomeEvents } = input;
+  const parent = parentEvents === null ? null : foldPremise(parentEvents);
+  const { premise, inherited } = inEffect(own, parent, lentAt(outcomeEvents, nowMs));
   const assumptions = premise.assumptionIds
     .map((id) => foldAssumption(id, assumptionEvents.get(id) ?? []))
     .filter((assumption) => assumption !== null);
@@ -85,6 +90,7 @@ export function appraise(input: AppraiseInput): Appraisal {
     // Its own part of the group is as it was then; of the others only today's sizes are known.
     groupSize: groupSize === null || story.level !== 'story' ? groupSize : groupSize - (size ?? 0) + (sizeThen ?? 0),
     ...(parentEvents === null ? {} : { parentEvents }),
+    ...(outcomeEvents === undefined ? {} : { outcomeEvents }),
   };
   const validated = validatedOf(then);
   const { standing } = assessment;
@@ -124,4 +130,9 @@ export function isExempt(
 /** Every assumption these events ever linked, each once: whose streams judging them needs. */
 export function everLinked(events: readonly Dated<PremiseEvent>[]): readonly string[] {
   return [...new Set(events.flatMap((event) => (event.kind === 'assumption.linked' ? [event.assumptionId] : [])))];
+}
+
+/** Every outcome of the project these events ever rested on, each once. */
+export function everRested(events: readonly Dated<PremiseEvent>[]): readonly string[] {
+  return [...new Set(events.flatMap((event) => (event.kind === 'outcome.rested' ? (event.outcomeId ?? []) : [])))];
 }

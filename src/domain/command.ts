@@ -44,6 +44,8 @@ export type Command = { readonly id: string; readonly seenRev: number } & (
     }
   /** "I own this outcome." */
   | { readonly kind: 'ownOutcome' }
+  /** Bets on an outcome of the project until one is stated here; null = no longer. */
+  | { readonly kind: 'restOnOutcome'; readonly outcomeId: string | null }
 );
 export type CommandKind = Command['kind'];
 

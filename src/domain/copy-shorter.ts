@@ -20,7 +20,14 @@ export interface CopiedAssumption {
 }
 
 /** Said again, the last one is all that stands. */
-const REPLACED = ['problem.stated', 'size.guessed', 'decision.made', 'outcome.checked', 'test.taken'] as const;
+const REPLACED = [
+  'problem.stated',
+  'size.guessed',
+  'decision.made',
+  'outcome.checked',
+  'test.taken',
+  'outcome.rested',
+] as const;
 
 /** Longer links are left out where texts are cut: half of one leads nowhere. */
 const LONGEST_LINK = 300;

@@ -111,6 +111,10 @@ export function eventsFor(
       return checkOutcome(command, premise, assumptions, homeIssueId);
     case 'ownOutcome':
       return ownOutcome(command, premise);
+    case 'restOnOutcome':
+      if (command.outcomeId === premise.restsOn) return UNCHANGED;
+      if (premise.restsOnRev > command.seenRev) return conflict('outcomeId');
+      return onPremise({ kind: 'outcome.rested', outcomeId: command.outcomeId });
     case 'setThreshold':
     case 'addFinding':
     case 'editFinding':

@@ -8,7 +8,7 @@ export interface OwnerWord {
 }
 
 /** Whoever last said that they own the outcome; until somebody does, whoever last stated it. Null = nobody. */
-export function outcomeOwner(said: readonly OwnerWord[]): string | null {
+export function outcomeOwner(said: readonly Pick<OwnerWord, 'kind' | 'actor'>[]): string | null {
   const last =
     said.findLast(({ kind }) => kind === 'outcome.owned') ?? said.findLast(({ kind }) => kind === 'outcome.stated');
   return last?.actor ?? null;

@@ -56,6 +56,8 @@ export function applyPremise(premise: Premise, event: Dated<PremiseEvent>): Prem
       return { ...next, check: event.check, checkRev: event.rev };
     case 'outcome.owned':
       return { ...silent, ownedRev: event.rev };
+    case 'outcome.rested':
+      return { ...next, restsOn: event.outcomeId, restsOnRev: event.rev };
     case 'test.taken':
       // What it tests is no word about the issue itself either.
       return { ...silent, testing: event.assumptionId, testingRev: event.rev };

@@ -181,6 +181,8 @@ export type PremiseEvent =
   | { readonly kind: 'outcome.checked'; readonly check: OutcomeCheck }
   /** Whoever says it owns the outcome from then on; who that is stands with the entry and nowhere else. */
   | { readonly kind: 'outcome.owned' }
+  /** It bets on an outcome of the project until it states its own; null = no longer. */
+  | { readonly kind: 'outcome.rested'; readonly outcomeId: string | null }
   /** Said of a discovery issue: that is what it tests. */
   | { readonly kind: 'test.taken'; readonly assumptionId: string };
 
@@ -245,6 +247,9 @@ export interface Premise {
   readonly outcomeRevs: Readonly<Record<keyof Outcome, number>>;
   /** The revision in which somebody last said that they own the outcome, 0 if nobody did. */
   readonly ownedRev: number;
+  /** The project outcome it rests on, or null. */
+  readonly restsOn: string | null;
+  readonly restsOnRev: number;
   /** In the order they were linked. */
   readonly assumptionIds: readonly string[];
   /** Those of them that are only doubts so far. */
@@ -319,6 +324,8 @@ export const EMPTY_PREMISE: Premise = {
   outcome: EMPTY_OUTCOME,
   outcomeRevs: { who: 0, does: 0, metric: 0, from: 0, to: 0, by: 0 },
   ownedRev: 0,
+  restsOn: null,
+  restsOnRev: 0,
   assumptionIds: [],
   doubtIds: [],
   riskiestId: null,

@@ -4,6 +4,7 @@ import type { Asked, Score, StandingOf, Validated } from './assessment';
 import { askedOf } from './asked';
 import { inEffect } from './inherit';
 import { compareRungs } from './ladder';
+import { lentAt, type OutcomeStreams } from './outcomes/project-outcome';
 import { EMPTY_PREMISE } from './premise';
 import type { Assumption, AssumptionEvent, Dated, Premise, PremiseEvent } from './premise';
 import { foldAssumption, foldPremise, upTo } from './premise-log';
@@ -19,6 +20,8 @@ export interface ValidatedInput {
   readonly parentEvents?: readonly Dated<PremiseEvent>[];
   /** Streams of every assumption either of them ever linked. */
   readonly assumptionEvents: ReadonlyMap<string, readonly Dated<AssumptionEvent>[]>;
+  /** Streams of the project's outcomes either of them ever rested on; left out = there are none. */
+  readonly outcomeEvents?: OutcomeStreams;
   /** Points as they were at start. */
   readonly sizeAtStart: number | null;
   readonly groupSize: number | null;
@@ -85,10 +88,10 @@ export function atStart(input: ValidatedInput & { readonly exempt: boolean }): S
 }
 
 /** The premise in effect at a moment, by what was recorded by then. */
-function premiseAt({ premiseEvents, parentEvents }: ValidatedInput, ms: number): Premise {
+function premiseAt({ premiseEvents, parentEvents, outcomeEvents }: ValidatedInput, ms: number): Premise {
   const own = foldPremise(upTo(premiseEvents, ms));
   const parent = parentEvents === undefined ? EMPTY_PREMISE : foldPremise(upTo(parentEvents, ms));
-  return inEffect(own, parent).premise;
+  return inEffect(own, parent, lentAt(outcomeEvents, ms)).premise;
 }
 
 function assumptionAt({ assumptionEvents }: ValidatedInput, id: string, ms: number): Assumption | null {

@@ -37,7 +37,15 @@ import {
   SitePayload,
   SiteProjectPayload,
 } from './payloads';
-import { GladPayload, NextUpPayload, SaveManyPayload, StoriesPayload } from './page-payloads';
+import {
+  GladPayload,
+  NextUpPayload,
+  OutcomesPayload,
+  SaveManyPayload,
+  SaveOutcomePayload,
+  StoriesPayload,
+} from './page-payloads';
+import { changeOutcome, listOutcomes, readOutcomesTab } from './outcomes';
 import { planTest, readPlan } from './plan';
 import { importPart, readExport } from './whole';
 import { saveMany } from './save-many';
@@ -104,6 +112,14 @@ export const resolver = makeResolver<Contract>({
   readNextUp: guarded({ on: 'project', permission: 'BROWSE_PROJECTS', writes: false }, NextUpPayload, readNextUp),
   // Of each issue Jira is asked whether this person may edit it: a role in the project is none on a secured issue.
   saveMany: guarded({ on: 'project', permission: 'BROWSE_PROJECTS', writes: true }, SaveManyPayload, saveMany),
+  readOutcomes: guarded(
+    { on: 'project', permission: 'BROWSE_PROJECTS', also: ['EDIT_ISSUES'], writes: false },
+    OutcomesPayload,
+    readOutcomesTab,
+  ),
+  listOutcomes: guarded({ on: 'project', permission: 'BROWSE_PROJECTS', writes: false }, ProjectPayload, listOutcomes),
+  // Leads are often no administrators, and the same could be written on each story.
+  saveOutcome: guarded({ on: 'project', permission: 'EDIT_ISSUES', writes: true }, SaveOutcomePayload, changeOutcome),
   startBackfill: guarded(
     { on: 'project', permission: 'ADMINISTER_PROJECTS', writes: true },
     ProjectPayload,

@@ -4,7 +4,9 @@ import type { BulkCommand } from '../domain/command';
 import { NEXT_STEPS } from '../domain/assessment';
 import { TEAM_KINDS } from '../domain/page-question';
 import { SIZE_GUESSES } from '../domain/premise';
-import { CallerId, Decision, JiraId, OutcomeParts } from './payloads';
+import { isQuarter } from '../domain/outcomes/quarter';
+import type { OutcomeCommand } from '../domain/outcomes/decide-outcome';
+import { CallerId, Day, Decision, HttpsLink, JiraId, OutcomeId, OutcomeParts, Text } from './payloads';
 
 /** Jira's bound on a name of a component or a label. */
 const MAX_NAME = 255;
@@ -76,3 +78,49 @@ export const SaveManyPayload = v.object({
     v.check((commands) => new Set(commands.map(({ kind }) => kind)).size === commands.length, 'a kind twice'),
   ),
 });
+
+const Quarter = v.nullable(v.pipe(v.string(), v.check(isQuarter, 'no quarter')));
+
+/** `readOutcomes` */
+export const OutcomesPayload = v.object({ projectId: JiraId, quarter: Quarter });
+
+const ofOutcome = {
+  ...{ id: CallerId, outcomeId: OutcomeId },
+  seenRev: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+};
+
+const AnyOutcomeCommand = v.variant('kind', [
+  v.object({
+    ...ofOutcome,
+    kind: v.literal('state'),
+    parts: v.object({
+      ...OutcomeParts.entries,
+      problem: v.exactOptional(Text),
+      link: v.exactOptional(v.nullable(HttpsLink)),
+      goalIssueId: v.exactOptional(v.nullable(JiraId)),
+    }),
+  }),
+  v.object({ ...ofOutcome, kind: v.literal('own') }),
+  v.object({ ...ofOutcome, kind: v.literal('archive'), on: v.boolean() }),
+  v.object({ ...ofOutcome, kind: v.literal('review') }),
+  v.object({
+    ...ofOutcome,
+    kind: v.literal('noteProgress'),
+    progress: v.object({ id: CallerId, value: v.pipe(v.number(), v.finite()), on: Day, note: Text }),
+  }),
+  v.object({ ...ofOutcome, kind: v.literal('withdrawProgress'), progressId: CallerId }),
+]);
+
+/** Compiles only when every command on an outcome can be sent. */
+type EveryOutcomeKind = [Exclude<OutcomeCommand['kind'], v.InferOutput<typeof AnyOutcomeCommand>['kind']>] extends [
+  never,
+]
+  ? OutcomeCommand['kind']
+  : never;
+const OutcomeCommandPayload: v.GenericSchema<
+  unknown,
+  Extract<OutcomeCommand, { kind: EveryOutcomeKind }>
+> = AnyOutcomeCommand;
+
+/** `saveOutcome` */
+export const SaveOutcomePayload = v.object({ projectId: JiraId, quarter: Quarter, command: OutcomeCommandPayload });

@@ -4,8 +4,10 @@ import { appraise, type Appraisal, type AppraiseInput } from '../domain/appraise
 import { dayOf } from '../domain/day';
 import { statesAnOutcome } from '../domain/inherit';
 import { outcomeOwner } from '../domain/owner';
+import { foldOutcome } from '../domain/outcomes/project-outcome';
 import { foldPremise } from '../domain/premise-log';
 import type { IssueSeen } from '../jira/issue';
+import { readOutcomeOwners } from '../store/outcomes';
 import { readOwnerWords } from '../store/owners';
 import { viewAssumptions } from './assumption-view';
 import { discoveryView } from './discovery-view';
@@ -41,6 +43,7 @@ export async function panelView(
       category: seen.category,
       start: appraisal.start,
       exempt: appraisal.exempt,
+      projectId: seen.body.projectId,
     },
     canEdit: call.may('EDIT_ISSUES'),
     premise: appraisal.own,
@@ -52,6 +55,7 @@ export async function panelView(
     assessment: appraisal.assessment,
     atStart: atStartOf(appraisal, riskiestThen !== null && views.get(riskiestThen.id)?.isHidden === true),
     owner: await ownerOf(call, appraisal, seen),
+    restsOn: restsOnOf(appraisal, input),
     checkAfterDays: input.settings.checkAfterDays,
     discovery: await discoveryView(call, seen, appraisal),
     published,
@@ -66,8 +70,16 @@ async function ownerOf(
 ): Promise<PanelView['owner']> {
   if (!statesAnOutcome(premise)) return null;
   const issueId = inherited && parent !== null ? parent.id : body.issueId;
-  const owner = outcomeOwner((await readOwnerWords([issueId])).get(issueId) ?? []);
+  const said = (await readOwnerWords([issueId])).get(issueId) ?? [];
+  // Nobody took it on here: it is whoever's who owns what it rests on.
+  const lent = premise.restsOn !== null && said.every(({ kind }) => kind === 'decision.made') ? premise.restsOn : null;
+  const owner = lent === null ? outcomeOwner(said) : ((await readOutcomeOwners([lent])).get(lent) ?? null);
   return { accountId: owner, isYou: owner === accountId };
+}
+
+function restsOnOf({ premise: { restsOn } }: Appraisal, { outcomeEvents }: AppraiseInput): PanelView['restsOn'] {
+  if (restsOn === null) return null;
+  return { outcomeId: restsOn, words: foldOutcome(outcomeEvents?.get(restsOn) ?? [])?.words ?? null };
 }
 
 function atStartOf({ stood, validated }: Appraisal, isHidden: boolean): PanelView['atStart'] {

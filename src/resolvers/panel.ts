@@ -10,6 +10,7 @@ import type { IssueSeen } from '../jira/issue';
 import { writeProperty } from '../jira/property';
 import { notePublished } from '../store/facts';
 import { noteIntent, type Intent } from '../store/intents';
+import { isOpenIn } from '../store/outcomes';
 import { saveCommand } from '../store/save-command';
 import { premiseChanged } from '../sync/changed';
 import { COPY_PROPERTY, hashOf, PREMISE_PROPERTY } from '../sync/publish';
@@ -64,6 +65,7 @@ export async function keep(
     actor: call.accountId,
     mayEdit: (id) => call.mayOn('issue', id, 'EDIT_ISSUES'),
     mayLink: (assumption) => mayRead(call, assumption, seen.body),
+    mayRest: (id) => isOpenIn(id, seen.body.projectId),
     mayTest: async (id) => (await candidatesOf(call, seen)).some(({ assumptionId }) => assumptionId === id),
   });
   const input = await gather(call.jira, seen, Date.now());

@@ -45,11 +45,14 @@ export const JiraId = v.pipe(v.string(), v.regex(/^[1-9]\d{0,17}$/));
 /** Made by the caller, a UUID or alike; the columns hold 64. */
 export const CallerId = v.pipe(v.string(), v.regex(/^[\w-]{8,64}$/));
 
-const Text = v.pipe(v.string(), v.maxLength(MAX_TEXT));
+export const Text = v.pipe(v.string(), v.maxLength(MAX_TEXT));
+
+/** As `CallerId`; a stream's name has to fit an export. */
+export const OutcomeId = v.pipe(v.string(), v.regex(/^[\w-]{8,58}$/));
 
 const Doubt = v.pipe(v.string(), v.trim(), v.maxLength(MAX_DOUBT), v.check(saysSomething, 'says nothing'));
 
-const Day = v.pipe(
+export const Day = v.pipe(
   v.string(),
   v.check((day) => isDay(day) && day >= FIRST_DAY && day <= LAST_DAY, 'not a day'),
 );
@@ -59,7 +62,7 @@ const Disciplines = v.pipe(
   v.transform((sent) => DISCIPLINES.filter((discipline) => sent.includes(discipline))),
 );
 
-const HttpsLink = v.pipe(
+export const HttpsLink = v.pipe(
   v.string(),
   v.maxLength(MAX_LINK),
   v.url(),
@@ -169,6 +172,7 @@ const AnyCommand = v.variant('kind', [
     statement: v.exactOptional(Text),
   }),
   v.object({ ...envelope, kind: v.literal('ownOutcome') }),
+  v.object({ ...envelope, kind: v.literal('restOnOutcome'), outcomeId: v.nullable(OutcomeId) }),
 ]);
 
 /** Compiles only when every command of the domain can be sent. */

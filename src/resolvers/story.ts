@@ -1,6 +1,7 @@
 /** Everything an answer about one story is made of, gathered with as few calls as that takes. */
-import { type AppraiseInput, everLinked } from '../domain/appraise';
+import { type AppraiseInput, everLinked, everRested } from '../domain/appraise';
 import { inEffect } from '../domain/inherit';
+import { outcomesOf } from '../domain/outcomes/project-outcome';
 import { foldPremise } from '../domain/premise-log';
 import { sizeOf } from '../domain/size-guess';
 import type { SizeChange, Story } from '../domain/story';
@@ -12,6 +13,7 @@ import { readCopy } from '../store/copy-schema';
 import { readGroups } from '../store/facts-groups';
 import { readStories } from '../store/facts-history';
 import { noteIntent } from '../store/intents';
+import { readOutcomeEvents } from '../store/outcomes';
 import { restoringCommand } from '../store/restore';
 import { type Told, readAssumptionEvents, readTold } from '../store/premises';
 import { premiseChanged } from '../sync/changed';
@@ -42,11 +44,13 @@ export async function gather(jira: Jira, seen: IssueSeen, nowMs: number): Promis
   const titles = kept.get(body.issueId)?.titles;
   const story = { ...past, ...parents.get(body.issueId), ...(titles === undefined ? {} : { titles }) };
   const events = [...told.premiseEvents, ...(told.parentEvents ?? [])];
-  const [assumptionEvents, groupSize] = await Promise.all([
+  const [assumptionEvents, outcomes, groupSize] = await Promise.all([
     readAssumptionEvents(everLinked(events)),
+    readOutcomeEvents(everRested(events)),
     readGroupSize(body, told),
   ]);
-  return { ...told, story, lookup, assumptionEvents, groupSize, nowMs };
+  const outcomeEvents = outcomesOf(outcomes, body.projectId);
+  return { ...told, story, lookup, assumptionEvents, outcomeEvents, groupSize, nowMs };
 }
 
 /** What was said; where that is nothing, what the issue kept from before a reinstall is brought back first. */

@@ -106,6 +106,7 @@ const AnyPremiseEvent = v.variant('kind', [
   v.object({ kind: v.literal('decision.made'), decision: v.nullable(Decision) }),
   v.object({ kind: v.literal('outcome.checked'), check: OutcomeCheck }),
   v.object({ kind: v.literal('outcome.owned') }),
+  v.object({ kind: v.literal('outcome.rested'), outcomeId: v.nullable(v.string()) }),
   v.object({ kind: v.literal('test.taken'), assumptionId: v.string() }),
 ]);
 
@@ -153,6 +154,8 @@ export const PremiseSchema: v.GenericSchema<unknown, Premise> = v.object({
   outcome: v.object(outcomeParts),
   outcomeRevs: v.object({ who: Rev, does: Rev, metric: Rev, from: Rev, to: Rev, by: Rev }),
   ownedRev: Rev,
+  restsOn: v.nullable(v.string()),
+  restsOnRev: Rev,
   assumptionIds: v.array(v.string()),
   doubtIds: v.array(v.string()),
   riskiestId: v.nullable(v.string()),

@@ -63,10 +63,11 @@ export const UNEXPLAINED = "closure = 'decided' AND (decision IS NULL OR decisio
 export const THIN = "(support_at_start IS NULL OR support_at_start IN ('opinion', 'estimate', 'anecdote'))";
 export const EASY = "risk NOT IN ('value', 'viability')";
 const MET = `method IN (${CONTACT_METHODS.map((method) => `'${method}'`).join(', ')})`;
-/** Stories in progress with the parents whose outcome they may rest on: an epic's goal is one, however many stories. */
+/** Stories in progress with the parents whose outcome they may rest on: an epic's goal is one, and so is the project's outcome, however many stories. */
 export const IN_PROGRESS = `fact f LEFT JOIN fact p ON p.issue_id = f.parent_id
   WHERE f.project_id = ? AND f.open_since_ms IS NOT NULL AND f.level = 'story' AND f.track = 'delivery'`;
-export const OUTCOME_OF = 'CASE WHEN p.framed = 1 THEN p.issue_id WHEN f.framed = 1 THEN f.issue_id END';
+export const OUTCOME_OF =
+  'CASE WHEN f.outcome_id IS NOT NULL THEN f.outcome_id WHEN p.framed = 1 THEN p.issue_id WHEN f.framed = 1 THEN f.issue_id END';
 /** Of several findings on one assumption the newest counts, so more are read than assumptions are wanted. */
 const FINDINGS_READ = 200;
 /** So many assumptions settled last, each with where it is at home. */

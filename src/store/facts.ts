@@ -55,6 +55,8 @@ export const FactRow = v.object({
   next_due_ms: v.nullable(Int),
   /** In effect, own or inherited. */
   riskiest_id: v.nullable(v.string()),
+  /** The project outcome it rests on, itself or with its parent. */
+  outcome_id: v.nullable(v.string()),
   /** An outcome is stated in effect. */
   framed: Flag,
   /** The riskiest assumption says something. */

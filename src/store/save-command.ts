@@ -21,6 +21,8 @@ export interface Saving {
   mayTest?(assumptionId: string): Promise<boolean>;
   /** Whether this person may read an assumption stated elsewhere, and so rest a premise on it. Absent = never. */
   mayLink?(assumption: Assumption): Promise<boolean>;
+  /** Whether a premise here may rest on this outcome of the project. Absent = never. */
+  mayRest?(outcomeId: string): Promise<boolean>;
 }
 
 /** Losing more often than this in one call means something is wrong, not busy. */
@@ -41,6 +43,7 @@ export async function saveCommand(command: Command, saving: Saving): Promise<voi
     if (isComplete(command, frame, named)) return;
     await refuseStranger(command, frame, named, saving);
     await refuseWithdrawal(command, saving);
+    await refuseOutcome(command, saving);
     const outcome = decide(command, frame, named, saving);
     if (outcome.kind === 'unchanged') return;
     if (await appendAll(command, outcome.appends, frame, named, saving)) return;
@@ -90,6 +93,13 @@ async function refuseStranger(
     if ((await saving.mayLink?.(named.stored.record)) === true) return;
   }
   throw new AppFailure('notFound', 'an assumption this story does not rest on', { field: 'assumptionId' });
+}
+
+/** As an assumption: what is another project's is answered like what does not exist. */
+async function refuseOutcome(command: Command, saving: Saving): Promise<void> {
+  if (command.kind !== 'restOnOutcome' || command.outcomeId === null) return;
+  if ((await saving.mayRest?.(command.outcomeId)) === true) return;
+  throw new AppFailure('notFound', 'no outcome of this project', { field: 'command.outcomeId' });
 }
 
 /** What others rest on stays readable to them: nobody's words are taken from under them. */

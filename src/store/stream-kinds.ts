@@ -3,6 +3,7 @@
  * A new kind is one line here; a test fails while a name written in the store is missing.
  */
 import type * as v from '../valibot';
+import { listOutcomes, outcomeStream } from './outcomes';
 import { assumptionStream, premiseStream } from './premises';
 import { reportStream } from './reports';
 import { settingsStream } from './settings-store';
@@ -24,6 +25,7 @@ export const STREAM_KINDS: ReadonlyMap<string, StreamKind> = new Map<string, Str
   ['premise', { idOf: 'issue', event: premiseStream('').kind.event }],
   ['assumption', { idOf: 'assumption', event: assumptionStream('').kind.event }],
   ['settings', { idOf: 'project', event: settingsStream('').kind.event }],
+  ['outcome', { idOf: 'own', event: outcomeStream('').kind.event, afterImport: listOutcomes }],
   ['report', { idOf: 'project', event: reportStream('').kind.event }],
 ]);
 

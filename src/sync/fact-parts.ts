@@ -17,6 +17,7 @@ import type { FindingRow } from '../store/facts-findings';
 type Said = Pick<
   Fact,
   | 'riskiest_id'
+  | 'outcome_id'
   | 'framed'
   | 'named'
   | 'tested'
@@ -48,6 +49,7 @@ export function saidOf(input: AppraiseInput, appraisal: Appraisal): Said {
   const glad = gladOf({ ...input, start });
   return {
     riskiest_id: premise.riskiestId,
+    outcome_id: premise.restsOn,
     framed: statesAnOutcome(premise),
     named: riskiest !== null && saysSomething(riskiest.statement),
     tested,

@@ -1,6 +1,7 @@
 /** Makes the facts of issues: from their stories, what people said, the settings and the clock. Never asks Jira. */
-import { everLinked } from '../domain/appraise';
+import { everLinked, everRested } from '../domain/appraise';
 import { inEffect } from '../domain/inherit';
+import { outcomesOf, type OutcomeStreams } from '../domain/outcomes/project-outcome';
 import type { AssumptionEvent, Dated, PremiseEvent } from '../domain/premise';
 import { foldAssumption, foldPremise } from '../domain/premise-log';
 import type { Settings } from '../domain/settings';
@@ -12,6 +13,7 @@ import { readFacts, upsertFacts, type Fact, type FindingSet } from '../store/fac
 import { readProjectsOf } from '../store/facts-findings';
 import { readGroups, readRiskiest, type GroupMember } from '../store/facts-groups';
 import { readStories } from '../store/facts-history';
+import { readOutcomeEvents } from '../store/outcomes';
 import { readAssumptionEvents, readPremiseEvents } from '../store/premises';
 import { readAllSettings } from '../store/settings-store';
 import { factOf, type Appraised } from './fact-of';
@@ -38,6 +40,7 @@ interface Background {
   readonly parents: ReadonlyMap<string, Pick<Story, 'parentKind'>>;
   readonly premiseEvents: ReadonlyMap<string, readonly Dated<PremiseEvent>[]>;
   readonly assumptionEvents: ReadonlyMap<string, readonly Dated<AssumptionEvent>[]>;
+  readonly outcomeEvents: OutcomeStreams;
 }
 
 /**
@@ -89,6 +92,7 @@ async function makeFacts(
         premiseEvents: background.premiseEvents.get(story.issueId) ?? [],
         parentEvents: story.parentId === null ? null : (background.premiseEvents.get(story.parentId) ?? []),
         assumptionEvents: background.assumptionEvents,
+        outcomeEvents: outcomesOf(background.outcomeEvents, story.projectId),
         groupSize: groups.sizeFor(riskiest.get(story.issueId) ?? null),
       };
       const unseenSinceMs = how.seen ? null : (fact?.unseen_since_ms ?? null);
@@ -143,6 +147,7 @@ async function readBackground(stories: readonly Story[]): Promise<Background> {
     ...{ settings, parents: await readParents(stories, settings) },
     premiseEvents,
     assumptionEvents: await readAssumptionEvents([...new Set(assumptionIds)]),
+    outcomeEvents: await readOutcomeEvents([...premiseEvents.values()].flatMap((events) => everRested(events))),
   };
 }
 

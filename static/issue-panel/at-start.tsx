@@ -7,6 +7,7 @@ import { Fold } from '../shared/fold';
 import { whySentence } from '../shared/outcome-sentence';
 import type { Wording } from '../shared/wording';
 import { useWording } from '../shared/wording-context';
+import { lentOf } from './lent';
 
 interface Row {
   readonly name: string;
@@ -54,7 +55,7 @@ export function AtStartFold(props: { readonly view: PanelView }) {
 
 function rowsOf(w: Wording, view: PanelView, then: AtStart): readonly Row[] {
   const { assessment } = view;
-  const { premise } = inEffect(view.premise, view.inheritedFrom?.premise ?? null);
+  const { premise } = inEffect(view.premise, view.inheritedFrom?.premise ?? null, lentOf(view));
   const riskiest = view.assumptions.find(({ id }) => id === premise.riskiestId)?.statement ?? '';
   const { score, standing } = assessment;
   const points = (number: number) => w.t('panel.score', { points: Math.round(number) });

@@ -10,6 +10,7 @@ export type Part =
   | 'check'
   | 'anotherAssumption'
   | 'link'
+  | 'restOn'
   | 'problem'
   | 'takeTest'
   | `plan:${string}`

@@ -54,6 +54,8 @@ export function historySentence(w: Wording, row: HistoryRow): string {
       });
     case 'outcome.owned':
       return w.t('history.owned');
+    case 'outcome.rested':
+      return w.t(event.outcomeId === null ? 'history.unrested' : 'history.rested');
     case 'assumption.stated':
       return w.t('history.reworded', {
         assumption: w.t('history.quoted', { words: event.statement }),

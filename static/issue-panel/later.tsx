@@ -54,5 +54,6 @@ export const LinkForm = later((writing) => writing.LinkForm);
 export const OutcomeForm = later((writing) => writing.OutcomeForm);
 export const PlanForm = later((writing) => writing.PlanForm);
 export const PrefillOffer = later((writing) => writing.PrefillOffer, true);
+export const RestForm = later((writing) => writing.RestForm);
 export const ThresholdForm = later((writing) => writing.ThresholdForm);
 export const WayDetails = later((writing) => writing.WayDetails);

@@ -9,6 +9,7 @@ import { useIssueWords } from './issue-words';
 import { OutcomeForm, PrefillOffer } from './later';
 import { isNextStep } from './next-step';
 import { OwnerLine } from './owner-line';
+import { RestOnOutcome } from './rest-on-outcome';
 import { Section } from './section';
 
 /** 1: who does what differently, from where to where, by when. */
@@ -44,6 +45,7 @@ export function OutcomeSection(props: { readonly panel: PanelHandle }) {
       )}
       {!isOpen && isStated && <StatedOutcome outcome={outcome} />}
       {!isOpen && isStated && <OwnerLine panel={panel} />}
+      {!isOpen && <RestOnOutcome panel={panel} />}
       {!isOpen && !isStated && (
         <Stack space="space.100" alignInline="start">
           <Text color="color.text.subtle">{w.t('outcome.empty')}</Text>

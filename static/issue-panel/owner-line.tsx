@@ -1,5 +1,6 @@
 import { Button, Inline, Stack, Text, User } from '@forge/react';
 import { useWording } from '../shared/wording-context';
+import { statesAnOutcome } from '../../src/domain/inherit';
 import { ActionProblem } from './action-problem';
 import type { PanelHandle } from './handle';
 import { useSave } from './use-save';
@@ -23,7 +24,7 @@ export function OwnerLine(props: { readonly panel: PanelHandle }) {
         ) : (
           <User accountId={owner.accountId} />
         )}
-        {panel.canShape && !owner.isYou && (
+        {panel.canShape && statesAnOutcome(premise) && !owner.isYou && (
           <Button
             appearance="subtle"
             spacing="compact"

@@ -22,6 +22,7 @@ import { NextStepBox } from './next-step';
 import { OtherAssumptions } from './other-assumptions';
 import { OutcomeSection } from './outcome';
 import { OutputHint } from './output-hint';
+import { lentOf } from './lent';
 import { issuesNamed } from './planned-tests';
 import { ProblemLine } from './problem';
 import { nextStepTitle, scoreWords } from './sentences';
@@ -70,7 +71,7 @@ function Panel(props: { readonly view: PanelView; readonly show: (view: PanelVie
     },
     [show],
   );
-  const { premise, inherited } = inEffect(view.premise, view.inheritedFrom?.premise ?? null);
+  const { premise, inherited } = inEffect(view.premise, view.inheritedFrom?.premise ?? null, lentOf(view));
   const handle = useMemo<PanelHandle>(() => {
     const linked = premise.assumptionIds.flatMap((id) => view.assumptions.find((each) => each.id === id) ?? []);
     return {

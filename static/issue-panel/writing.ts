@@ -11,6 +11,7 @@ import { LinkForm } from './link-form';
 import { OutcomeForm } from './outcome-form';
 import { PlanForm } from './plan-form';
 import { PrefillOffer } from './prefill-card';
+import { RestForm } from './rest-form';
 import { ThresholdForm } from './threshold-form';
 import { WayDetails } from './way-details';
 
@@ -25,6 +26,7 @@ export const WRITING = {
   OutcomeForm,
   PlanForm,
   PrefillOffer,
+  RestForm,
   ThresholdForm,
   WayDetails,
 };

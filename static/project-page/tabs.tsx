@@ -5,6 +5,7 @@ import type { PageQuestion, PageView } from '../../src/contract';
 import { useWording } from '../shared/wording-context';
 import type { Key } from '../shared/wording';
 import { BalanceTab } from './balance/tab';
+import { OutcomesTab } from './outcomes/outcomes-tab';
 import { PlanTab } from './plan/plan-tab';
 import { StoriesTab } from './stories/stories-tab';
 
@@ -24,6 +25,7 @@ const TABS: readonly TabOf[] = [
   { title: 'tab.balance', Part: BalanceTab },
   { title: 'tab.stories', Part: StoriesTab },
   { title: 'tab.plan', Part: PlanTab },
+  { title: 'tab.outcomes', Part: OutcomesTab },
 ];
 
 /** A tab asks for what it shows when it is first opened: what nobody looks at costs nothing. */

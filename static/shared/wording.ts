@@ -10,6 +10,7 @@ import type context from '../locales/en-US/issue-context.json';
 import type panel from '../locales/en-US/issue-panel.json';
 import type writing from '../locales/en-US/issue-panel-writing.json';
 import type due from '../locales/en-US/project-page-due.json';
+import type outcomes from '../locales/en-US/project-page-outcomes.json';
 import type page from '../locales/en-US/project-page.json';
 import type stories from '../locales/en-US/project-page-stories.json';
 import type settings from '../locales/en-US/project-settings.json';
@@ -22,6 +23,7 @@ export type Key = keyof (typeof shared &
   typeof writing &
   typeof page &
   typeof due &
+  typeof outcomes &
   typeof stories &
   typeof settings);
 /** Keys that exist as `.one`, `.other`, … and are chosen by a number. */

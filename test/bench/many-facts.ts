@@ -80,7 +80,7 @@ function factSet(dice: Dice, projectId: string, issueId: string): FactSet {
     ...{ score: hasPremise ? 60 : null, unscored: hasPremise ? null : 'nothingStated', score_at_start: null },
     ...{ next_step: hasPremise ? 'testFirst' : 'frameOutcome', validated: dice.of(VALIDATED) },
     ...{ decision: dice.of([null, null, null, 'build', 'waive', 'buildToLearn'] as const), doubt: dice.upTo(40) },
-    ...{ next_due_ms: null, riskiest_id: hasPremise ? `a-${issueId}` : null },
+    ...{ next_due_ms: null, outcome_id: null, riskiest_id: hasPremise ? `a-${issueId}` : null },
     ...{
       framed: hasPremise,
       named: hasPremise,

@@ -40,6 +40,8 @@ export function placesOf(event: Event, chosen: unknown = null): readonly (readon
       return [['check', event.check]];
     case 'threshold.set':
       return [['threshold', event.threshold]];
+    case 'outcome.rested':
+      return [['rests on', event.outcomeId]];
     case 'hint.dismissed':
     case 'draft.dismissed':
     case 'test.taken':
@@ -76,6 +78,8 @@ export function sumIn(key: string, { premise, assumptions }: Sum): unknown {
       return premise.decision;
     case 'check':
       return premise.check;
+    case 'rests on':
+      return premise.restsOn;
     default:
       return OUTCOME_PARTS.map((part) => [part, premise.outcome[part]] as const).find(([part]) => part === place)?.[1];
   }

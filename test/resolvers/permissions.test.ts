@@ -23,12 +23,16 @@ const EXPECTED: readonly (readonly [call: string, ...answers: Answer[]])[] = [
   ['readSettings', 'ok', 'notAllowed', 'notAllowed', 'notFound'],
   ['previewSettings', 'ok', 'notAllowed', 'notAllowed', 'notFound'],
   ['changeSettings', 'ok', 'notAllowed', 'notAllowed', 'notFound'],
+  ['readOutcomes', 'ok', 'ok', 'ok', 'notFound'],
+  ['listOutcomes', 'ok', 'ok', 'ok', 'notFound'],
+  ['saveOutcome', 'ok', 'ok', 'notAllowed', 'notFound'],
 ];
 /** What a call is sent beside the issue or the project. */
 const SENT: Readonly<Record<string, object>> = {
   readDue: { after: null },
   previewSettings: { parts: { exemptTypes: ['Task'] }, after: '' },
   changeSettings: { id: 'settings-once', seenRev: 0, parts: { exemptTypes: ['Task'] } },
+  readOutcomes: { quarter: null },
   setReminders: {
     reminders: 'comment',
     words: { check: 'Check', recheck: 'Test again', waiver: 'Decide', revisit: 'Look again', stop: 'Stop' },
@@ -47,6 +51,13 @@ describe('who may do what', () => {
         const also: Readonly<Record<string, object>> = {
           save: { command },
           readSignalIssues: { signal: 'hope', after: null },
+          saveOutcome: {
+            quarter: null,
+            command: {
+              ...{ id: `outcome-by-${person}`, outcomeId: `outcome-of-${person}`, seenRev: 0 },
+              ...{ kind: 'state', parts: { does: `said by ${person}` } },
+            },
+          },
           giveReport: { id: `report-by-${person}`, answers: NO_ANSWERS },
         };
         const result = await host.invoke(person, call, { ...payload, ...SENT[call], ...also[call] });

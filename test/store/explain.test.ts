@@ -64,6 +64,11 @@ async function listen(host: RunningHost): Promise<Said> {
     );
     after = page.value.next;
   }
+  const outcome = { outcomeId: 'explained-outcome', seenRev: 0 };
+  for (const [at, parts] of [{ does: 'pay' }, { who: 'Guests' }].entries()) {
+    const command = { id: `explained-${String(at)}`, ...outcome, seenRev: at, kind: 'state', parts };
+    expect(await host.invoke(admin, 'saveOutcome', { projectId, quarter: null, command })).toMatchObject({ ok: true });
+  }
   // Time alone makes things due: an hour for what comes hourly, a month for checks and what is purged.
   for (const laterMs of [0, 3_600_000, 31 * 86_400_000]) {
     host.clock.advance(laterMs);

@@ -4,6 +4,7 @@ import context from '../../static/locales/en-US/issue-context.json';
 import writing from '../../static/locales/en-US/issue-panel-writing.json';
 import panel from '../../static/locales/en-US/issue-panel.json';
 import due from '../../static/locales/en-US/project-page-due.json';
+import outcomes from '../../static/locales/en-US/project-page-outcomes.json';
 import page from '../../static/locales/en-US/project-page.json';
 import stories from '../../static/locales/en-US/project-page-stories.json';
 import settings from '../../static/locales/en-US/project-settings.json';
@@ -15,11 +16,11 @@ export const ENGLISH_OF = {
   admin: admin,
   'issue-context': context,
   'issue-panel': { ...panel, ...writing },
-  'project-page': { ...page, ...due, ...stories },
+  'project-page': { ...page, ...due, ...outcomes, ...stories },
   'project-settings': settings,
 };
 
 export const ENGLISH = {
   ...{ ...shared, ...admin, ...context, ...panel, ...writing },
-  ...{ ...page, ...due, ...stories, ...settings },
+  ...{ ...page, ...due, ...outcomes, ...stories, ...settings },
 };
