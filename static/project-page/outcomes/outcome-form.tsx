@@ -68,7 +68,6 @@ export function OutcomeForm(props: {
   return (
     <Form onSubmit={() => save(base.rev)}>
       <Stack space="space.150">
-        <Text color="color.text.subtle">{w.t('outcomes.public')}</Text>
         <LongText
           id={`outcome-${base.id}-problem`}
           label={w.t('outcomes.problem')}

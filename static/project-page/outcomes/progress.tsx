@@ -27,7 +27,7 @@ export function ProgressPart({ tab, outcome }: Props) {
     <Fold title={title}>
       <Stack space="space.150">
         {outcome.progress.length === 0 && <Text color="color.text.subtle">{w.t('progress.none')}</Text>}
-        {outcome.progress.length > 1 && <Chart outcome={outcome} />}
+        {byDay(outcome).length > 1 && <Chart outcome={outcome} />}
         {outcome.progress.length > 0 && <Numbers tab={tab} outcome={outcome} />}
         {isOpen && <ProgressForm tab={tab} outcome={outcome} onClose={() => setOpen(false)} />}
         {!isOpen && tab.view.canEdit && !outcome.isArchived && (
@@ -42,12 +42,17 @@ export function ProgressPart({ tab, outcome }: Props) {
   );
 }
 
+/** The last value of each day: of two entered for the same one, the later corrects the earlier. */
+function byDay({ progress }: OutcomeView): OutcomeView['progress'] {
+  return progress.filter(({ on }, at) => progress[at + 1]?.on !== on);
+}
+
 function Chart({ outcome }: Pick<Props, 'outcome'>) {
   const w = useWording();
   const { to } = wayOf(outcome);
   const value = w.t('progress.series');
   const target = w.t('progress.series.target');
-  const data = outcome.progress.flatMap((one) => [
+  const data = byDay(outcome).flatMap((one) => [
     [w.day(one.on), one.value, value],
     ...(to === null ? [] : [[w.day(one.on), to, target]]),
   ]);
