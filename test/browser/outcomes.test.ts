@@ -1,6 +1,7 @@
 /** A lead writes an outcome of the project, a story comes to rest on it, progress is entered, and the tab tells what became of it. */
 import { mkdirSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
+import * as v from 'valibot';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { RunningHost } from '../host/host';
 import { startDemoHost } from '../support/demo-host';
@@ -32,6 +33,28 @@ async function shot(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
 }
 
+const Told = v.object({ value: v.object({ outcomes: v.array(v.object({ outcomeId: v.string() })) }) });
+
+/** A story comes to rest on it, and somebody enters what the metric was weeks ago. */
+async function thenAndThere(on: RunningHost): Promise<void> {
+  const projectId = on.site.projects().find(({ key }) => key === 'HARB')?.id ?? '';
+  const asked = { projectId, quarter: null };
+  const [outcome] = v.parse(Told, await on.invoke(MAYA, 'readOutcomes', asked)).value.outcomes;
+  const outcomeId = outcome?.outcomeId ?? '';
+  for (const [id, day, value] of [
+    ['weeks-ago', '2026-10-01', 31],
+    ['days-ago', '2026-11-02', 36],
+  ] as const) {
+    const progress = { id, value, on: day, note: '' };
+    const command = { id: `note-${id}`, outcomeId, seenRev: 1, kind: 'noteProgress', progress };
+    expect(await on.invoke(MAYA, 'saveOutcome', { ...asked, command })).toMatchObject({ ok: true });
+  }
+  const story = on.site.issue('HARB-40')?.id ?? '';
+  const rests = { id: 'rests-on-it', seenRev: 0, kind: 'restOnOutcome', outcomeId };
+  expect(await on.invoke(MAYA, 'save', { issueId: story, command: rests })).toMatchObject({ ok: true });
+  await on.runUntilIdle();
+}
+
 test('an outcome is written, rested on by a story, and measured', async () => {
   const page = await openAs(browser, host.url ?? '', MAYA, '/projects/HARB/page', { width: 1440 });
   page.setDefaultTimeout(15_000);
@@ -51,6 +74,8 @@ test('an outcome is written, rested on by a story, and measured', async () => {
   await tab.getByRole('button', { name: 'Save' }).click();
   await tab.getByRole('heading', { name: /Harbour masters book a berth/ }).waitFor();
 
+  await thenAndThere(host);
+
   await tab.getByRole('button', { name: 'Progress', exact: true }).click();
   for (const [value, note] of [
     ['33', 'first month'],
@@ -62,6 +87,7 @@ test('an outcome is written, rested on by a story, and measured', async () => {
     await tab.getByRole('button', { name: 'Save' }).click();
     await tab.getByRole('cell', { name: note }).waitFor();
   }
+  await tab.getByText('1 story rests on it').waitFor();
   await tab.getByText('reached', { exact: true }).waitFor();
   await tab.getByText('A quarter’s outcomes').waitFor();
   await page.mouse.move(0, 0);
