@@ -70,6 +70,9 @@ async function aSiteWithWords(...options: Parameters<typeof aSite>): Promise<Sit
   );
   const answers = { squads: 2, storyShare: 0.5, customerHours: null, markets: 1 };
   valueOf(await invoke(site, 'lea', 'giveReport', { projectId: site.ids.project, id: idOf('report'), answers }));
+  const outcome = { outcomeId: idOf('project-outcome'), id: idOf('state-outcome'), seenRev: 0, kind: 'state' };
+  const command = { ...outcome, parts: { does: 'invite a colleague' } };
+  valueOf(await invoke(site, 'lea', 'saveOutcome', { projectId: site.ids.project, quarter: null, command }));
   await site.host.runUntilIdle();
   return site;
 }
