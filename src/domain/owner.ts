@@ -9,8 +9,7 @@ export interface OwnerWord {
 
 /** Whoever last said that they own the outcome; until somebody does, whoever last stated it. Null = nobody. */
 export function outcomeOwner(said: readonly Pick<OwnerWord, 'kind' | 'actor'>[]): string | null {
-  const last =
-    said.findLast(({ kind }) => kind === 'outcome.owned') ?? said.findLast(({ kind }) => kind === 'outcome.stated');
+  const last = lastOf(said, 'outcome.owned') ?? lastOf(said, 'outcome.stated');
   return last?.actor ?? null;
 }
 
@@ -22,7 +21,11 @@ export function outcomeOwner(said: readonly Pick<OwnerWord, 'kind' | 'actor'>[])
 export function dueOwner(kind: DueKind, own: readonly OwnerWord[], bet: readonly OwnerWord[]): string | null {
   const isTaken = bet.some((word) => word.kind === 'outcome.owned');
   const isOfOutcome = kind === 'check' || kind === 'recheck';
-  const decided = own.findLast((word) => word.kind === 'decision.made');
+  const decided = lastOf(own, 'decision.made');
   if (isTaken || isOfOutcome || decided === undefined) return outcomeOwner(bet);
   return decided.actor;
+}
+
+function lastOf(said: readonly OwnerWord[], kind: OwnerWord['kind']): OwnerWord | undefined {
+  return said.filter((word) => word.kind === kind).at(-1);
 }
