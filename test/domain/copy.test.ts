@@ -133,26 +133,29 @@ describe('a copy', () => {
       event.kind === 'finding.added' ? { ...event, finding: { ...event.finding, note: LONG } } : event,
     );
 
-  test.prop([inputs], { numRuns: 30 })('too long for Jira, still fits, and no finding is worth more than it was', (input) => {
-    const assumptionEvents = new Map([...input.assumptionEvents].map(([id, events]) => [id, lengthen(events)]));
-    const problem = { kind: 'problem.stated', problem: LONG, rev: 0, atMs: NOON } as const;
-    const copy = copyOf({
-      ...input,
-      assumptionEvents,
-      premiseEvents: [problem, problem, problem, problem, ...input.premiseEvents],
-    });
-    expect(JSON.stringify(copy).length).toBeLessThanOrEqual(COPY_MAX_CHARACTERS);
-    expect(copy?.shortened).not.toBeNull();
-    const [was, is] = [input.premiseEvents, copy?.premise ?? []].map(foldPremise);
-    expect(is?.outcome ?? EMPTY_OUTCOME).toEqual(was?.outcome);
-    for (const { id, events } of copy?.assumptions ?? []) {
-      const [before, after] = [assumptionEvents.get(id) ?? [], events].map((each) => foldAssumption(id, each));
-      if (before === null || after === null || before === undefined || after === undefined) continue;
-      const late = (of: typeof before) =>
-        new Map(standingOf(of, NOON).findings.map((weighed) => [weighed.findingId, weighed.late]));
-      const [lateThen, lateNow] = [late(before), late(after)];
-      for (const [finding, isLate] of lateThen)
-        if (isLate && lateNow.has(finding)) expect(lateNow.get(finding)).toBe(true);
-    }
-  });
+  test.prop([inputs], { numRuns: 30 })(
+    'too long for Jira, still fits, and no finding is worth more than it was',
+    (input) => {
+      const assumptionEvents = new Map([...input.assumptionEvents].map(([id, events]) => [id, lengthen(events)]));
+      const problem = { kind: 'problem.stated', problem: LONG, rev: 0, atMs: NOON } as const;
+      const copy = copyOf({
+        ...input,
+        assumptionEvents,
+        premiseEvents: [problem, problem, problem, problem, ...input.premiseEvents],
+      });
+      expect(JSON.stringify(copy).length).toBeLessThanOrEqual(COPY_MAX_CHARACTERS);
+      expect(copy?.shortened).not.toBeNull();
+      const [was, is] = [input.premiseEvents, copy?.premise ?? []].map(foldPremise);
+      expect(is?.outcome ?? EMPTY_OUTCOME).toEqual(was?.outcome);
+      for (const { id, events } of copy?.assumptions ?? []) {
+        const [before, after] = [assumptionEvents.get(id) ?? [], events].map((each) => foldAssumption(id, each));
+        if (before === null || after === null || before === undefined || after === undefined) continue;
+        const late = (of: typeof before) =>
+          new Map(standingOf(of, NOON).findings.map((weighed) => [weighed.findingId, weighed.late]));
+        const [lateThen, lateNow] = [late(before), late(after)];
+        for (const [finding, isLate] of lateThen)
+          if (isLate && lateNow.has(finding)) expect(lateNow.get(finding)).toBe(true);
+      }
+    },
+  );
 });
