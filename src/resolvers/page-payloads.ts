@@ -87,7 +87,7 @@ export const OutcomesPayload = v.object({ projectId: JiraId, quarter: Quarter })
 const ofOutcome = {
   ...{ id: CallerId, outcomeId: OutcomeId },
   seenRev: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
-};
+} as const;
 
 const AnyOutcomeCommand = v.variant('kind', [
   v.object({

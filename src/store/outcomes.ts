@@ -21,7 +21,7 @@ const Nullable = v.nullable(v.string());
 const words = {
   ...{ problem: v.string(), who: v.string(), does: v.string(), metric: v.string(), from: v.string(), to: v.string() },
   ...{ by: Nullable, link: Nullable, goalIssueId: Nullable },
-};
+} as const;
 const Progress = v.object({ id: v.string(), value: v.number(), on: v.string(), note: v.string() });
 
 const Event: v.GenericSchema<unknown, OutcomeEvent> = v.variant('kind', [

@@ -1,5 +1,5 @@
 /** What the project page can be narrowed to: teams by what stands for them in Jira, and sprints. */
-import * as v from 'valibot';
+import * as v from '../valibot';
 import { TEAM_KINDS, type Choices } from '../domain/page-question';
 import { Int, query } from './sql';
 

@@ -22,7 +22,6 @@ const CONSTANTS: Readonly<Record<string, string>> = {
   'src/domain/balance.ts: NOTHING': 'its type is readonly throughout',
   'src/domain/decide-command.ts: UNCHANGED': 'its type is readonly throughout',
   'src/domain/ladder.ts: OPINION': 'its type is readonly throughout',
-  'src/domain/page-question.ts: WHOLE_PROJECT': 'its type is readonly throughout',
   'src/domain/premise.ts: EMPTY_OUTCOME': 'its type is readonly throughout',
   'src/domain/premise.ts: EMPTY_PREMISE': 'its type is readonly throughout',
   'src/domain/score.ts: FULL': 'its type is readonly throughout',

@@ -97,7 +97,7 @@ describe('exported, wiped and imported', () => {
     expect(await entries(site)).toEqual(before);
     // Whose project it is is known before any fact is made.
     expect(await site.host.sql.peek(`SELECT stream FROM head WHERE project_id = '${site.ids.project}'`)).toHaveLength(
-      3,
+      4,
     );
     expect((await exported(site)).streams).toEqual(file.streams);
     await site.host.runUntilIdle();

@@ -23,7 +23,7 @@ export type OutcomeDecided =
   /** There is no such outcome. */
   | { readonly kind: 'unknown' };
 
-const UNCHANGED: OutcomeDecided = { kind: 'unchanged' };
+const UNCHANGED: Readonly<OutcomeDecided> = { kind: 'unchanged' };
 
 /** What the command adds; saying what is so already adds nothing. */
 export function decideOutcome(

@@ -68,8 +68,8 @@ export interface ProjectOutcome {
   readonly withdrawn: readonly string[];
 }
 
-export const EMPTY_WORDS: OutcomeWords = { ...EMPTY_OUTCOME, problem: '', link: null, goalIssueId: null };
-const NO_REVS = { problem: 0, who: 0, does: 0, metric: 0, from: 0, to: 0, by: 0, link: 0, goalIssueId: 0 };
+export const EMPTY_WORDS: Readonly<OutcomeWords> = { ...EMPTY_OUTCOME, problem: '', link: null, goalIssueId: null };
+const NO_REVS = { problem: 0, who: 0, does: 0, metric: 0, from: 0, to: 0, by: 0, link: 0, goalIssueId: 0 } as const;
 
 /** An outcome after one more event of its stream; it exists once it is stated. */
 export function applyOutcome(current: ProjectOutcome | null, event: Dated<OutcomeEvent>): ProjectOutcome | null {

@@ -15,16 +15,23 @@ export interface Example {
 
 const HEADER = ['Story', 'Size', 'What happened', 'Score', 'Next step', 'Why'];
 
-/** Every example of a Markdown file, in order. Throws where a row has other columns than the rest. */
+/** Every example of a Markdown file, in order: the rows below its header, wherever that stands. */
 export function examplesIn(markdown: string): readonly Example[] {
+  let isWithin = false;
   return markdown.split('\n').flatMap((line) => {
-    if (!line.startsWith('|')) return [];
+    if (!line.startsWith('|')) {
+      isWithin = false;
+      return [];
+    }
     const cells = line
       .split('|')
       .slice(1, -1)
       .map((cell) => cell.trim());
-    if (cells.length !== HEADER.length) return [];
-    if (cells.every((cell) => /^:?-+:?$/.test(cell)) || cells.join() === HEADER.join()) return [];
+    if (cells.join() === HEADER.join()) {
+      isWithin = true;
+      return [];
+    }
+    if (!isWithin || cells.every((cell) => /^:?-+:?$/.test(cell))) return [];
     return [exampleOf(cells)];
   });
 }
