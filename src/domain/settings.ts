@@ -98,8 +98,8 @@ export type SettingsParts = { readonly [S in Setting]?: Settings[S] | null };
 /** The settings with these parts changed. */
 export function withParts(settings: Settings, parts: SettingsParts): Settings {
   const value = <S extends Setting>(setting: S): Settings[S] => {
-    const part = parts[setting];
-    return part === undefined ? settings[setting] : (part ?? DEFAULT_SETTINGS[setting]);
+    const given: Settings[S] | null | undefined = parts[setting];
+    return given === null ? DEFAULT_SETTINGS[setting] : (given ?? settings[setting]);
   };
   return {
     rev: settings.rev,

@@ -54,12 +54,13 @@ export async function remind(nowMs: number): Promise<boolean> {
     if (untold.length === 0) continue;
     const settings = await readSettings(project.projectId);
     const items = await withOwners(untold);
-    let isStuck = false;
-    await paidFrom('background', async (jira) => {
-      for (const item of items) isStuck = !(await tell(jira, project.projectId, settings, item)) || isStuck;
+    const told = await paidFrom('background', async (jira) => {
+      const done: boolean[] = [];
+      for (const item of items) done.push(await tell(jira, project.projectId, settings, item));
+      return done;
     });
     // One that is left for later would be met again at once.
-    return !isStuck && untold.length === STEP;
+    return told.every((isTold) => isTold) && untold.length === STEP;
   }
   return false;
 }

@@ -98,7 +98,10 @@ function Expected(props: { readonly panel: PanelHandle }) {
   const { view, premise, riskiest } = props.panel;
   const { atStart } = view;
   const outcome = whySentence(w, atStart?.outcome ?? premise.outcome);
-  const right = thresholdText(w.t, atStart === null ? (riskiest?.threshold ?? null) : atStart.threshold);
+  const right = thresholdText(
+    (key, values) => w.t(key, values),
+    atStart === null ? (riskiest?.threshold ?? null) : atStart.threshold,
+  );
   return (
     <Stack space="space.050">
       <Text size="small" weight="semibold" color="color.text.subtle">

@@ -165,6 +165,6 @@ export function checkOf(draft: CheckDraft, today: Day): Checked<OutcomeCheck, 'r
 export function lessonOf(
   { result, lesson }: CheckDraft,
   assumptionId: string,
-): { readonly assumptionId: string; readonly statement: string } | Record<never, never> {
+): { readonly assumptionId?: string; readonly statement?: string } {
   return result === 'missed' && saysSomething(lesson) ? { assumptionId, statement: lesson.trim() } : {};
 }

@@ -10,8 +10,9 @@ import { Failed } from '../shared/failed';
 import { Waiting } from '../shared/screen';
 import { useLoad } from '../shared/use-load';
 import { useWording, WordingProvider } from '../shared/wording-context';
+import type * as writing from './writing';
 
-type Writing = typeof import('./writing');
+type Writing = typeof writing;
 
 async function readWriting(): Promise<Result<Writing>> {
   try {

@@ -314,7 +314,7 @@ describe('an app that does what Jira refuses', () => {
       expect(texts).toContain('<Lozenge> appearance:');
       expect(texts).toContain('Edit test/host/page/draw/messages.tsx');
       expect(texts).toContain('component of the app');
-      expect(texts).toContain('bridge command "createHistory" is not modelled');
+      expect(texts).toContain('bridge command "isRovoEnabled" is not modelled');
       await expect(expectSilence(page)).rejects.toThrow();
       await page.context().close();
     },

@@ -43,15 +43,27 @@ export function OutcomeForm(props: {
 
   const save = async (seenRev: number) => {
     setSlip(null);
-    if (!statesAnyPart(draft)) return setSlip('empty');
-    if (draft.link !== null && !/^https:\/\/[^\s/]+/i.test(draft.link)) return setSlip('link');
+    if (!statesAnyPart(draft)) {
+      setSlip('empty');
+      return;
+    }
+    if (draft.link !== null && !/^https:\/\/[^\s/]+/i.test(draft.link)) {
+      setSlip('link');
+      return;
+    }
     const found = typedKey === null || typedKey === keyThen ? base.words.goalIssueId : await findIssue(typedKey);
-    if (found === 'unknown') return setSlip('goal');
+    if (found === undefined) {
+      setSlip('goal');
+      return;
+    }
     const wanted: OutcomeWords = { ...draft, goalIssueId: found };
     const parts = Object.fromEntries(
       WORD_PARTS.filter((part) => wanted[part] !== base.words[part]).map((part) => [part, wanted[part]]),
     );
-    if (Object.keys(parts).length === 0) return onClose();
+    if (Object.keys(parts).length === 0) {
+      onClose();
+      return;
+    }
     if (await saver.save({ kind: 'state', outcomeId: base.id, seenRev, parts })) onClose();
   };
   const theirs = saver.state.kind === 'conflict' && outcome !== null ? outcome : null;
