@@ -78,7 +78,10 @@ function In(props: Parameters<typeof FilePart>[0]) {
   const [pasted, setPasted] = useState<Pasted>({ kind: 'nothing' });
   const check = async () => {
     const parts = parse(text);
-    if (parts === null) { setPasted({ kind: 'notJson' }); return; }
+    if (parts === null) {
+      setPasted({ kind: 'notJson' });
+      return;
+    }
     const answer = await call('previewSettings', { projectId, parts, after: '' });
     setPasted(answer.ok ? { kind: 'parts', parts, id: newId() } : { kind: 'refused', failure: answer.error });
   };

@@ -37,7 +37,10 @@ export function useEffectOf(projectId: string, parts: SettingsParts | null): Cou
         const { after, effect } = reached.current;
         const answer = await call('previewSettings', { projectId, parts, after });
         if (mine.isOver) return;
-        if (!answer.ok) { setState({ effect, isMore, isReading: false, failure: answer.error }); return; }
+        if (!answer.ok) {
+          setState({ effect, isMore, isReading: false, failure: answer.error });
+          return;
+        }
         const { next, ...more } = answer.value;
         reached.current = { draft, after: next ?? after, effect: addEffects(effect, more) };
         isMore = next !== null;

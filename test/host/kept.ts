@@ -2,7 +2,7 @@
  * What takes long to make and is the same for every process of one test run: made by the first that needs it, found by
  * the others in the folder the run has for it. A run ends with its folder, so nothing outlives the sources it is of.
  */
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -22,11 +22,16 @@ export async function keptText(name: string): Promise<string | null> {
   return place !== null && existsSync(place) ? readFile(place, 'utf8') : null;
 }
 
+/** Beside the place, and nobody else's: two hosts of one process may make the same at once. */
+function draftOf(place: string): string {
+  return `${place}.${randomUUID()}`;
+}
+
 /** Keeps a text for the processes of this run; without a run, does nothing. The last one kept is found. */
 export async function keepText(name: string, text: string): Promise<void> {
   const place = placeOf(name);
   if (place === null) return;
-  const draft = `${place}.${String(process.pid)}`;
+  const draft = draftOf(place);
   await writeFile(draft, text);
   await rename(draft, place);
 }
@@ -39,14 +44,14 @@ export async function keepText(name: string, text: string): Promise<void> {
 export async function keptFolder(name: string, fill: (folder: string) => Promise<void>): Promise<string | null> {
   const place = placeOf(name);
   if (place === null || existsSync(place)) return place;
-  const draft = `${place}.${String(process.pid)}`;
+  const draft = draftOf(place);
   await mkdir(draft);
   await fill(draft);
   try {
     await rename(draft, place);
   } catch (error) {
     if (!existsSync(place)) throw error;
-    await rm(draft, { recursive: true }); // Another process was as quick; what it made is as good.
+    await rm(draft, { recursive: true }); // Another was as quick; what it made is as good.
   }
   return place;
 }
