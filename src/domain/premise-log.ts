@@ -46,7 +46,7 @@ export function applyPremise(premise: Premise, event: Dated<PremiseEvent>): Prem
     case 'assumption.linked':
       return event.asDoubt === true ? link(silent, event.assumptionId, true) : link(next, event.assumptionId, false);
     case 'assumption.unlinked':
-      return unlink(next, event.assumptionId);
+      return unlink(next, event.assumptionId, event.rev);
     case 'riskiest.chosen':
       // Two people at once: one unlinked what the other chose. The link is gone, so there is nothing to choose.
       return next.assumptionIds.includes(event.assumptionId) ? choose(next, event.assumptionId, event.rev) : next;
@@ -193,7 +193,7 @@ function choose(premise: Premise, id: string, rev: number): Premise {
   return { ...premise, doubtIds, riskiestId: id, riskiestRev: rev };
 }
 
-function unlink(premise: Premise, id: string): Premise {
+function unlink(premise: Premise, id: string, rev: number): Premise {
   const at = premise.assumptionIds.indexOf(id);
   const left = premise.assumptionIds.filter((linked) => linked !== id);
   // The one linked after it takes its place; after the last, the first.
@@ -203,7 +203,8 @@ function unlink(premise: Premise, id: string): Premise {
     assumptionIds: left,
     doubtIds: premise.doubtIds.filter((linked) => linked !== id),
     riskiestId: premise.riskiestId === id ? following : premise.riskiestId,
-    riskiestRev: premise.riskiestId === id ? 0 : premise.riskiestRev,
+    // Taking away what was chosen is a word about the choice: whoever has not seen it may not choose over it.
+    riskiestRev: premise.riskiestId === id && premise.riskiestRev > 0 ? rev : premise.riskiestRev,
   };
 }
 

@@ -256,7 +256,7 @@ export interface Premise {
   readonly doubtIds: readonly string[];
   /** Null only when no assumption is linked. */
   readonly riskiestId: string | null;
-  /** The revision in which somebody last chose it; 0 while it is only the first that was named. */
+  /** The revision in which somebody last chose it, or took the chosen one away; 0 while it is only the first that was named. */
   readonly riskiestRev: number;
   readonly decision: Decision | null;
   readonly decisionRev: number;
