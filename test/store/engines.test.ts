@@ -108,6 +108,7 @@ describe.runIf(isWanted)('what the app says to its store in the life of the demo
     for (const { path, body, answer } of said) {
       const { query } = v.parse(Request, body);
       if (query.includes('__migrations') && query.startsWith('SELECT')) continue; // It holds the time of the run.
+      if (answer.status === 429) continue; // One definition too many for its minute, which each has here to itself.
       const there = await sql.request(path, body);
       const isOrdered = query.includes('ORDER BY');
       expect({ query, answer: comparable(there, isOrdered) }).toEqual({ query, answer: comparable(answer, isOrdered) });
