@@ -179,6 +179,14 @@ async function fill(host: RunningHost): Promise<void> {
     entry:
       "(stream, rev, at_ms, actor, command, kind, body) SELECT CONCAT('premise:', issue_id), 1, 0, issue_id, issue_id, 'x', '{}'",
     head: "(stream, rev, project_id, body) SELECT CONCAT('premise:', issue_id), 1, project_id, '{}'",
+    tag: "(project_id, kind, value, issue_id) SELECT project_id, 'label', CONCAT('label-', issue_id), issue_id",
+    issue_sprint: "(issue_id, sprint_id, project_id) SELECT issue_id, CONCAT('s-', issue_id), project_id",
+    due_item: "(project_id, issue_id, kind, due_ms, about) SELECT project_id, issue_id, 'check', 9e12, issue_id",
+    finding:
+      '(assumption_id, finding_id, project_id, issue_id, risk, method, verdict, rung, is_late, is_background, ' +
+      'is_settling, disciplines, from_issue, found_ms, recorded_ms, week) ' +
+      "SELECT CONCAT('a-', issue_id), 'f', project_id, issue_id, 'value', 'survey', 'supports', 'market', 0, 0, " +
+      "1, 1, issue_id, 1, 1, '2020-W01'",
   };
   for (const [table, rows] of Object.entries(others))
     await host.sql.peek(`INSERT INTO ${table} ${rows} FROM fact WHERE project_id = 'more'`);
