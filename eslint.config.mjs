@@ -47,7 +47,8 @@ export default tseslint.config(
   arrows(['src/domain/**'], '^(?!\\./)', 'The domain imports nothing outside itself.'),
   // From a folder within it, one step up is still inside.
   arrows(['src/domain/*/**'], '^(?!\\./|\\.\\./(?!\\.))', 'The domain imports nothing outside itself.'),
-  arrows(['src/contract.ts'], '^(?!\\./domain/)', 'The contract speaks the language of the domain only.'),
+  arrows(['src/contract.ts'], '^(?!\\./(domain|contract)/)', 'The contract speaks the language of the domain only.'),
+  arrows(['src/contract/**'], '^(?!\\./|\\.\\./domain/)', 'The contract speaks the language of the domain only.'),
   arrows(['src/jira/**', 'src/store/**'], '/(resolvers|sync|static|test)/', 'Jira and the store know the domain only.'),
   arrows(['src/sync/**'], '/(resolvers|static|test)/', 'Sync knows the domain, the store and Jira.'),
   arrows(['src/resolvers/**', 'src/index.ts'], '/(static|test)/', 'The backend never imports the browser or tests.'),

@@ -1,5 +1,5 @@
 /** Assumptions as one person sees them on one issue: their words or none, and what they may do. */
-import type { AssumptionView } from '../contract';
+import type { AssumptionView } from '../contract/assumptions';
 import { saysNumber } from '../domain/parse-threshold';
 import type { Assumption } from '../domain/premise';
 import { heardMs } from '../domain/weigh';

@@ -1,5 +1,5 @@
 /** What a discovery issue's panel shows: which assumption it tests, or could. */
-import type { Candidate, DiscoveryView } from '../contract';
+import type { Candidate, DiscoveryView } from '../contract/test-plan';
 import type { Appraisal } from '../domain/appraise';
 import { storyFieldIds } from '../jira/fields';
 import type { IssueSeen } from '../jira/issue';

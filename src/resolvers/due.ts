@@ -1,6 +1,6 @@
 /** What is due in a project, and whether Jira is told of it. */
 import { randomUUID } from 'node:crypto';
-import type { DueCursor, DueView } from '../contract';
+import type { DueCursor, DueView } from '../contract/due';
 import type { DueKind } from '../domain/due-items';
 import type { Reminders } from '../domain/settings';
 import { logFailure } from '../failures';

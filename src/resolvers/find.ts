@@ -1,5 +1,5 @@
 /** Assumptions a premise could rest on, found by their words. */
-import type { FoundAssumption, FoundAssumptions } from '../contract';
+import type { FoundAssumption, FoundAssumptions } from '../contract/assumptions';
 import type { Assumption } from '../domain/premise';
 import { standingOf } from '../domain/standing';
 import { folded } from '../domain/words';

@@ -1,5 +1,5 @@
 /** The health page's calls, for the site's administrators only. */
-import type { FailureSeen, HealthView } from '../contract';
+import type { FailureSeen, HealthView } from '../contract/health';
 import * as health from '../sync/health';
 import type { Call } from './guarded';
 

@@ -1,5 +1,5 @@
 /** Who did what to a premise, and when: for whoever may see the issue, without words of issues they may not see. */
-import type { HistoryCursor, HistoryRow, HistoryView } from '../contract';
+import type { HistoryCursor, HistoryRow, HistoryView } from '../contract/history';
 import { everLinked } from '../domain/appraise';
 import { inEffect } from '../domain/inherit';
 import { saidMs, type Assumption, type Dated } from '../domain/premise';

@@ -1,5 +1,5 @@
 /** The tab Outcomes: what a project works towards, what rests on it, and what came of it. */
-import type { ContagionView, OutcomeListed, OutcomesView, OutcomeView, ReviewView } from '../contract';
+import type { ContagionView, OutcomeListed, OutcomesView, OutcomeView, ReviewView } from '../contract/outcomes';
 import { wilson } from '../domain/headline';
 import { dayOf } from '../domain/day';
 import type { OutcomeCommand } from '../domain/outcomes/decide-outcome';

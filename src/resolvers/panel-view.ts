@@ -1,5 +1,5 @@
 /** What the panel shows, from what the domain says. */
-import type { PanelView } from '../contract';
+import type { PanelView } from '../contract/panel';
 import { appraise, type Appraisal, type AppraiseInput } from '../domain/appraise';
 import { dayOf } from '../domain/day';
 import { statesAnOutcome } from '../domain/inherit';

@@ -1,6 +1,6 @@
 /** The panel's two calls: read a premise, and save a command. */
 import { isDeepStrictEqual } from 'node:util';
-import type { PanelView } from '../contract';
+import type { PanelView } from '../contract/panel';
 import { appraise, type Appraisal, type AppraiseInput } from '../domain/appraise';
 import type { Command } from '../domain/command';
 import { copyOf, type PremiseCopy } from '../domain/copy';

@@ -1,6 +1,7 @@
 /** Planning a test: as what its discovery issue would be made, and making it, once. */
 import { randomUUID } from 'node:crypto';
-import type { PanelView, PlanSent, PlanView } from '../contract';
+import type { PanelView } from '../contract/panel';
+import type { PlanSent, PlanView } from '../contract/test-plan';
 import { discoveryForms, type DiscoveryForm } from '../domain/discovery';
 import { wayToTest } from '../domain/methods';
 import type { Assumption } from '../domain/premise';

@@ -3,8 +3,8 @@
  * of by itself, so that one refusal holds up nobody and a retry adds nothing twice.
  */
 import { createHash } from 'node:crypto';
-import type { BulkCommand, BulkResult, IssueChosen } from '../contract';
-import type { Command } from '../domain/command';
+import type { BulkResult, IssueChosen } from '../contract/stories';
+import type { BulkCommand, Command } from '../domain/command';
 import { failure, type Failure } from '../domain/failure';
 import { waivesTooLong } from '../domain/waiver';
 import { AppFailure, logFailure, toFailure } from '../failures';

@@ -1,5 +1,5 @@
 /** A project's settings: what they are, what others would do to the issues already read, and their change. */
-import type { SettingsPreview, SettingsView } from '../contract';
+import type { SettingsPreview, SettingsView } from '../contract/settings';
 import { effectOf } from '../domain/settings-effect';
 import { type Settings, type SettingsParts, withParts } from '../domain/settings';
 import { logFailure } from '../failures';

@@ -7,7 +7,7 @@ import type {
   StoriesView,
   StoryCursor,
   StoryRow,
-} from '../contract';
+} from '../contract/stories';
 import { readByDoubt, readGlad as readGladFacts, readKnown, type Part, type StoryFacts } from '../store/facts-stories';
 import type { Call } from './guarded';
 

@@ -1,5 +1,5 @@
 /** Export of everything said about a project, page by page, and its import, part by part. */
-import type { ExportPage } from '../contract';
+import type { ExportPage } from '../contract/whole';
 import type { ExportedStream, ImportedStream } from '../domain/whole-export';
 import { markDirty } from '../store/facts-dirty';
 import { chunks } from '../store/facts-rows';

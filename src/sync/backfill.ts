@@ -1,7 +1,7 @@
 /** Reading a project's whole history, once: started, paused and gone on with by a person, carried on by the queue. */
 import { randomUUID } from 'node:crypto';
 import * as v from '../valibot';
-import type { BackfillView } from '../contract';
+import type { BackfillView } from '../contract/page';
 import { AppFailure, logFailure } from '../failures';
 import { currentInstallation } from '../installation';
 import { readCached } from '../store/facts-page';

@@ -1,5 +1,5 @@
 /** "Due this week": what a project has to look at, oldest first, each with whose it is. */
-import type { DueView } from '../contract';
+import type { DueView } from '../contract/due';
 import { dayOf } from '../domain/day';
 import { DAY_MS } from '../domain/week';
 import { readDueItems, type DueCursor } from '../store/due-items';

@@ -1,5 +1,5 @@
 /** How Premise is doing on this site, for its administrators; and trying again what failed. No question to Jira. */
-import type { FailureSeen, HealthView } from '../contract';
+import type { FailureSeen, HealthView } from '../contract/health';
 import { healthHeadline, isOver, STUCK_TRIES, type FailedStep, type Vitals } from '../domain/health';
 import { storageLimit } from '../installation';
 import { markDirty } from '../store/facts-dirty';

@@ -1,5 +1,7 @@
 /** The issues behind a number of the project page. */
-import type { IssueSetView, PageQuestion, PageSet } from '../contract';
+import type { IssueSetView } from '../contract/page';
+import type { PageQuestion } from '../domain/page-question';
+import type { PageSet } from '../domain/page-sets';
 import { windowOf } from '../domain/window';
 import { readProject } from '../store/facts-project';
 import { readSet } from '../store/page-sets';

@@ -1,5 +1,5 @@
 /** The signals of a project: counted by the store, told by the domain. */
-import type { SignalIssues, SignalsView } from '../contract';
+import type { SignalIssues, SignalsView } from '../contract/signals';
 import { splitAdvice } from '../domain/signals/advisor';
 import { isAsked, type Report } from '../domain/signals/report';
 import { DEFAULT_SIGNAL_SETTINGS, thresholdsOf, windowsOf } from '../domain/signals/settings';

@@ -1,7 +1,8 @@
 /** The project page: ids and numbers from facts, never a title, never a question to Jira. */
 import { createHash } from 'node:crypto';
 import * as v from '../valibot';
-import type { PageQuestion, PageView } from '../contract';
+import type { PageView } from '../contract/page';
+import type { PageQuestion } from '../domain/page-question';
 import type { Validated } from '../domain/assessment';
 import { weekTable, type Week, type WeekRow } from '../domain/balance';
 import { changeOf } from '../domain/change';

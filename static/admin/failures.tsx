@@ -1,5 +1,5 @@
 import { Box, Button, Heading, Stack, Text } from '@forge/react';
-import type { FailureSeen, HealthView } from '../../src/contract';
+import type { FailureSeen, HealthView } from '../../src/contract/health';
 import { Fold } from '../shared/fold';
 import { useWording } from '../shared/wording-context';
 import { ago } from './sentences';

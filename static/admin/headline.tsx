@@ -1,5 +1,5 @@
 import { Button, Inline, List, ListItem, SectionMessage, Stack, Text } from '@forge/react';
-import type { HealthView } from '../../src/contract';
+import type { HealthView } from '../../src/contract/health';
 import type { Need } from '../../src/domain/health';
 import type { Wording } from '../shared/wording';
 import { useWording } from '../shared/wording-context';

@@ -1,6 +1,6 @@
 import { Box, Button, Heading, Inline, Lozenge, ProgressBar, Stack, Text } from '@forge/react';
 import type { LozengeProps } from '@forge/react';
-import type { FailureSeen, HealthView } from '../../src/contract';
+import type { FailureSeen, HealthView } from '../../src/contract/health';
 import { useWording } from '../shared/wording-context';
 import { reasonOf } from './sentences';
 

@@ -1,5 +1,5 @@
 import { DynamicTable, Heading, Stack, Text } from '@forge/react';
-import type { HealthView } from '../../src/contract';
+import type { HealthView } from '../../src/contract/health';
 import { BEATS, type Beat } from '../../src/domain/health';
 import type { Wording } from '../shared/wording';
 import { useWording } from '../shared/wording-context';

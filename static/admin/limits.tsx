@@ -1,5 +1,5 @@
 import { Box, Heading, ProgressBar, Stack, Text } from '@forge/react';
-import type { HealthView } from '../../src/contract';
+import type { HealthView } from '../../src/contract/health';
 import { useWording } from '../shared/wording-context';
 import { mebibytes } from './sentences';
 

@@ -1,6 +1,6 @@
 import { Stack, Text } from '@forge/react';
 import { useEffect, useState } from 'react';
-import type { FailureSeen, HealthView } from '../../src/contract';
+import type { FailureSeen, HealthView } from '../../src/contract/health';
 import type { Failure, Result } from '../../src/domain/failure';
 import { call } from '../shared/call';
 import { Failed } from '../shared/failed';

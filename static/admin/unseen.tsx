@@ -1,6 +1,6 @@
 import { Box, Button, ButtonGroup, Heading, List, ListItem, Stack, Text } from '@forge/react';
 import { useState } from 'react';
-import type { HealthView } from '../../src/contract';
+import type { HealthView } from '../../src/contract/health';
 import { useWording } from '../shared/wording-context';
 
 /** Issues there are facts of and Jira no longer shows to the app: kept and counted, removed only by an administrator. */

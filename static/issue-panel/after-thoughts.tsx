@@ -1,5 +1,5 @@
 import { DynamicTable, Stack, Text } from '@forge/react';
-import type { PanelView } from '../../src/contract';
+import type { PanelView } from '../../src/contract/panel';
 import { Fold } from '../shared/fold';
 import { useWording } from '../shared/wording-context';
 import { fixSentence } from './sentences';

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react';
-import type { AssumptionView, PanelView } from '../../src/contract';
+import type { AssumptionView } from '../../src/contract/assumptions';
+import type { PanelView } from '../../src/contract/panel';
 import { parseAssumption } from '../../src/domain/parse-assumption';
 import type { Risk } from '../../src/domain/premise';
 import { saysSomething } from '../../src/domain/words';

@@ -1,5 +1,5 @@
 import { DynamicTable, Stack, Text } from '@forge/react';
-import type { AtStart, PanelView } from '../../src/contract';
+import type { AtStart, PanelView } from '../../src/contract/panel';
 import type { Rung, Standing } from '../../src/domain/assessment';
 import { inEffect } from '../../src/domain/inherit';
 import { sizeOf } from '../../src/domain/size-guess';

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import type { PanelView } from '../../src/contract';
+import type { PanelView } from '../../src/contract/panel';
 import type { NextStepId } from '../../src/domain/assessment';
 import { dayOf, dayStartMs } from '../../src/domain/day';
 import { DAY_MS } from '../../src/domain/week';

@@ -1,7 +1,8 @@
 /** The panel of a discovery issue: which assumption it tests and, when it is closed, what was found. */
 import { Box, Button, Heading, Inline, Stack, Text } from '@forge/react';
 import { useState } from 'react';
-import type { AssumptionView, DiscoveryView } from '../../src/contract';
+import type { AssumptionView } from '../../src/contract/assumptions';
+import type { DiscoveryView } from '../../src/contract/test-plan';
 import { VerdictLozenge } from '../shared/lozenges';
 import { ChoiceInput } from '../shared/fields';
 import { useIssueSeen, useIssuesSeen } from '../shared/issues-seen';

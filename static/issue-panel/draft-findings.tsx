@@ -1,6 +1,6 @@
 import { Box, Button, ButtonGroup, Inline, Link, Stack, Text } from '@forge/react';
 import { useMemo } from 'react';
-import type { AssumptionView } from '../../src/contract';
+import type { AssumptionView } from '../../src/contract/assumptions';
 import { draftsFrom } from '../../src/domain/drafts';
 import type { EvidenceDraft } from '../../src/domain/drafts';
 import type { Wording } from '../shared/wording';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { AssumptionView } from '../../src/contract';
+import type { AssumptionView } from '../../src/contract/assumptions';
 import { METHODS, VERDICTS } from '../../src/domain/premise';
 import type { Method, RecordedFinding } from '../../src/domain/premise';
 import { verdictOf } from '../../src/domain/observed';

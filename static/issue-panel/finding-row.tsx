@@ -1,6 +1,6 @@
 import { Box, Button, ButtonGroup, Inline, Link, Lozenge, Stack, Text } from '@forge/react';
 import { useState } from 'react';
-import type { AssumptionView } from '../../src/contract';
+import type { AssumptionView } from '../../src/contract/assumptions';
 import type { WeighedFinding } from '../../src/domain/assessment';
 import type { RecordedFinding } from '../../src/domain/premise';
 import { VerdictLozenge } from '../shared/lozenges';

@@ -1,5 +1,5 @@
 import { Button, Stack, Text } from '@forge/react';
-import type { AssumptionView } from '../../src/contract';
+import type { AssumptionView } from '../../src/contract/assumptions';
 import { useWording } from '../shared/wording-context';
 import { FindingRow } from './finding-row';
 import type { PanelHandle, Part } from './handle';

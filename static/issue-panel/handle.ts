@@ -1,4 +1,5 @@
-import type { AssumptionView, PanelView } from '../../src/contract';
+import type { AssumptionView } from '../../src/contract/assumptions';
+import type { PanelView } from '../../src/contract/panel';
 import type { Premise } from '../../src/domain/premise';
 
 /** The forms that can be open, each with its own draft. Several may be: opening one never throws away another. */

@@ -1,6 +1,6 @@
 import { Button, Inline, Stack, Text, User } from '@forge/react';
 import { useCallback, useState } from 'react';
-import type { HistoryRow, HistoryView } from '../../src/contract';
+import type { HistoryRow, HistoryView } from '../../src/contract/history';
 import { call } from '../shared/call';
 import { Failed } from '../shared/failed';
 import { Waiting } from '../shared/screen';

@@ -1,5 +1,5 @@
 /** One row of the history in words. Pure: what happened comes in, a sentence goes out. */
-import type { HistoryRow } from '../../src/contract';
+import type { HistoryRow } from '../../src/contract/history';
 import type { Finding, Threshold } from '../../src/domain/premise';
 import { OUTCOME_PARTS } from '../../src/domain/premise-log';
 import type { Wording } from '../shared/wording';

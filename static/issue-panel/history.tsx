@@ -1,4 +1,4 @@
-import type { PanelView } from '../../src/contract';
+import type { PanelView } from '../../src/contract/panel';
 import { Fold } from '../shared/fold';
 import { useWording } from '../shared/wording-context';
 import { History } from './later';

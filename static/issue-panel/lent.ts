@@ -1,4 +1,4 @@
-import type { PanelView } from '../../src/contract';
+import type { PanelView } from '../../src/contract/panel';
 import type { Outcome } from '../../src/domain/premise';
 
 /** What the project's outcome lends the story, by its id: what `inEffect` asks for. */

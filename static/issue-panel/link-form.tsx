@@ -1,7 +1,7 @@
 /** Resting on an assumption that exists already: a search over what this person may read. */
 import { Box, Button, Form, Inline, Lozenge, Stack, Text } from '@forge/react';
 import { useCallback, useState } from 'react';
-import type { FoundAssumption, FoundAssumptions } from '../../src/contract';
+import type { FoundAssumption, FoundAssumptions } from '../../src/contract/assumptions';
 import { call } from '../shared/call';
 import { Failed } from '../shared/failed';
 import { TextInput } from '../shared/fields';

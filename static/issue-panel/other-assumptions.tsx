@@ -1,5 +1,5 @@
 import { Button, ButtonGroup, Inline, Lozenge, Stack, Text } from '@forge/react';
-import type { AssumptionView } from '../../src/contract';
+import type { AssumptionView } from '../../src/contract/assumptions';
 import { Fold } from '../shared/fold';
 import { useWording } from '../shared/wording-context';
 import { ActionProblem } from './action-problem';

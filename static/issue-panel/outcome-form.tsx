@@ -1,6 +1,6 @@
 import { Box, Stack, Text } from '@forge/react';
 import { useRef, useState } from 'react';
-import type { PanelView } from '../../src/contract';
+import type { PanelView } from '../../src/contract/panel';
 import type { Advice } from '../../src/domain/coach';
 import { isDismissed } from '../../src/domain/dismissed';
 import type { Day, Outcome } from '../../src/domain/premise';

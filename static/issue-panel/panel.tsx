@@ -1,6 +1,6 @@
 import { Button, HelperMessage, Inline, Lozenge, Stack, Text } from '@forge/react';
 import { useCallback, useEffect, useMemo, useState } from 'react';
-import type { PanelView } from '../../src/contract';
+import type { PanelView } from '../../src/contract/panel';
 import { inEffect } from '../../src/domain/inherit';
 import { call } from '../shared/call';
 import { Failed } from '../shared/failed';

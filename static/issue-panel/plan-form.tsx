@@ -1,7 +1,8 @@
 /** Planning a test: how, and what the new issue will say, before it is created. */
 import { Button, ButtonGroup, Form, Inline, LoadingButton, SectionMessage, Stack, Text } from '@forge/react';
 import { useCallback, useRef, useState } from 'react';
-import type { AssumptionView, PlanSent, PlanView } from '../../src/contract';
+import type { AssumptionView } from '../../src/contract/assumptions';
+import type { PlanSent, PlanView } from '../../src/contract/test-plan';
 import type { Failure } from '../../src/domain/failure';
 import { WAYS, type WayId } from '../../src/domain/methods';
 import { cheapestWays } from '../../src/domain/ways';

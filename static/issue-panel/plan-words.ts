@@ -1,5 +1,5 @@
 /** What a new discovery issue says, in plain words. Pure: what the panel knows comes in, words go out. */
-import type { AssumptionView } from '../../src/contract';
+import type { AssumptionView } from '../../src/contract/assumptions';
 import type { WayId } from '../../src/domain/methods';
 import type { Wording } from '../shared/wording';
 import { thresholdWords } from './sentences';

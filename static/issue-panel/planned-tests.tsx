@@ -1,6 +1,7 @@
 /** Tests planned for an assumption, as this person sees their issues; and where a finding came from. */
 import { Inline, Link, Lozenge, Stack, Text } from '@forge/react';
-import type { AssumptionView, PanelView } from '../../src/contract';
+import type { AssumptionView } from '../../src/contract/assumptions';
+import type { PanelView } from '../../src/contract/panel';
 import { useIssueSeen } from '../shared/issues-seen';
 import { useWording } from '../shared/wording-context';
 

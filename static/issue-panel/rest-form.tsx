@@ -1,6 +1,6 @@
 import { Button, Inline, Stack, Text } from '@forge/react';
 import { useCallback, useState } from 'react';
-import type { OutcomeListed } from '../../src/contract';
+import type { OutcomeListed } from '../../src/contract/outcomes';
 import { call } from '../shared/call';
 import { Failed } from '../shared/failed';
 import { ChoiceInput } from '../shared/fields';

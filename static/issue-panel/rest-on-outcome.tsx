@@ -1,6 +1,6 @@
 /** The project's outcome a story bets on until it states its own. */
 import { Button, Inline, Stack, Text } from '@forge/react';
-import type { PanelView } from '../../src/contract';
+import type { PanelView } from '../../src/contract/panel';
 import { statesAnOutcome } from '../../src/domain/inherit';
 import { useWording } from '../shared/wording-context';
 import { ActionProblem } from './action-problem';

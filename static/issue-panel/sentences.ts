@@ -5,7 +5,7 @@ import { RUNGS } from '../../src/domain/assessment';
 import { FIX_IDS } from '../../src/domain/score';
 import { recordedAfterwards } from '../../src/domain/standing';
 import { heardMs } from '../../src/domain/weigh';
-import type { AssumptionView } from '../../src/contract';
+import type { AssumptionView } from '../../src/contract/assumptions';
 import type { Wording } from '../shared/wording';
 
 /** The next step's name, with its date where it has one. */

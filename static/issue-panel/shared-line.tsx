@@ -1,6 +1,6 @@
 /** Where an assumption was stated, who may read it, and how many rest on it beside this issue. */
 import { Button, Inline, Lozenge, Stack, Text } from '@forge/react';
-import type { AssumptionView } from '../../src/contract';
+import type { AssumptionView } from '../../src/contract/assumptions';
 import { useIssueSeen } from '../shared/issues-seen';
 import { useWording } from '../shared/wording-context';
 import { ActionProblem } from './action-problem';

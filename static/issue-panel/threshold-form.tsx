@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import type { AssumptionView } from '../../src/contract';
+import type { AssumptionView } from '../../src/contract/assumptions';
 import { parseThreshold, saysNumber, thresholdFrom } from '../../src/domain/parse-threshold';
 import { useWording } from '../shared/wording-context';
 import { CommandForm } from './command-form';

@@ -1,5 +1,6 @@
 import { useCallback, useRef, useState } from 'react';
-import type { Command, PanelView } from '../../src/contract';
+import type { PanelView } from '../../src/contract/panel';
+import type { Command } from '../../src/domain/command';
 import type { Failure } from '../../src/domain/failure';
 import { call } from '../shared/call';
 import { newId } from '../shared/ids';

@@ -1,6 +1,6 @@
 import { Button, Inline, ProgressBar, SectionMessage, Stack, Text } from '@forge/react';
 import { useEffect, useState } from 'react';
-import type { BackfillView, PageView } from '../../src/contract';
+import type { BackfillView, PageView } from '../../src/contract/page';
 import type { Failure } from '../../src/domain/failure';
 import { call } from '../shared/call';
 import { Failed } from '../shared/failed';

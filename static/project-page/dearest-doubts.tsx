@@ -1,5 +1,5 @@
 import { Inline, List, ListItem, Lozenge, Stack, Text } from '@forge/react';
-import type { PageView } from '../../src/contract';
+import type { PageView } from '../../src/contract/page';
 import { IssuesSeen, useIssueSeen } from '../shared/issues-seen';
 import { StandingLozenge } from '../shared/lozenges';
 import { useWording } from '../shared/wording-context';

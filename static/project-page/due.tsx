@@ -1,6 +1,6 @@
 import { Box, Button, Inline, Link, Lozenge, Stack, Text, User } from '@forge/react';
 import { useCallback, useState } from 'react';
-import type { DueItemView, DueView } from '../../src/contract';
+import type { DueItemView, DueView } from '../../src/contract/due';
 import { call } from '../shared/call';
 import { dueWhen } from '../shared/due-words';
 import { Failed } from '../shared/failed';

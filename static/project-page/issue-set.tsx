@@ -18,7 +18,9 @@ import {
 } from '@forge/react';
 import { createContext, useCallback, useContext, useState } from 'react';
 import type { ReactNode } from 'react';
-import type { IssueSetView, PageQuestion, PageSet } from '../../src/contract';
+import type { IssueSetView } from '../../src/contract/page';
+import type { PageQuestion } from '../../src/domain/page-question';
+import type { PageSet } from '../../src/domain/page-sets';
 import { call } from '../shared/call';
 import { Failed } from '../shared/failed';
 import { IssuesSeen, useIssueSeen, useIssuesSeen } from '../shared/issues-seen';

@@ -1,5 +1,5 @@
 /** What the page is narrowed to, as lists and in a sentence. Pure: words come in, words go out. */
-import type { PageQuestion, Team } from '../../src/contract';
+import type { PageQuestion, Team } from '../../src/domain/page-question';
 import { TEAM_KINDS } from '../../src/domain/page-question';
 import type { Sight } from '../shared/issues-seen';
 import type { Key, Wording } from '../shared/wording';

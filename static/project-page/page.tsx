@@ -1,6 +1,7 @@
 import { Inline, Stack } from '@forge/react';
 import { useCallback } from 'react';
-import type { PageQuestion, PageView } from '../../src/contract';
+import type { PageView } from '../../src/contract/page';
+import type { PageQuestion } from '../../src/domain/page-question';
 import { call } from '../shared/call';
 import { Failed } from '../shared/failed';
 import { OnProject, Screen, Waiting } from '../shared/screen';

@@ -1,6 +1,6 @@
 import { Box, Button, Inline, Label, Select, Stack, Text } from '@forge/react';
 import type { ReactNode } from 'react';
-import type { PageQuestion, Period } from '../../src/contract';
+import type { PageQuestion, Period } from '../../src/domain/page-question';
 import { PERIODS } from '../../src/domain/page-question';
 import { IssuesSeen, useIssuesSeen } from '../shared/issues-seen';
 import type { Key } from '../shared/wording';

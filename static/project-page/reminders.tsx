@@ -1,6 +1,6 @@
 import { Box, Button, Inline, Label, Select, Stack, Text } from '@forge/react';
 import { useState } from 'react';
-import type { DueView } from '../../src/contract';
+import type { DueView } from '../../src/contract/due';
 import type { Failure } from '../../src/domain/failure';
 import { REMINDERS, type Reminders } from '../../src/domain/settings';
 import { call } from '../shared/call';

@@ -1,5 +1,5 @@
 /** The page's sentences, made of numbers from the resolver. Pure: words come in, words go out. */
-import type { BackfillView } from '../../src/contract';
+import type { BackfillView } from '../../src/contract/page';
 import type { Change } from '../../src/domain/change';
 import type { Beside, Share, Tally } from '../../src/domain/headline';
 import type { PageQuestion } from '../../src/domain/page-question';

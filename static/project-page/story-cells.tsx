@@ -1,6 +1,6 @@
 /** Cells of a story's row. Plain functions: a table calls its cells outside of any component, so no hooks here. */
 import { Link, Lozenge, Text } from '@forge/react';
-import type { StoryRow } from '../../src/contract';
+import type { StoryRow } from '../../src/contract/stories';
 import { StandingLozenge, STEP_TONE } from '../shared/lozenges';
 import type { IssueSeen } from '../shared/issues-seen';
 import type { Wording } from '../shared/wording';

@@ -1,7 +1,8 @@
 import { Box, Tab, TabList, TabPanel, Tabs } from '@forge/react';
 import type { ReactNode } from 'react';
 import { useState } from 'react';
-import type { PageQuestion, PageView } from '../../src/contract';
+import type { PageView } from '../../src/contract/page';
+import type { PageQuestion } from '../../src/domain/page-question';
 import { useWording } from '../shared/wording-context';
 import type { Key } from '../shared/wording';
 import { BalanceTab } from './balance/tab';

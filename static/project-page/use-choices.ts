@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
-import type { Choices } from '../../src/contract';
+import type { Choices } from '../../src/domain/page-question';
 import { call } from '../shared/call';
 
 /** `unasked` until somebody opens a list, or the question names what only the list has a name for. */

@@ -1,5 +1,5 @@
 import { Inline, Stack, Text, User } from '@forge/react';
-import type { SettingsChange } from '../../src/contract';
+import type { SettingsChange } from '../../src/contract/settings';
 import { DEFAULT_SETTINGS, withParts } from '../../src/domain/settings';
 import { Fold } from '../shared/fold';
 import type { Wording } from '../shared/wording';

@@ -1,7 +1,7 @@
 import { Button, ButtonGroup, HelperMessage, Inline, Label, SectionMessage, Stack, Text, TextArea } from '@forge/react';
 import { useState } from 'react';
 import * as v from 'valibot';
-import type { SettingsView } from '../../src/contract';
+import type { SettingsView } from '../../src/contract/settings';
 import type { Failure } from '../../src/domain/failure';
 import { type Settings, type SettingsParts, withParts } from '../../src/domain/settings';
 import { call } from '../shared/call';

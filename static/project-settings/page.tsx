@@ -1,6 +1,6 @@
 import { ProgressBar, Stack, Text } from '@forge/react';
 import { useCallback, useEffect } from 'react';
-import type { SettingsView } from '../../src/contract';
+import type { SettingsView } from '../../src/contract/settings';
 import { call } from '../shared/call';
 import { Failed } from '../shared/failed';
 import { OnProject, Screen, Waiting } from '../shared/screen';

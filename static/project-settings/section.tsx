@@ -1,6 +1,6 @@
 import { Button, ButtonGroup, Heading, Inline, Lozenge, Stack, Text } from '@forge/react';
 import { useState } from 'react';
-import type { SettingsView } from '../../src/contract';
+import type { SettingsView } from '../../src/contract/settings';
 import type { Failure } from '../../src/domain/failure';
 import { DEFAULT_SETTINGS, type Settings, type SettingsParts } from '../../src/domain/settings';
 import { call } from '../shared/call';

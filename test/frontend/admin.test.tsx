@@ -1,6 +1,6 @@
 import { openScreen } from './support/render-tree';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import type { HealthView } from '../../src/contract';
+import type { HealthView } from '../../src/contract/health';
 import { failure } from '../../src/domain/failure';
 import { HealthPage } from '../../static/admin/page';
 

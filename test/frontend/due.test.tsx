@@ -1,6 +1,6 @@
 import { openScreen, ON_PROJECT } from './support/render-tree';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { DueItemView, DueView } from '../../src/contract';
+import type { DueItemView, DueView } from '../../src/contract/due';
 import { failure } from '../../src/domain/failure';
 import { Screen, OnProject } from '../../static/shared/screen';
 import { DuePart } from '../../static/project-page/due';

@@ -1,6 +1,6 @@
 import { openScreen, ON_PROJECT, type OpenScreen } from './support/render-tree';
 import { describe, expect, test } from 'vitest';
-import type { ExportPage } from '../../src/contract';
+import type { ExportPage } from '../../src/contract/whole';
 import { failure, type Failure } from '../../src/domain/failure';
 import type { WholeExport } from '../../src/domain/whole-export';
 import { ExportPart } from '../../static/project-page/export/part';

@@ -1,7 +1,8 @@
 import { ON_ISSUE, openScreen, type Jira } from './support/render-tree';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import * as v from 'valibot';
-import type { AssumptionView, DiscoveryView, PlanView } from '../../src/contract';
+import type { AssumptionView } from '../../src/contract/assumptions';
+import type { DiscoveryView, PlanView } from '../../src/contract/test-plan';
 import { failure, type Failure } from '../../src/domain/failure';
 import { IssuePanel } from '../../static/issue-panel/panel';
 import { anOutcome, assumptionLog, at, findingAdded, premiseLog, stated, thresholdSet } from '../support/builders';

@@ -1,7 +1,7 @@
 import { ON_PROJECT, openScreen } from './support/render-tree';
 import * as v from 'valibot';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import type { BackfillView, PageView } from '../../src/contract';
+import type { BackfillView, PageView } from '../../src/contract/page';
 import type { Week } from '../../src/domain/balance';
 import { failure } from '../../src/domain/failure';
 import { funnelOf } from '../../src/domain/funnel';

@@ -1,6 +1,6 @@
 import { ON_PROJECT, openScreen } from './support/render-tree';
 import { describe, expect, test } from 'vitest';
-import type { SignalsView } from '../../src/contract';
+import type { SignalsView } from '../../src/contract/signals';
 import { splitAdvice } from '../../src/domain/signals/advisor';
 import { failure } from '../../src/domain/failure';
 import { isAsked, type Report } from '../../src/domain/signals/report';

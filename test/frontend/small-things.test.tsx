@@ -3,7 +3,7 @@ import { ON_ISSUE, openScreen } from './support/render-tree';
 import type { Jira } from './support/render-tree';
 import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { HistoryRow } from '../../src/contract';
+import type { HistoryRow } from '../../src/contract/history';
 import { failure } from '../../src/domain/failure';
 import { IssueContext } from '../../static/issue-context/context';
 import { observedOf } from '../../static/issue-panel/finding-draft';

@@ -2,7 +2,7 @@
 import { ON_PROJECT, openScreen, type OpenScreen, type Jira } from './support/render-tree';
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
-import type { BulkResult, NextUpView, StoriesView, StoryRow } from '../../src/contract';
+import type { BulkResult, NextUpView, StoriesView, StoryRow } from '../../src/contract/stories';
 import { failure } from '../../src/domain/failure';
 import { decisionFor } from '../../static/project-page/plan/decide-many';
 import { jqlOfLine } from '../../static/project-page/plan/next-in-line';

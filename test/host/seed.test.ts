@@ -1,7 +1,10 @@
 /** The demo keeps what it promises: everybody who opens it sees every state, earned through the app itself. */
 import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { PageQuestion, PageSet, PageView, PanelView } from '../../src/contract';
+import type { PageView } from '../../src/contract/page';
+import type { PanelView } from '../../src/contract/panel';
+import type { PageQuestion } from '../../src/domain/page-question';
+import type { PageSet } from '../../src/domain/page-sets';
 import { FUNNEL_STEPS } from '../../src/domain/funnel';
 import { WHOLE_PROJECT } from '../../src/domain/page-question';
 import { isoWeek, weeksFrom } from '../../src/domain/week';

@@ -1,5 +1,6 @@
 /** A site with people of every role, the app on it, and its calls answered as the browser gets them. */
-import type { BackfillView, PageView, PanelView } from '../../src/contract';
+import type { BackfillView, PageView } from '../../src/contract/page';
+import type { PanelView } from '../../src/contract/panel';
 import type { Command } from '../../src/domain/command';
 import type { Failure, Result } from '../../src/domain/failure';
 import type { RunningHost } from '../host/host';

@@ -1,5 +1,6 @@
 /** A site whose story has a riskiest assumption, and planning a test of it. */
-import type { PanelView, PlanSent, PlanView } from '../../src/contract';
+import type { PanelView } from '../../src/contract/panel';
+import type { PlanSent, PlanView } from '../../src/contract/test-plan';
 import type { Command } from '../../src/domain/command';
 import type { Result } from '../../src/domain/failure';
 import { idOf, stateAssumption, stateOutcome } from '../store/a-store';

@@ -2,7 +2,7 @@
 import { fc } from '@fast-check/vitest';
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
-import type { PanelView } from '../../src/contract';
+import type { PanelView } from '../../src/contract/panel';
 import type { Command } from '../../src/domain/command';
 import type { Result } from '../../src/domain/failure';
 import { query } from '../../src/store/sql';

@@ -1,7 +1,7 @@
 /** The administrators' page: who may open it, what it says after a bad day, and that trying again does try again. */
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
-import type { FailureSeen, HealthView } from '../../src/contract';
+import type { FailureSeen, HealthView } from '../../src/contract/health';
 import { noteFailure } from '../../src/store/health';
 import { costOf } from '../bench/costs';
 import { aProject, anImported, day, type Project } from '../sync/a-project';

@@ -1,6 +1,6 @@
 /** Who did what when, read backwards and page by page; words of issues one may not see are not in it. */
 import { describe, expect, test } from 'vitest';
-import type { HistoryCursor, HistoryRow, HistoryView } from '../../src/contract';
+import type { HistoryCursor, HistoryRow, HistoryView } from '../../src/contract/history';
 import type { Result } from '../../src/domain/failure';
 import { forgetActor } from '../../src/store/actors';
 import { addFinding, idOf, stateAssumption, stateOutcome } from '../store/a-store';

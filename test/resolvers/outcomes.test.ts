@@ -1,7 +1,7 @@
 /** Outcomes of a project through their calls: who rests on them, what follows from a change, and what is counted. */
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import type { OutcomesView } from '../../src/contract';
+import type { OutcomesView } from '../../src/contract/outcomes';
 import type { OutcomeCommand } from '../../src/domain/outcomes/decide-outcome';
 import type { Result } from '../../src/domain/failure';
 import { anOutcome } from '../support/builders';

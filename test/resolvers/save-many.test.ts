@@ -1,6 +1,7 @@
 /** One intention on many issues: each judged, saved and told of by itself, whoever asks and whatever breaks. */
 import { describe, expect, test } from 'vitest';
-import type { BulkCommand, BulkResult, IssueChosen } from '../../src/contract';
+import type { BulkResult, IssueChosen } from '../../src/contract/stories';
+import type { BulkCommand } from '../../src/domain/command';
 import type { Result } from '../../src/domain/failure';
 import { idOf, stateOutcome } from '../store/a-store';
 import { anOutcome } from '../support/builders';

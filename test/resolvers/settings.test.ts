@@ -1,6 +1,6 @@
 /** The settings page's calls: a preview says what applying then does, nobody's change is lost, and a refusal names its field. */
 import { expect, test } from 'vitest';
-import type { SettingsPreview, SettingsView } from '../../src/contract';
+import type { SettingsPreview, SettingsView } from '../../src/contract/settings';
 import { DEFAULT_SETTINGS, type SettingsParts } from '../../src/domain/settings';
 import { readStories, writeStories } from '../../src/store/facts-history';
 import type { RunningHost } from '../host/host';

@@ -1,6 +1,6 @@
 /** Assumptions more than one story rests on: sharing them, finding them, linking them, and whose words stay where they are. */
 import { describe, expect, test } from 'vitest';
-import type { FoundAssumptions } from '../../src/contract';
+import type { FoundAssumptions } from '../../src/contract/assumptions';
 import type { Command } from '../../src/domain/command';
 import type { Result } from '../../src/domain/failure';
 import { addFinding, idOf, stateAssumption, stateOutcome } from '../store/a-store';

@@ -1,6 +1,13 @@
 /** The lists of the project page: their order, their pages, what they are narrowed to, and who may ask. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { GladView, NextUpView, StoriesQuestion, StoriesView, StoryCursor, StoryRow } from '../../src/contract';
+import type {
+  GladView,
+  NextUpView,
+  StoriesQuestion,
+  StoriesView,
+  StoryCursor,
+  StoryRow,
+} from '../../src/contract/stories';
 import type { Result } from '../../src/domain/failure';
 import { writeFacts } from '../bench/many-facts';
 import { startHost, type RunningHost } from '../host/host';

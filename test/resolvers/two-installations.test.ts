@@ -7,7 +7,7 @@
  */
 import { fc, test } from '@fast-check/vitest';
 import { afterAll, beforeAll, describe, expect } from 'vitest';
-import type { PanelView } from '../../src/contract';
+import type { PanelView } from '../../src/contract/panel';
 import type { Result } from '../../src/domain/failure';
 import { append } from '../../src/store/log';
 import { startHost } from '../host/host';

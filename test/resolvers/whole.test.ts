@@ -1,7 +1,7 @@
 /** Export of everything, into an empty store: entry for entry, and a file that does not fit changes nothing. */
 import { test } from '@fast-check/vitest';
 import { describe, expect } from 'vitest';
-import type { ExportPage } from '../../src/contract';
+import type { ExportPage } from '../../src/contract/whole';
 import type { Result } from '../../src/domain/failure';
 import { partsOf, type ExportedStream, type ImportedStream, type WholeExport } from '../../src/domain/whole-export';
 import { append } from '../../src/store/log';

@@ -1,5 +1,5 @@
 /** A project on the real host, its people, and what the app's facts say of it. */
-import type { BackfillView, PageView } from '../../src/contract';
+import type { BackfillView, PageView } from '../../src/contract/page';
 import { FACT_TABLES } from '../../src/store/facts-tables';
 import type { ImportedIssue } from '../host/jira/replace';
 import type { RunningHost } from '../host/host';

@@ -1,5 +1,5 @@
 /** A team on the host whose clock is moved: what each of them says, what is then due, and whose it is. */
-import type { DueView } from '../../src/contract';
+import type { DueView } from '../../src/contract/due';
 import type { Command } from '../../src/domain/command';
 import type { Result } from '../../src/domain/failure';
 import { idOf } from '../store/a-store';

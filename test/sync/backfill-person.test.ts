@@ -2,7 +2,7 @@
 import { fc, test as property } from '@fast-check/vitest';
 import { expect, test } from 'vitest';
 import * as v from 'valibot';
-import type { BackfillView } from '../../src/contract';
+import type { BackfillView } from '../../src/contract/page';
 import { timeLeft } from '../../src/sync/backfill-plan';
 import type { ImportedIssue } from '../host/jira/replace';
 import type { JiraRequest, JiraResponse } from '../host/types';

@@ -3,7 +3,7 @@
  * With `CONTAGION=full` it is the 300 stories of the design, some seconds of the host's time; else a fifth of them.
  */
 import { expect, test } from 'vitest';
-import type { PanelView } from '../../src/contract';
+import type { PanelView } from '../../src/contract/panel';
 import type { Result } from '../../src/domain/failure';
 import { append } from '../../src/store/log';
 import { readBudget } from '../../src/store/facts-lease';

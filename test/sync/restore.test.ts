@@ -1,6 +1,8 @@
 /** An uninstall throws the store away. What issues kept of their premises brings them back, and nothing else does. */
 import { describe, expect, test } from 'vitest';
-import type { BackfillView, HistoryView, PanelView } from '../../src/contract';
+import type { HistoryView } from '../../src/contract/history';
+import type { BackfillView } from '../../src/contract/page';
+import type { PanelView } from '../../src/contract/panel';
 import type { Command } from '../../src/domain/command';
 import { dayOf } from '../../src/domain/day';
 import { addFinding, idOf, stateAssumption, stateOutcome } from '../store/a-store';

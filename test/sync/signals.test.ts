@@ -1,6 +1,6 @@
 /** The signals of a project as the store counts them, from what people did in Jira and said in Premise. */
 import { describe, expect, test } from 'vitest';
-import type { SignalIssues, SignalsView } from '../../src/contract';
+import type { SignalIssues, SignalsView } from '../../src/contract/signals';
 import type { Command } from '../../src/domain/command';
 import { NO_ANSWERS } from '../../src/domain/signals/report';
 import type { Signal, SignalId } from '../../src/domain/signals/types';

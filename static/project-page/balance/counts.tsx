@@ -1,5 +1,5 @@
 import { Box, DynamicTable, Heading, Inline, Stack, Text } from '@forge/react';
-import type { PageView } from '../../../src/contract';
+import type { PageView } from '../../../src/contract/page';
 import { VALIDATED } from '../../../src/domain/assessment';
 import { useWording } from '../../shared/wording-context';
 

@@ -1,5 +1,5 @@
 import { DynamicTable, Heading, Inline, Stack, Text } from '@forge/react';
-import type { PageView } from '../../../src/contract';
+import type { PageView } from '../../../src/contract/page';
 import { FUNNEL_STEPS } from '../../../src/domain/funnel';
 import { RISKS } from '../../../src/domain/premise';
 import { weekStartMs } from '../../../src/domain/week';

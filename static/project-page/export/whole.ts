@@ -1,5 +1,5 @@
 /** Export and import of everything as the browser does them: page by page, part by part, and the field where one ends. */
-import type { ExportPage } from '../../../src/contract';
+import type { ExportPage } from '../../../src/contract/whole';
 import type { Failure, Result } from '../../../src/domain/failure';
 import {
   EXPORT_FORMAT,

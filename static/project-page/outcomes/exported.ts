@@ -1,4 +1,4 @@
-import type { OutcomeView } from '../../../src/contract';
+import type { OutcomeView } from '../../../src/contract/outcomes';
 import type { OutcomeWords } from '../../../src/domain/outcomes/project-outcome';
 import type { Wording } from '../../shared/wording';
 import { sizeWordsOf, standingWordsOf, storyWordsOf } from './sentences';

@@ -1,6 +1,6 @@
 import { Box, Button, ButtonGroup, Heading, Inline, Link, Lozenge, Stack, Text, User } from '@forge/react';
 import { useState } from 'react';
-import type { OutcomeView } from '../../../src/contract';
+import type { OutcomeView } from '../../../src/contract/outcomes';
 import { isPast, wayOf } from '../../../src/domain/outcomes/target';
 import { Failed } from '../../shared/failed';
 import { useIssueSeen } from '../../shared/issues-seen';

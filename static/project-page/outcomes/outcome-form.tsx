@@ -1,6 +1,6 @@
 import { Button, ButtonGroup, Form, Inline, LoadingButton, Stack, Text } from '@forge/react';
 import { useState } from 'react';
-import type { OutcomeView } from '../../../src/contract';
+import type { OutcomeView } from '../../../src/contract/outcomes';
 import { EMPTY_WORDS, WORD_PARTS, type OutcomeWords } from '../../../src/domain/outcomes/project-outcome';
 import { statesAnyPart } from '../../../src/domain/inherit';
 import { Conflict } from '../../shared/conflict';

@@ -1,6 +1,6 @@
 import { Button, Heading, Inline, Stack, Text } from '@forge/react';
 import { useCallback, useState } from 'react';
-import type { OutcomesView, OutcomeView } from '../../../src/contract';
+import type { OutcomesView, OutcomeView } from '../../../src/contract/outcomes';
 import { DEFAULT_SIGNAL_SETTINGS, thresholdsOf } from '../../../src/domain/signals/settings';
 import { call } from '../../shared/call';
 import { Failed } from '../../shared/failed';

@@ -1,6 +1,6 @@
 import { Button, DynamicTable, Form, Inline, LineChart, LoadingButton, Stack, Text } from '@forge/react';
 import { useState } from 'react';
-import type { OutcomeView } from '../../../src/contract';
+import type { OutcomeView } from '../../../src/contract/outcomes';
 import { wayOf } from '../../../src/domain/outcomes/target';
 import { Failed } from '../../shared/failed';
 import { DayInput, Row, TextInput } from '../../shared/fields';

@@ -1,5 +1,5 @@
 import { Box, DynamicTable, Heading, Inline, Stack, Text } from '@forge/react';
-import type { OutcomesView } from '../../../src/contract';
+import type { OutcomesView } from '../../../src/contract/outcomes';
 import { dayOf, dayStartMs } from '../../../src/domain/day';
 import { boundsOf, lastQuarters } from '../../../src/domain/outcomes/quarter';
 import { wayOf } from '../../../src/domain/outcomes/target';

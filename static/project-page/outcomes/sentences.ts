@@ -1,5 +1,5 @@
 /** An outcome's numbers in words. Pure. */
-import type { OutcomeStories } from '../../../src/contract';
+import type { OutcomeStories } from '../../../src/contract/outcomes';
 import type { Wording } from '../../shared/wording';
 
 /** "5 stories rest on it · 2 in progress · 1 done" */

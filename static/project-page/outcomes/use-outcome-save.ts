@@ -1,5 +1,5 @@
 import { useCallback, useRef, useState } from 'react';
-import type { OutcomesView } from '../../../src/contract';
+import type { OutcomesView } from '../../../src/contract/outcomes';
 import type { OutcomeCommand } from '../../../src/domain/outcomes/decide-outcome';
 import type { Failure } from '../../../src/domain/failure';
 import { call } from '../../shared/call';

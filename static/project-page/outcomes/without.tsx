@@ -1,5 +1,5 @@
 import { Heading, Stack, Text } from '@forge/react';
-import type { OutcomesView } from '../../../src/contract';
+import type { OutcomesView } from '../../../src/contract/outcomes';
 import { Fold } from '../../shared/fold';
 import { useWording } from '../../shared/wording-context';
 import { IssueList } from './issue-list';

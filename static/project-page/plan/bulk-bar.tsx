@@ -1,6 +1,6 @@
 import { Box, Button, ButtonGroup, Inline, Stack, Text } from '@forge/react';
 import { useState } from 'react';
-import type { BulkCommand } from '../../../src/contract';
+import type { BulkCommand } from '../../../src/domain/command';
 import { SIZE_GUESSES } from '../../../src/domain/premise';
 import { useWording } from '../../shared/wording-context';
 import { DecideMany } from './decide-many';

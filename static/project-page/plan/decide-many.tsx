@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { BulkCommand } from '../../../src/contract';
+import type { BulkCommand } from '../../../src/domain/command';
 import { dayOf, dayStartMs, isDay } from '../../../src/domain/day';
 import { NO_CATEGORIES, type Day, type Decision, type NoCategory } from '../../../src/domain/premise';
 import { lastWaiverDay } from '../../../src/domain/waiver';

@@ -1,6 +1,7 @@
 import { Button, Form, Inline, Stack, Text } from '@forge/react';
 import { useCallback, useState } from 'react';
-import type { BulkCommand, FoundAssumption, FoundAssumptions } from '../../../src/contract';
+import type { FoundAssumption, FoundAssumptions } from '../../../src/contract/assumptions';
+import type { BulkCommand } from '../../../src/domain/command';
 import { call } from '../../shared/call';
 import { Failed } from '../../shared/failed';
 import { TextInput } from '../../shared/fields';

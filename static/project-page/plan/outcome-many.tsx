@@ -1,6 +1,6 @@
 import { Text } from '@forge/react';
 import { useState } from 'react';
-import type { BulkCommand } from '../../../src/contract';
+import type { BulkCommand } from '../../../src/domain/command';
 import type { Outcome } from '../../../src/domain/premise';
 import { DayInput, Row, TextInput } from '../../shared/fields';
 import { useWording } from '../../shared/wording-context';

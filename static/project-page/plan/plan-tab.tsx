@@ -1,6 +1,6 @@
 import { Heading, Inline, Stack, Text } from '@forge/react';
 import { useCallback, useEffect, useState } from 'react';
-import type { StoryRow } from '../../../src/contract';
+import type { StoryRow } from '../../../src/contract/stories';
 import { Failed } from '../../shared/failed';
 import { ChoiceInput, Row } from '../../shared/fields';
 import { Waiting } from '../../shared/screen';

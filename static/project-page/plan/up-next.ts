@@ -1,5 +1,5 @@
 /** The line as the plan shows it: what Jira tells of it, and what Premise knows. */
-import type { NextUpView, StoryRow } from '../../../src/contract';
+import type { NextUpView, StoryRow } from '../../../src/contract/stories';
 import type { Result } from '../../../src/domain/failure';
 import type { PageQuestion } from '../../../src/domain/page-question';
 import { call } from '../../shared/call';

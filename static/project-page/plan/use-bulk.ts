@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react';
-import type { BulkCommand, BulkResult, IssueChosen, StoryRow } from '../../../src/contract';
+import type { BulkResult, IssueChosen, StoryRow } from '../../../src/contract/stories';
+import type { BulkCommand } from '../../../src/domain/command';
 import { call } from '../../shared/call';
 import { newId } from '../../shared/ids';
 

@@ -1,6 +1,8 @@
 import { Heading, Inline, Stack, Text } from '@forge/react';
 import { useState } from 'react';
-import type { PageQuestion, PageView, SignalsView } from '../../../src/contract';
+import type { PageView } from '../../../src/contract/page';
+import type { SignalsView } from '../../../src/contract/signals';
+import type { PageQuestion } from '../../../src/domain/page-question';
 import type { Signal, SignalState } from '../../../src/domain/signals/types';
 import { Fold } from '../../shared/fold';
 import { useWording } from '../../shared/wording-context';

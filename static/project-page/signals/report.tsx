@@ -1,6 +1,6 @@
 import { Box, Button, ButtonGroup, ErrorMessage, Inline, Label, Stack, Text, Textfield } from '@forge/react';
 import { useRef, useState } from 'react';
-import type { SignalsView } from '../../../src/contract';
+import type { SignalsView } from '../../../src/contract/signals';
 import type { Failure } from '../../../src/domain/failure';
 import { NO_ANSWERS, type Report, type ReportAnswers } from '../../../src/domain/signals/report';
 import { call } from '../../shared/call';

@@ -1,6 +1,6 @@
 import { DynamicTable, Inline, Stack, Text } from '@forge/react';
 import { useCallback } from 'react';
-import type { GladCursor, GladRow } from '../../../src/contract';
+import type { GladCursor, GladRow } from '../../../src/contract/stories';
 import type { PageQuestion } from '../../../src/domain/page-question';
 import { call } from '../../shared/call';
 import { Failed } from '../../shared/failed';

@@ -1,7 +1,7 @@
 import { Box, Heading, Inline, Stack, Text } from '@forge/react';
 import { useCallback, useState } from 'react';
 import type { ReactNode } from 'react';
-import type { StoriesView, StoryCursor } from '../../../src/contract';
+import type { StoriesView, StoryCursor } from '../../../src/contract/stories';
 import { NEXT_STEPS } from '../../../src/domain/assessment';
 import type { NextStepId } from '../../../src/domain/assessment';
 import { call } from '../../shared/call';

@@ -1,5 +1,5 @@
 import { DynamicTable, Inline, Stack, Text } from '@forge/react';
-import type { StoryRow } from '../../../src/contract';
+import type { StoryRow } from '../../../src/contract/stories';
 import { useIssuesSeen } from '../../shared/issues-seen';
 import { Waiting } from '../../shared/screen';
 import type { Wording } from '../../shared/wording';

@@ -2,7 +2,11 @@
  * One story behind the panel's bridge, made of the real domain: commands become events, events become the view. Only the
  * store and Jira are missing. The resolvers themselves are tested in test/resolvers and in the browser.
  */
-import type { AssumptionView, Command, DiscoveryView, HistoryView, PanelView } from '../../../src/contract';
+import type { AssumptionView } from '../../../src/contract/assumptions';
+import type { HistoryView } from '../../../src/contract/history';
+import type { PanelView } from '../../../src/contract/panel';
+import type { DiscoveryView } from '../../../src/contract/test-plan';
+import type { Command } from '../../../src/domain/command';
 import { assess } from '../../../src/domain/assess';
 import { dayOf } from '../../../src/domain/day';
 import { eventsFor } from '../../../src/domain/decide-command';
