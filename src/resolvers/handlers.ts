@@ -14,37 +14,29 @@ import { guarded } from './guarded';
 import { purgeUnseen, readHealth, tryAgain } from './health';
 import { readHistory } from './history';
 import { readPanel, save } from './panel';
+import { GladPayload, NextUpPayload, SaveManyPayload, StoriesPayload } from './list-payloads';
+import { OutcomesPayload, SaveOutcomePayload } from './outcome-payloads';
+import {
+  DuePayload,
+  FindSharedPayload,
+  IssueSetPayload,
+  PagePayload,
+  ProjectPayload,
+  RemindersPayload,
+  ReportPayload,
+  SignalIssuesPayload,
+} from './page-payloads';
 import {
   CommentPayload,
   DoubtPayload,
-  ExportPayload,
   FindPayload,
-  FindSharedPayload,
-  DuePayload,
   HistoryPayload,
-  FailurePayload,
-  ImportPayload,
   IssuePayload,
-  IssueSetPayload,
-  PagePayload,
   PlanPayload,
   PlanTestPayload,
-  ProjectPayload,
-  ReportPayload,
-  RemindersPayload,
   SavePayload,
-  SignalIssuesPayload,
-  SitePayload,
-  SiteProjectPayload,
-} from './payloads';
-import {
-  GladPayload,
-  NextUpPayload,
-  OutcomesPayload,
-  SaveManyPayload,
-  SaveOutcomePayload,
-  StoriesPayload,
-} from './page-payloads';
+} from './panel-payloads';
+import { ExportPayload, FailurePayload, ImportPayload, SitePayload, SiteProjectPayload } from './site-payloads';
 import { changeOutcome, listOutcomes, readOutcomesTab } from './outcomes';
 import { planTest, readPlan } from './plan';
 import { importPart, readExport } from './whole';

@@ -1,18 +1,17 @@
-/** What the project page's tabs may send; parts and limits as in `payloads.ts`. */
+/** What the project page may send, but for its lists (`list-payloads.ts`) and outcomes (`outcome-payloads.ts`). */
 import * as v from '../valibot';
-import type { BulkCommand } from '../domain/command';
-import { NEXT_STEPS } from '../domain/assessment';
-import { TEAM_KINDS } from '../domain/page-question';
-import { SIZE_GUESSES } from '../domain/premise';
-import { isQuarter } from '../domain/outcomes/quarter';
-import type { OutcomeCommand } from '../domain/outcomes/decide-outcome';
-import { CallerId, Day, Decision, HttpsLink, JiraId, OutcomeId, OutcomeParts, Text } from './payloads';
+import { DUE_KINDS } from '../domain/due-items';
+import { PERIODS, TEAM_KINDS, WHOLE_PROJECT, type PageQuestion } from '../domain/page-question';
+import { SETS } from '../domain/page-sets';
+import { RISKS } from '../domain/premise';
+import { REPORT_LIMITS } from '../domain/signals/report';
+import { SIGNAL_IDS } from '../domain/signals/types';
+import { REMINDERS } from '../domain/settings';
+import { TRACKS } from '../domain/story';
+import { CallerId, JiraId, Reminder, Search } from './payloads';
 
 /** Jira's bound on a name of a component or a label. */
 const MAX_NAME = 255;
-/** As many as one bulk request of Jira takes. */
-const MAX_KNOWN = 100;
-const MAX_SAVED = 50;
 
 const Team = v.variant('kind', [
   v.object({ kind: v.literal('epic'), value: JiraId }),
@@ -23,104 +22,70 @@ const Team = v.variant('kind', [
 ]);
 
 /** Digits, like all of Jira's ids; sprints count by themselves. */
-const part = { team: v.nullable(Team), sprint: v.nullable(JiraId) };
+export const part = { team: v.nullable(Team), sprint: v.nullable(JiraId) };
 
-/** Where a page of a list ended; a number as SQL hands it over. */
-const issueId = JiraId;
-const Ms = v.pipe(v.number(), v.safeInteger());
+/** What every tab of the project page is asked about. */
+const Question: v.GenericSchema<unknown, PageQuestion> = v.object({ period: v.picklist(PERIODS), ...part });
 
-/** `readStories` */
-export const StoriesPayload = v.object({
+/** `findShared` */
+export const FindSharedPayload = v.object({ projectId: JiraId, text: Search });
+
+/** `startBackfill`, `readBackfill` and what else is done to it */
+export const ProjectPayload = v.object({ projectId: JiraId });
+
+/** `readSignalIssues` */
+export const SignalIssuesPayload = v.object({
   projectId: JiraId,
-  question: v.object({ ...part, step: v.nullable(v.picklist(NEXT_STEPS)) }),
-  after: v.nullable(v.object({ doubt: v.pipe(v.number(), v.finite()), issueId })),
+  signal: v.picklist(SIGNAL_IDS),
+  after: v.nullable(v.pipe(v.string(), v.maxLength(32))),
 });
 
-/** `readGlad` */
-export const GladPayload = v.object({
-  projectId: JiraId,
-  part: v.object(part),
-  after: v.nullable(v.object({ atMs: Ms, issueId })),
-});
+const CountUpTo = (most: number) => v.nullable(v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(most)));
 
-/** `readNextUp` */
-export const NextUpPayload = v.object({
-  projectId: JiraId,
-  issueIds: v.pipe(v.array(JiraId), v.maxLength(MAX_KNOWN)),
-});
-
-const Bulk = v.variant('kind', [
-  v.object({ kind: v.literal('stateOutcome'), parts: OutcomeParts }),
-  v.object({ kind: v.literal('guessSize'), size: v.nullable(v.picklist(SIZE_GUESSES)) }),
-  v.object({ kind: v.literal('decide'), decision: v.nullable(Decision) }),
-  v.object({ kind: v.literal('linkAssumption'), assumptionId: CallerId }),
-]);
-
-/** Compiles only when every command for many can be sent. */
-type EveryKind = [Exclude<BulkCommand['kind'], v.InferOutput<typeof Bulk>['kind']>] extends [never]
-  ? BulkCommand['kind']
-  : never;
-const BulkPayload: v.GenericSchema<unknown, Extract<BulkCommand, { kind: EveryKind }>> = Bulk;
-
-/** `saveMany`: each issue once, and one command of a kind, so that none is judged by what another has just changed. */
-export const SaveManyPayload = v.object({
+/** `giveReport` */
+export const ReportPayload = v.object({
   projectId: JiraId,
   id: CallerId,
-  issues: v.pipe(
-    v.array(v.object({ issueId, seenRev: v.pipe(v.number(), v.safeInteger(), v.minValue(0)) })),
-    v.minLength(1),
-    v.maxLength(MAX_SAVED),
-    v.check((issues) => new Set(issues.map((one) => one.issueId)).size === issues.length, 'an issue twice'),
-  ),
-  commands: v.pipe(
-    v.array(BulkPayload),
-    v.minLength(1),
-    v.check((commands) => new Set(commands.map(({ kind }) => kind)).size === commands.length, 'a kind twice'),
+  answers: v.object({
+    squads: CountUpTo(REPORT_LIMITS.squads),
+    storyShare: v.nullable(v.pipe(v.number(), v.minValue(0), v.maxValue(1))),
+    customerHours: CountUpTo(REPORT_LIMITS.customerHours),
+    markets: CountUpTo(REPORT_LIMITS.markets),
+  }),
+});
+
+/** `readDue` */
+export const DuePayload = v.object({
+  projectId: JiraId,
+  after: v.nullable(
+    v.object({
+      dueMs: v.pipe(v.number(), v.safeInteger()),
+      kind: v.picklist(DUE_KINDS),
+      about: v.pipe(v.string(), v.maxLength(64)),
+    }),
   ),
 });
 
-const Quarter = v.nullable(v.pipe(v.string(), v.check(isQuarter, 'no quarter')));
+/** `setReminders` */
+export const RemindersPayload = v.object({
+  projectId: JiraId,
+  reminders: v.picklist(REMINDERS),
+  words: v.object({ check: Reminder, recheck: Reminder, waiver: Reminder, revisit: Reminder, stop: Reminder }),
+});
 
-/** `readOutcomes` */
-export const OutcomesPayload = v.object({ projectId: JiraId, quarter: Quarter });
+/** `readPage` */
+export const PagePayload = v.object({ projectId: JiraId, question: v.optional(Question, WHOLE_PROJECT) });
 
-const ofOutcome = {
-  ...{ id: CallerId, outcomeId: OutcomeId },
-  seenRev: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
-} as const;
+const IsoWeek = v.pipe(v.string(), v.regex(/^\d{4}-W\d{2}$/));
 
-const AnyOutcomeCommand = v.variant('kind', [
-  v.object({
-    ...ofOutcome,
-    kind: v.literal('state'),
-    parts: v.object({
-      ...OutcomeParts.entries,
-      problem: v.exactOptional(Text),
-      link: v.exactOptional(v.nullable(HttpsLink)),
-      goalIssueId: v.exactOptional(v.nullable(JiraId)),
-    }),
-  }),
-  v.object({ ...ofOutcome, kind: v.literal('own') }),
-  v.object({ ...ofOutcome, kind: v.literal('archive'), on: v.boolean() }),
-  v.object({ ...ofOutcome, kind: v.literal('review') }),
-  v.object({
-    ...ofOutcome,
-    kind: v.literal('noteProgress'),
-    progress: v.object({ id: CallerId, value: v.pipe(v.number(), v.finite()), on: Day, note: Text }),
-  }),
-  v.object({ ...ofOutcome, kind: v.literal('withdrawProgress'), progressId: CallerId }),
-]);
-
-/** Compiles only when every command on an outcome can be sent. */
-type EveryOutcomeKind = [Exclude<OutcomeCommand['kind'], v.InferOutput<typeof AnyOutcomeCommand>['kind']>] extends [
-  never,
-]
-  ? OutcomeCommand['kind']
-  : never;
-const OutcomeCommandPayload: v.GenericSchema<
-  unknown,
-  Extract<OutcomeCommand, { kind: EveryOutcomeKind }>
-> = AnyOutcomeCommand;
-
-/** `saveOutcome` */
-export const SaveOutcomePayload = v.object({ projectId: JiraId, quarter: Quarter, command: OutcomeCommandPayload });
+/** `readIssueSet` */
+export const IssueSetPayload = v.object({
+  projectId: JiraId,
+  question: Question,
+  set: v.union([
+    v.picklist(SETS),
+    v.object({ kind: v.literal('started'), week: IsoWeek, track: v.picklist(TRACKS) }),
+    v.object({ kind: v.literal('found'), week: IsoWeek, risk: v.picklist(RISKS) }),
+  ]),
+  after: v.nullable(JiraId),
+});

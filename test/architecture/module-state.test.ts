@@ -27,7 +27,7 @@ const CONSTANTS: Readonly<Record<string, string>> = {
   'src/domain/score.ts: FULL': 'its type is readonly throughout',
   'src/domain/settings.ts: DEFAULT_SETTINGS': 'its type is readonly throughout',
   'src/resolvers/page-payloads.ts: part': 'schemas, spread into others while the module loads',
-  'src/resolvers/payloads.ts: envelope': 'schemas, spread into others while the module loads',
+  'src/resolvers/command-payload.ts: envelope': 'schemas, spread into others while the module loads',
   'src/store/event-schemas.ts: Hint': 'schemas, spread into others while the module loads',
   'src/store/event-schemas.ts: outcomeParts': 'schemas, spread into others while the module loads',
   'src/store/settings-store.ts: parts': 'schemas, spread into others while the module loads',
