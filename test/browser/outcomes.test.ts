@@ -49,7 +49,7 @@ async function thenAndThere(on: RunningHost): Promise<void> {
     const command = { id: `note-${id}`, outcomeId, seenRev: 1, kind: 'noteProgress', progress };
     expect(await on.invoke(MAYA, 'saveOutcome', { ...asked, command })).toMatchObject({ ok: true });
   }
-  const story = on.site.issue('HARB-40')?.id ?? '';
+  const story = on.site.issuesOf('HARB').find(({ summary }) => summary === 'Track time on conversations')?.id ?? '';
   const rests = { id: 'rests-on-it', seenRev: 0, kind: 'restOnOutcome', outcomeId };
   expect(await on.invoke(MAYA, 'save', { issueId: story, command: rests })).toMatchObject({ ok: true });
   await on.runUntilIdle();

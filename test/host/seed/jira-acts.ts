@@ -3,7 +3,7 @@ import type { Site } from '../jira/site';
 import { accountOf } from './furnish';
 import { known } from './names';
 import type { Names } from './names';
-import type { Act } from './script';
+import type { Act, When } from './script';
 import { MAIN_PROJECT } from './team';
 
 export type JiraAct = Extract<Act, { act: 'create' | 'plan' | 'move' | 'link' | 'comment' }>;
@@ -13,11 +13,11 @@ export function isJiraAct(act: Act): act is JiraAct {
 }
 
 /** Does it as this account, at the site's time. */
-export function inJira(site: Site, names: Names, account: string, act: JiraAct): void {
+export function inJira(site: Site, names: Names, account: string, act: JiraAct, day: (when: When) => string): void {
   const keyOf = (name: string): string => known(names.keys, 'issue', name);
   switch (act.act) {
     case 'create':
-      create(site, names, account, act);
+      create(site, names, account, act, day);
       break;
     case 'plan':
       site.editIssue(account, keyOf(act.issue), planning(names, act));
@@ -33,14 +33,22 @@ export function inJira(site: Site, names: Names, account: string, act: JiraAct):
   }
 }
 
-function create(site: Site, names: Names, account: string, act: Extract<Act, { act: 'create' }>): void {
-  const { issue, type, title, project = MAIN_PROJECT, parent, labels = [], about, from } = act;
+function create(
+  site: Site,
+  names: Names,
+  account: string,
+  act: Extract<Act, { act: 'create' }>,
+  day: (when: When) => string,
+): void {
+  const { issue, type, title, project = MAIN_PROJECT, parent, labels = [], about, from, component, due } = act;
   if (names.keys.has(issue)) throw new Error(`two issues are called ${issue}`);
   const made = site.createIssue(account, {
     project,
     type,
     summary: title,
     labels,
+    ...(component === undefined ? {} : { components: [component] }),
+    ...(due === undefined ? {} : { due: day(due) }),
     ...(parent === undefined ? {} : { parent: known(names.keys, 'issue', parent) }),
     ...(about === undefined ? {} : { description: about }),
     ...(from === undefined ? {} : { reporter: accountOf(from) }),

@@ -12,7 +12,7 @@ import { known } from './names';
 import type { Names } from './names';
 import { intentionOf } from './premise-acts';
 import type { Intention } from './premise-acts';
-import type { Act, Step } from './script';
+import type { Act, Step, When } from './script';
 import { dayText, momentMs } from './script';
 
 const Panel = v.object({
@@ -59,14 +59,15 @@ interface Stage {
 
 async function perform(stage: Stage, account: string, act: Act): Promise<void> {
   const { host, names, nowMs } = stage;
+  const day = (when: When) => dayText(when, nowMs);
   if (isJiraAct(act)) {
-    inJira(host.site, names, account, act);
+    inJira(host.site, names, account, act, day);
   } else if (act.act === 'backfill') {
     const project = host.site.projects().find(({ key }) => key === act.project);
     accepted(v.unknown(), await host.invoke(account, 'startBackfill', { projectId: project?.id }));
     await host.runUntilIdle();
   } else {
-    const intention = intentionOf(names, act, (when) => dayText(when, nowMs));
+    const intention = intentionOf(names, act, day);
     await say(stage, account, intention);
   }
 }

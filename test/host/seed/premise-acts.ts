@@ -42,9 +42,14 @@ export function intentionOf(
       return { issue, about: assumptionId, wish: { kind: 'setThreshold', assumptionId, threshold } };
     }
     case 'find': {
-      const { id: assumptionId, issue } = known(names.assumptions, 'assumption', act.assumption);
+      const { id: assumptionId, issue: statedOn } = known(names.assumptions, 'assumption', act.assumption);
+      const issue = act.filedFrom ?? statedOn;
       const finding = { ...act.finding, id: randomUUID(), found: day(act.finding.found) };
       return { issue, about: assumptionId, wish: { kind: 'addFinding', assumptionId, finding } };
+    }
+    case 'test': {
+      const { id: assumptionId } = known(names.assumptions, 'assumption', act.assumption);
+      return { issue: act.issue, about: null, wish: { kind: 'takeTest', assumptionId } };
     }
     case 'decide': {
       const { decision: said } = act;

@@ -57,6 +57,7 @@ export interface ProjectPlan {
   readonly name: string;
   readonly description: string;
   readonly type: 'software' | 'service_desk';
+  readonly components?: readonly string[];
   /** Kinds of issue only this project has, beside those every project has. */
   readonly ownTypes?: readonly string[];
   readonly lead: string;
@@ -92,6 +93,10 @@ export type Act =
       readonly points?: number;
       readonly sprint?: number;
       readonly labels?: readonly string[];
+      /** What stands for a team in Jira. */
+      readonly component?: string;
+      /** By when it was promised. */
+      readonly due?: When;
       readonly about?: string;
       /** The customer who asked; default whoever creates it. */
       readonly from?: string;
@@ -109,7 +114,15 @@ export type Act =
       readonly risk: Risk;
     }
   | { readonly act: 'rightIf'; readonly assumption: string; readonly threshold: Threshold }
-  | { readonly act: 'find'; readonly assumption: string; readonly finding: PlannedFinding }
+  /** The discovery issue tests it. */
+  | { readonly act: 'test'; readonly issue: string; readonly assumption: string }
+  /** Written on the issue the assumption stands on, or filed from the discovery issue that tests it. */
+  | {
+      readonly act: 'find';
+      readonly assumption: string;
+      readonly finding: PlannedFinding;
+      readonly filedFrom: string | null;
+    }
   /** An administrator has the project's past read in. */
   | { readonly act: 'backfill'; readonly project: string }
   | { readonly act: 'decide'; readonly issue: string; readonly decision: PlannedDecision }
@@ -169,13 +182,21 @@ export function find(
   method: Finding['method'],
   verdict: Finding['verdict'],
   found: When,
-  rest: { readonly note: string } & Partial<Pick<Finding, 'sample' | 'disciplines' | 'link'>>,
+  {
+    filedFrom,
+    ...rest
+  }: { readonly note: string; readonly filedFrom?: string } & Partial<Pick<Finding, 'sample' | 'disciplines' | 'link'>>,
 ): Act {
   return {
     act: 'find',
     assumption,
+    filedFrom: filedFrom ?? null,
     finding: { method, verdict, found, sample: null, disciplines: ['product'], link: null, ...rest },
   };
+}
+
+export function test(issue: string, assumption: string): Act {
+  return { act: 'test', issue, assumption };
 }
 
 export function decide(issue: string, decision: PlannedDecision): Act {

@@ -18,6 +18,9 @@ export const CUSTOMERS: readonly Pick<Person, 'id' | 'name'>[] = [
   { id: 'yuki', name: 'Yuki Tanaka' },
 ];
 
+/** The two halves of the team, each a component in Jira. */
+export const TEAMS = { inbox: 'Inbox', onboarding: 'Onboarding' } as const;
+
 /** What the demo opens with. */
 export const MAIN_PROJECT = 'HARB';
 
@@ -27,6 +30,7 @@ export const PROJECTS: readonly ProjectPlan[] = [
     name: 'Harbour',
     description: 'A shared inbox for small agencies: everybody sees what a client asked, and who answers.',
     type: 'software',
+    components: Object.values(TEAMS),
     lead: 'ines',
     roles: { administer: ['ines'], edit: ['maya', 'tom', 'priya', 'jonas'], comment: ['robert'], browse: [] },
   },

@@ -132,12 +132,12 @@ export const delivered = [
     }),
   ),
   step('-6 Fri 09:15', 'ines', comment('digest', 'Promised to two customers in the spring. We build it small.')),
-  step('-5 Tue 10:30', 'jonas', plan('digest', 24), move('digest', 'In Progress')),
-  step('-4 Fri 12:10', 'jonas', move('digest', 'Done')),
+  step('-5 Mon 14:30', 'jonas', plan('digest', 24), move('digest', 'In Progress')),
+  step('-5 Fri 12:10', 'jonas', move('digest', 'Done')),
   step(
-    '-1 Wed 15:30',
+    '-2 Thu 15:30',
     'maya',
-    check('digest', 'missed', '-1 Wed', '17 % of owners active, one point fewer than before'),
+    check('digest', 'missed', '-2 Thu', '17 % of owners active, one point fewer than before'),
   ),
 
   // An outcome without an assumption.

@@ -1,5 +1,19 @@
 /** The team's main bet: new teams bring their colleagues. An epic states it, its stories rest on it. */
-import { assume, check, comment, create, decide, find, link, move, outcome, plan, rightIf, step } from '../script';
+import {
+  assume,
+  check,
+  comment,
+  create,
+  decide,
+  find,
+  link,
+  move,
+  outcome,
+  plan,
+  rightIf,
+  step,
+  test,
+} from '../script';
 
 export const invites = [
   step(
@@ -28,7 +42,13 @@ export const invites = [
     }),
     assume('bring-colleagues', 'know-whom', 'value', 'Admins already know in week one whom they would invite'),
   ),
-  step('-11 Tue 14:00', 'maya', rightIf('know-whom', 'At least 12 of 20 admins name a colleague unprompted', 12)),
+  step(
+    '-11 Tue 14:00',
+    'maya',
+    rightIf('know-whom', 'At least 12 of 20 admins name a colleague unprompted', 12),
+    link('why-alone', 'Relates', 'bring-colleagues'),
+    test('why-alone', 'know-whom'),
+  ),
   step(
     '-11 Tue 14:30',
     'tom',
@@ -45,10 +65,10 @@ export const invites = [
       sample: 20,
       disciplines: ['product', 'design'],
       note: '15 of 20 named a colleague before we asked, usually the person who covers for them on Fridays.',
+      filedFrom: 'why-alone',
       link: 'https://harbour.example/research/why-new-teams-stay-alone',
     }),
     move('why-alone', 'Done'),
-    link('why-alone', 'Relates', 'bring-colleagues'),
   ),
   step(
     '-10 Fri 10:00',
@@ -141,6 +161,8 @@ export const invites = [
       'Invited people see within a minute what the team expects of them',
     ),
     rightIf('understand-why', 'At least 5 of 6 say in their own words what to do next', 5),
+    link('welcome-sessions', 'Relates', 'welcome'),
+    test('welcome-sessions', 'understand-why'),
   ),
   step(
     '-4 Wed 16:30',
@@ -149,6 +171,7 @@ export const invites = [
       sample: 6,
       disciplines: ['design', 'product'],
       note: 'All six found the open conversation. One thought "assign" meant hiring somebody.',
+      filedFrom: 'welcome-sessions',
       link: 'https://harbour.example/research/first-screen-sessions',
     }),
     move('welcome-sessions', 'Done'),

@@ -1,5 +1,5 @@
 /** What waits: one ready, the others each one step away from it. */
-import { assume, create, find, link, move, outcome, plan, rightIf, step } from '../script';
+import { assume, create, find, link, move, outcome, plan, rightIf, step, test } from '../script';
 
 export const next = [
   step(
@@ -71,6 +71,8 @@ export const next = [
     assume('urgent-flag', 'clients-honest', 'value', 'Clients do not call everything urgent'),
     rightIf('clients-honest', 'At most one in three messages is flagged'),
     create('urgent-survey', 'Research', 'Ask clients what they would call urgent', { points: 1, sprint: 25 }),
+    link('urgent-survey', 'Relates', 'urgent-flag'),
+    test('urgent-survey', 'clients-honest'),
     move('urgent-survey', 'In Progress'),
   ),
   step(
@@ -80,6 +82,7 @@ export const next = [
       sample: 22,
       disciplines: ['design'],
       note: '22 answers: nine would flag rarely, nine always, four did not understand the question.',
+      filedFrom: 'urgent-survey',
       link: 'https://harbour.example/research/urgent-survey',
     }),
     move('urgent-survey', 'Done'),
@@ -89,11 +92,12 @@ export const next = [
     'maya',
     create('time-tracking', 'Story', 'Track time on conversations', {
       points: 13,
+      due: '7 Fri',
       about: 'Asked for by Robert after the spring fair.',
     }),
     outcome('time-tracking', { does: 'Build time tracking into every conversation', by: '6 Fri' }),
   ),
-  step('-2 Thu 16:05', 'ines', create('signatures', 'Story', 'Signatures per client')),
+  step('-2 Thu 16:05', 'ines', create('signatures', 'Story', 'Signatures per client', { due: '3 Fri' })),
   step(
     '-1 Fri 09:30',
     'maya',

@@ -1,5 +1,6 @@
 /** What the team learned not to build, or not yet: refuted, disputed, explained noes, and one nobody explained. */
-import { assume, create, decide, find, link, move, outcome, rightIf, step } from '../script';
+import { assume, create, decide, find, link, move, outcome, plan, rightIf, step, test } from '../script';
+import { TEAMS } from '../team';
 
 export const refused = [
   step(
@@ -31,6 +32,7 @@ export const refused = [
     create('ask-partners', 'Research', 'Ask fifteen partners for a letter of intent', { points: 3, sprint: 22 }),
     move('ask-partners', 'In Progress'),
     link('ask-partners', 'Relates', 'partners'),
+    test('ask-partners', 'partners-pay'),
   ),
   step(
     '-6 Tue 15:10',
@@ -38,6 +40,7 @@ export const refused = [
     find('partners-pay', 'customerConversations', 'refutes', '-6 Mon', {
       sample: 15,
       disciplines: ['product', 'engineering'],
+      filedFrom: 'ask-partners',
       note: 'One of 15 signed. Eleven would use a portal; for them the commission is the fee we should be paying.',
       link: 'https://harbour.example/research/partner-letters',
     }),
@@ -81,8 +84,65 @@ export const refused = [
     }),
   ),
 
+  // Planned for a sprint, refuted in its first days, not built.
+  step(
+    '-4 Thu 09:50',
+    'maya',
+    create('rating', 'Story', 'Let clients rate an answer', { component: TEAMS.inbox, points: 5 }),
+    outcome('rating', {
+      who: 'Agencies that answer more than a hundred clients a week',
+      does: 'go back to a client who was not helped on the same day',
+      metric: 'Second complaints about the same question',
+      from: '9 %',
+      to: '5 %',
+      by: '9 Fri',
+    }),
+    assume('rating', 'clients-rate', 'value', 'Clients who are asked how an answer was say so'),
+    rightIf('clients-rate', 'At least 60 of 300 clients touch one of the two faces', 60),
+  ),
+  step(
+    '-3 Mon 14:10',
+    'jonas',
+    plan('rating', 25),
+    create('rating-faces', 'Spike', 'Two faces under three hundred answers', {
+      component: TEAMS.inbox,
+      points: 1,
+      sprint: 25,
+    }),
+    link('rating-faces', 'Relates', 'rating'),
+    test('rating-faces', 'clients-rate'),
+    move('rating-faces', 'In Progress'),
+  ),
+  step(
+    '-2 Mon 15:20',
+    'jonas',
+    find('clients-rate', 'fakeDoor', 'refutes', '-2 Mon', {
+      sample: 300,
+      disciplines: ['engineering', 'design'],
+      note: '300 answers carried the faces. Eleven clients touched one; eight of them wrote that it was the wrong one.',
+      link: 'https://harbour.example/dashboards/two-faces',
+      filedFrom: 'rating-faces',
+    }),
+    move('rating-faces', 'Done'),
+  ),
+  step(
+    '-2 Tue 10:40',
+    'maya',
+    decide('rating', {
+      kind: 'no',
+      category: 'refuted',
+      because: 'Eleven of 300 clients rated anything. Who was not helped writes again; we look at those instead.',
+      revisitWhen: 'Clients answer from a page of ours instead of from their mail',
+      together: ['product', 'engineering', 'design'],
+    }),
+  ),
+
   // No, because…
-  step('-9 Thu 11:00', 'maya', create('slack', 'Story', 'Post new conversations to Slack', { points: 5 })),
+  step(
+    '-9 Thu 11:00',
+    'maya',
+    create('slack', 'Story', 'Post new conversations to Slack', { component: TEAMS.inbox, points: 5 }),
+  ),
   step(
     '-5 Wed 13:30',
     'maya',
@@ -97,7 +157,7 @@ export const refused = [
   step(
     '-8 Tue 09:05',
     'maya',
-    create('read-receipts', 'Story', 'Show when a client has read the answer', { points: 3 }),
+    create('read-receipts', 'Story', 'Show when a client has read the answer', { component: TEAMS.inbox, points: 3 }),
   ),
   step(
     '-4 Thu 15:45',
@@ -111,6 +171,10 @@ export const refused = [
     }),
     move('read-receipts', 'Done', "Won't Do"),
   ),
-  step('-10 Tue 10:30', 'ines', create('gantt', 'Story', 'A Gantt view of conversations', { points: 13 })),
+  step(
+    '-10 Tue 10:30',
+    'ines',
+    create('gantt', 'Story', 'A Gantt view of conversations', { component: TEAMS.inbox, points: 13 }),
+  ),
   step('-3 Wed 16:20', 'ines', move('gantt', 'Done', 'Declined')),
 ];

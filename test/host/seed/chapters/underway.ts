@@ -1,5 +1,5 @@
 /** What is being built now, or just was: learning, waived, late, thin, and on tested ground. */
-import { assume, create, decide, find, link, move, outcome, plan, rightIf, step } from '../script';
+import { assume, create, decide, find, link, move, outcome, plan, rightIf, step, test } from '../script';
 
 export const underway = [
   // The bar was set after the ball had landed; a second test made it good, too late for the start.
@@ -83,6 +83,7 @@ export const underway = [
     assume('push', 'want-push', 'value', 'People want to be disturbed for a mention, and for nothing else'),
     rightIf('want-push', 'At least 25 of 100 people turn the switch on for mentions only', 25),
     link('push-door', 'Blocks', 'push'),
+    test('push-door', 'want-push'),
   ),
   step(
     '-5 Thu 15:35',
@@ -91,6 +92,7 @@ export const underway = [
       sample: 240,
       disciplines: ['engineering', 'product'],
       note: '240 people saw the switch, 88 turned it on for mentions, 12 for everything.',
+      filedFrom: 'push-door',
       link: 'https://harbour.example/dashboards/push-switch',
     }),
     move('push-door', 'Done'),
