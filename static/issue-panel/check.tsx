@@ -1,8 +1,8 @@
 import { Button, Stack, Text } from '@forge/react';
 import { useWording } from '../shared/wording-context';
 import { CheckEvidence } from './check-evidence';
-import { CheckForm } from './check-form';
 import type { PanelHandle } from './handle';
+import { CheckForm } from './later';
 import { Section } from './section';
 
 /** After release: what came of the outcome. Only there once the story is done, or when something was recorded. */

@@ -2,6 +2,8 @@
 import en from '../locales/en-US/issue-panel-writing.json';
 import type { Words } from '../shared/wording';
 import { AssumptionForm } from './assumption-form';
+import { AtStartTable } from './at-start-table';
+import { CheckForm } from './check-form';
 import { DecisionForm } from './decision-form';
 import { DiscoveryPanel } from './discovery';
 import { DraftFindings } from './draft-findings';
@@ -11,12 +13,16 @@ import { LinkForm } from './link-form';
 import { OutcomeForm } from './outcome-form';
 import { PlanForm } from './plan-form';
 import { PrefillOffer } from './prefill-card';
+import { ProblemForm } from './problem-form';
 import { RestForm } from './rest-form';
+import { ScoreTable } from './score-table';
 import { ThresholdForm } from './threshold-form';
 import { WayDetails } from './way-details';
 
-export const WRITING = {
+export const PARTS = {
   AssumptionForm,
+  AtStartTable,
+  CheckForm,
   DecisionForm,
   DiscoveryPanel,
   DraftFindings,
@@ -26,7 +32,9 @@ export const WRITING = {
   OutcomeForm,
   PlanForm,
   PrefillOffer,
+  ProblemForm,
   RestForm,
+  ScoreTable,
   ThresholdForm,
   WayDetails,
 };

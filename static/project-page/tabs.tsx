@@ -6,9 +6,7 @@ import type { PageQuestion } from '../../src/domain/page-question';
 import { useWording } from '../shared/wording-context';
 import type { Key } from '../shared/wording';
 import { BalanceTab } from './balance/tab';
-import { OutcomesTab } from './outcomes/outcomes-tab';
-import { PlanTab } from './plan/plan-tab';
-import { StoriesTab } from './stories/stories-tab';
+import { OutcomesTab, PlanTab, StoriesTab } from './later';
 
 export interface TabProps {
   readonly projectId: string;

@@ -9,6 +9,7 @@ import type admin from '../locales/en-US/admin.json';
 import type context from '../locales/en-US/issue-context.json';
 import type panel from '../locales/en-US/issue-panel.json';
 import type writing from '../locales/en-US/issue-panel-writing.json';
+import type behind from '../locales/en-US/project-page-behind.json';
 import type due from '../locales/en-US/project-page-due.json';
 import type outcomes from '../locales/en-US/project-page-outcomes.json';
 import type page from '../locales/en-US/project-page.json';
@@ -22,6 +23,7 @@ export type Key = keyof (typeof shared &
   typeof panel &
   typeof writing &
   typeof page &
+  typeof behind &
   typeof due &
   typeof outcomes &
   typeof stories &

@@ -5,8 +5,11 @@ import { failure, type Failure } from '../../src/domain/failure';
 import type { WholeExport } from '../../src/domain/whole-export';
 import { ExportPart } from '../../static/project-page/export/part';
 import { wordsOf } from '../../static/project-page/export/picked';
-import { WORDS } from '../../static/project-page/words';
 import { OnProject, Screen } from '../../static/shared/screen';
+import { ENGLISH_OF } from '../support/english';
+
+/** The page's own sentences, and those its parts bring. */
+const WORDS = { en: { ...ENGLISH_OF.shared, ...ENGLISH_OF['project-page'] } };
 
 const SITE = ON_PROJECT.cloudId;
 const entry = {

@@ -10,8 +10,11 @@ import { wordingFor } from '../../static/shared/wording';
 import { WordingProvider } from '../../static/shared/wording-context';
 import { answersOf, NOTHING_TYPED, typedOf } from '../../static/project-page/signals/answers';
 import { Signals } from '../../static/project-page/signals/part';
-import { WORDS } from '../../static/project-page/words';
 import { aTeam, daysAgo, NOW, weeksAgo } from '../domain/signals/a-team';
+import { ENGLISH_OF } from '../support/english';
+
+/** The page's own sentences, and those its parts bring. */
+const WORDS = { en: { ...ENGLISH_OF.shared, ...ENGLISH_OF['project-page'] } };
 
 const FIVE_LIT: Parameters<typeof aTeam>[0] = {
   started: { of: 37, before: 8 },

@@ -10,9 +10,12 @@ import { partsOf } from '../../static/project-page/plan/outcome-many';
 import { PlanTab } from '../../static/project-page/plan/plan-tab';
 import { ordered, planOf } from '../../static/project-page/plan/up-next';
 import { StoriesTab } from '../../static/project-page/stories/stories-tab';
-import { WORDS } from '../../static/project-page/words';
 import { OnProject, Screen } from '../../static/shared/screen';
 import { WHOLE_PROJECT } from '../../src/domain/page-question';
+import { ENGLISH_OF } from '../support/english';
+
+/** The page's own sentences, and those its parts bring. */
+const WORDS = { en: { ...ENGLISH_OF.shared, ...ENGLISH_OF['project-page'] } };
 
 function aRow(issueId: string, over: Partial<StoryRow> = {}): StoryRow {
   return {

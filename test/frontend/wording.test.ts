@@ -14,12 +14,22 @@ import { NEED_NAMES, NUMBER_NAMES, SIGNAL_IDS, SIGNAL_STATES } from '../../src/d
 import { TRACKS } from '../../src/domain/story';
 import panel from '../../static/locales/en-US/issue-panel.json';
 import writing from '../../static/locales/en-US/issue-panel-writing.json';
+import behind from '../../static/locales/en-US/project-page-behind.json';
+import due from '../../static/locales/en-US/project-page-due.json';
+import outcomes from '../../static/locales/en-US/project-page-outcomes.json';
+import stories from '../../static/locales/en-US/project-page-stories.json';
+import page from '../../static/locales/en-US/project-page.json';
 import { ENGLISH as en, ENGLISH_OF } from '../support/english';
 import { wordingFor } from '../../static/shared/wording';
 
 const STATIC = path.join(import.meta.dirname, '../../static');
 const WORDS = { en };
 const keys = Object.keys(en);
+/** What comes after the page itself, each with the sentences it brings. */
+const PIECES = {
+  'project-page/behind.ts': { ...behind, ...stories },
+  'project-page/outcomes/piece.ts': outcomes,
+};
 const SCREENS = ['admin', 'issue-context', 'issue-panel', 'project-page', 'project-settings'] as const;
 
 function sources(): string {
@@ -32,8 +42,8 @@ function sources(): string {
 const AT_ONCE = /^(?:import|export) (?!type )[^'"]*?'(\.[^']+)'/gm;
 const EVER = /^(?:import|export) (?!type )[^'"]*?'(\.[^']+)'|\bawait import\('(\.[^']+)'\)/gm;
 
-/** A screen's files and what of `static/` they import, types left out: a type names no sentence. */
-function sourcesOf(screen: string, imports = EVER): string {
+/** A file of a screen and what of `static/` they import, types left out: a type names no sentence. */
+function sourcesOf(entry: string, imports = EVER): string {
   const seen = new Map<string, string>();
   const visit = (file: string) => {
     if (seen.has(file)) return;
@@ -47,7 +57,7 @@ function sourcesOf(screen: string, imports = EVER): string {
       }
     }
   };
-  visit(path.join(STATIC, screen, 'index.tsx'));
+  visit(path.join(STATIC, entry));
   return [...seen.values()].join('\n');
 }
 
@@ -143,20 +153,38 @@ describe('the sentences', () => {
   });
 
   test.each(SCREENS)('the screen %s carries every sentence it names, and its own file no other', (screen) => {
-    const named = keysNamedIn(sourcesOf(screen));
+    const named = keysNamedIn(sourcesOf(`${screen}/index.tsx`));
     const own = new Set(Object.keys(ENGLISH_OF[screen]));
     expect([...named].filter((key) => !own.has(key) && !(key in ENGLISH_OF.shared))).toEqual([]);
     expect([...own].filter((key) => !named.has(key))).toEqual([]);
   });
 
   test('the panel carries at once the sentences it names at once, and the rest comes with what names it', () => {
-    const named = keysNamedIn(sourcesOf('issue-panel', AT_ONCE));
+    const named = keysNamedIn(sourcesOf('issue-panel/index.tsx', AT_ONCE));
     expect(Object.keys(writing).filter((key) => named.has(key))).toEqual([]);
     expect(Object.keys(panel).filter((key) => !named.has(key))).toEqual([]);
   });
 
+  test('the page carries at once the sentences it names at once, and those more than one of its pieces name', () => {
+    const named = keysNamedIn(sourcesOf('project-page/index.tsx', AT_ONCE));
+    const pieces = Object.keys(PIECES).map((piece) => keysNamedIn(sourcesOf(piece, AT_ONCE)));
+    const isSpare = (key: string) => !named.has(key) && pieces.filter((piece) => piece.has(key)).length < 2;
+    expect(Object.keys({ ...page, ...due }).filter(isSpare)).toEqual([]);
+    expect(Object.values(PIECES).flatMap((words) => Object.keys(words).filter((key) => named.has(key)))).toEqual([]);
+  });
+
+  test.each(Object.entries(PIECES))(
+    'the piece %s brings every sentence it names beyond the page’s own',
+    (piece, words) => {
+      const named = keysNamedIn(sourcesOf(piece, AT_ONCE));
+      const has = { ...ENGLISH_OF.shared, ...page, ...due, ...words };
+      expect([...named].filter((key) => !(key in has))).toEqual([]);
+      expect(Object.keys(words).filter((key) => !named.has(key))).toEqual([]);
+    },
+  );
+
   test('shared are the sentences that more than one screen names, and every sentence is in one file', () => {
-    const named = SCREENS.map((screen) => keysNamedIn(sourcesOf(screen)));
+    const named = SCREENS.map((screen) => keysNamedIn(sourcesOf(`${screen}/index.tsx`)));
     const screensOf = (key: string) => named.filter((ofScreen) => ofScreen.has(key)).length;
     expect(Object.keys(ENGLISH_OF.shared).filter((key) => screensOf(key) < 2)).toEqual([]);
     expect(Object.values(ENGLISH_OF).reduce((sum, words) => sum + Object.keys(words).length, 0)).toBe(keys.length);

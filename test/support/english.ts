@@ -3,6 +3,7 @@ import admin from '../../static/locales/en-US/admin.json';
 import context from '../../static/locales/en-US/issue-context.json';
 import writing from '../../static/locales/en-US/issue-panel-writing.json';
 import panel from '../../static/locales/en-US/issue-panel.json';
+import behind from '../../static/locales/en-US/project-page-behind.json';
 import due from '../../static/locales/en-US/project-page-due.json';
 import outcomes from '../../static/locales/en-US/project-page-outcomes.json';
 import page from '../../static/locales/en-US/project-page.json';
@@ -16,11 +17,11 @@ export const ENGLISH_OF = {
   admin: admin,
   'issue-context': context,
   'issue-panel': { ...panel, ...writing },
-  'project-page': { ...page, ...due, ...outcomes, ...stories },
+  'project-page': { ...page, ...behind, ...due, ...outcomes, ...stories },
   'project-settings': settings,
 };
 
 export const ENGLISH = {
   ...{ ...shared, ...admin, ...context, ...panel, ...writing },
-  ...{ ...page, ...due, ...outcomes, ...stories, ...settings },
+  ...{ ...page, ...behind, ...due, ...outcomes, ...stories, ...settings },
 };

@@ -1,0 +1,13 @@
+/** What `later.tsx` brings, as one piece: everything here, and what only it needs, stays out of the page's own script. */
+import behind from '../locales/en-US/project-page-behind.json';
+import stories from '../locales/en-US/project-page-stories.json';
+import type { Words } from '../shared/wording';
+import { ExportPart } from './export/part';
+import { PlanTab } from './plan/plan-tab';
+import { SignalsPart } from './signals/part';
+import { StoriesTab } from './stories/stories-tab';
+
+export const PARTS = { ExportPart, PlanTab, SignalsPart, StoriesTab };
+
+/** Their sentences, by language. */
+export const WORDS: Words = { en: { ...behind, ...stories } };

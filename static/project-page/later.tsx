@@ -1,0 +1,11 @@
+/** What the page shows below its headline, or when it is asked to: the signals, the other tabs, what goes out and in. */
+import { laterFrom } from '../shared/later';
+
+const behind = laterFrom(async () => await import('./behind'));
+const outcomes = laterFrom(async () => await import('./outcomes/piece'));
+
+export const ExportPart = behind((parts) => parts.ExportPart);
+export const PlanTab = behind((parts) => parts.PlanTab);
+export const SignalsPart = behind((parts) => parts.SignalsPart);
+export const StoriesTab = behind((parts) => parts.StoriesTab);
+export const OutcomesTab = outcomes((parts) => parts.OutcomesTab);
