@@ -6,6 +6,7 @@ import type { HistoryCursor, HistoryView } from './contract/history';
 import type { OutcomeListed, OutcomesView } from './contract/outcomes';
 import type { BackfillView, IssueSetView, PageView } from './contract/page';
 import type { PanelView } from './contract/panel';
+import type { RetrosView, RetroView } from './contract/retro';
 import type { SettingsPreview, SettingsView } from './contract/settings';
 import type { SignalIssues, SignalsView } from './contract/signals';
 import type {
@@ -26,6 +27,7 @@ import type { Result } from './domain/failure';
 import type { OutcomeCommand } from './domain/outcomes/decide-outcome';
 import type { Choices, PageQuestion } from './domain/page-question';
 import type { PageSet } from './domain/page-sets';
+import type { RetroCommand } from './domain/retro/decide-retro';
 import type { Reminders, SettingsParts } from './domain/settings';
 import type { ReportAnswers } from './domain/signals/report';
 import type { SignalId } from './domain/signals/types';
@@ -86,6 +88,13 @@ export type Contract = {
   /** What a story of the project could rest on. */
   listOutcomes: (a: { projectId: string }) => Result<{ readonly outcomes: readonly OutcomeListed[] }>;
   saveOutcome: (a: { projectId: string; quarter: string | null; command: OutcomeCommand }) => Result<OutcomesView>;
+  readRetros: (a: { projectId: string }) => Result<RetrosView>;
+  readRetro: (a: { projectId: string; retroId: string }) => Result<RetroView>;
+  /** Which issue was made of an action is said by who makes it, and not by this call. */
+  saveRetro: (a: {
+    projectId: string;
+    command: Exclude<RetroCommand, { readonly kind: 'actionMade' }>;
+  }) => Result<RetroView>;
   startBackfill: (a: { projectId: string }) => Result<BackfillView>;
   readBackfill: (a: { projectId: string }) => Result<BackfillView>;
   pauseBackfill: (a: { projectId: string }) => Result<BackfillView>;

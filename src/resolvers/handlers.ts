@@ -39,6 +39,8 @@ import {
 import { ExportPayload, FailurePayload, ImportPayload, SitePayload, SiteProjectPayload } from './site-payloads';
 import { changeOutcome, listOutcomes, readOutcomesTab } from './outcomes';
 import { planTest, readPlan } from './plan';
+import { changeRetro, readRetro, readRetrosTab } from './retro';
+import { RetroPayload, SaveRetroPayload } from './retro-payloads';
 import { importPart, readExport } from './whole';
 import { saveMany } from './save-many';
 import { changeSettings, previewSettings, readSettingsPage } from './settings';
@@ -112,6 +114,18 @@ export const resolver = makeResolver<Contract>({
   listOutcomes: guarded({ on: 'project', permission: 'BROWSE_PROJECTS', writes: false }, ProjectPayload, listOutcomes),
   // Leads are often no administrators, and the same could be written on each story.
   saveOutcome: guarded({ on: 'project', permission: 'EDIT_ISSUES', writes: true }, SaveOutcomePayload, changeOutcome),
+  readRetros: guarded(
+    { on: 'project', permission: 'BROWSE_PROJECTS', also: ['EDIT_ISSUES'], writes: false },
+    ProjectPayload,
+    readRetrosTab,
+  ),
+  readRetro: guarded(
+    { on: 'project', permission: 'BROWSE_PROJECTS', also: ['EDIT_ISSUES'], writes: false },
+    RetroPayload,
+    readRetro,
+  ),
+  // A team looks back together and few of it administer; what is noted could be said on each story.
+  saveRetro: guarded({ on: 'project', permission: 'EDIT_ISSUES', writes: true }, SaveRetroPayload, changeRetro),
   startBackfill: guarded(
     { on: 'project', permission: 'ADMINISTER_PROJECTS', writes: true },
     ProjectPayload,

@@ -13,7 +13,7 @@ import { CallerId, JiraId, Reminder, Search } from './payloads';
 /** Jira's bound on a name of a component or a label. */
 const MAX_NAME = 255;
 
-const Team = v.variant('kind', [
+export const Team = v.variant('kind', [
   v.object({ kind: v.literal('epic'), value: JiraId }),
   v.object({
     kind: v.picklist(TEAM_KINDS.filter((kind) => kind !== 'epic')),

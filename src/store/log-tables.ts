@@ -4,7 +4,7 @@
  * `entry` is the record. One row per event, `rev` counting from 1 within a stream; inserting rev n+1 is the
  * compare-and-set. `command` is the id of the command that said it, so that a retry recognises itself; `actor` is the
  * one place an account id is kept. Streams: `premise:<issueId>`, `assumption:<uuid>`, `settings:<projectId>`,
- * `report:<projectId>`, `outcome:<uuid>`.
+ * `report:<projectId>`, `outcome:<uuid>`, `retro:<uuid>`.
  *
  * `head` is a cache of what a stream's entries add up to, never ahead of them and rebuilt from them.
  *

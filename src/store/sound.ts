@@ -6,9 +6,9 @@ import { isDay } from '../domain/day';
 
 const FIRST_DAY = '2000-01-01';
 const LAST_DAY = '2199-12-31';
-const DAYS: ReadonlySet<string> = new Set(['by', 'checkOn', 'found', 'on', 'revisitOn', 'until']);
-const OWN_IDS: ReadonlySet<string> = new Set(['assumptionId', 'findingId', 'id']);
-const JIRA_IDS: ReadonlySet<string> = new Set(['fromIssue', 'homeIssueId', 'issueId']);
+const DAYS: ReadonlySet<string> = new Set(['by', 'checkOn', 'dueOn', 'found', 'on', 'revisitOn', 'until']);
+const OWN_IDS: ReadonlySet<string> = new Set(['actionId', 'assumptionId', 'findingId', 'id', 'noteId', 'retroId']);
+const JIRA_IDS: ReadonlySet<string> = new Set(['fromIssue', 'homeIssueId', 'issueId', 'sprintId']);
 const WORDS: ReadonlySet<string> = new Set(['hint', 'part', 'way']);
 const LONGEST_TEXT = 10_000;
 const LONGEST_LINK = 2_000;

@@ -6,6 +6,7 @@ import type * as v from '../valibot';
 import { listOutcomes, outcomeStream } from './outcomes';
 import { assumptionStream, premiseStream } from './premises';
 import { reportStream } from './reports';
+import { listRetros, retroStream } from './retros';
 import { settingsStream } from './settings-store';
 
 /**
@@ -26,6 +27,7 @@ export const STREAM_KINDS: ReadonlyMap<string, StreamKind> = new Map<string, Str
   ['assumption', { idOf: 'assumption', event: assumptionStream('').kind.event }],
   ['settings', { idOf: 'project', event: settingsStream('').kind.event }],
   ['outcome', { idOf: 'own', event: outcomeStream('').kind.event, afterImport: listOutcomes }],
+  ['retro', { idOf: 'own', event: retroStream('').kind.event, afterImport: listRetros }],
   ['report', { idOf: 'project', event: reportStream('').kind.event }],
 ]);
 

@@ -26,9 +26,13 @@ const EXPECTED: readonly (readonly [call: string, ...answers: Answer[]])[] = [
   ['readOutcomes', 'ok', 'ok', 'ok', 'notFound'],
   ['listOutcomes', 'ok', 'ok', 'ok', 'notFound'],
   ['saveOutcome', 'ok', 'ok', 'notAllowed', 'notFound'],
+  ['readRetros', 'ok', 'ok', 'ok', 'notFound'],
+  ['readRetro', 'ok', 'ok', 'ok', 'notFound'],
+  ['saveRetro', 'ok', 'ok', 'notAllowed', 'notFound'],
 ];
 /** What a call is sent beside the issue or the project. */
 const SENT: Readonly<Record<string, object>> = {
+  readRetro: { retroId: 'retro-of-lea' },
   readDue: { after: null },
   previewSettings: { parts: { exemptTypes: ['Task'] }, after: '' },
   changeSettings: { id: 'settings-once', seenRev: 0, parts: { exemptTypes: ['Task'] } },
@@ -43,6 +47,12 @@ describe('who may do what', () => {
   for (const [call, ...answers] of EXPECTED) {
     test(`${call}: administrators ${answers[0]}, editors ${answers[1]}, viewers ${answers[2]}, strangers ${answers[3]}`, async () => {
       const { host, ids, issues } = await aSite();
+      const openRetro = (person: string) => ({
+        ...{ id: `open-by-${person}`, retroId: `retro-of-${person}`, seenRev: 0, kind: 'open' },
+        about: { sprintId: null, team: null, from: '2026-01-01', to: '2026-01-14' },
+      });
+      if (call === 'readRetro')
+        await host.invoke('lea', 'saveRetro', { projectId: ids.project, command: openRetro('lea') });
       const got: unknown[] = [];
       for (const person of PEOPLE) {
         const command = stateOutcome(`by-${person}`, { who: `said by ${person}` }, 9);
@@ -58,6 +68,7 @@ describe('who may do what', () => {
               ...{ kind: 'state', parts: { does: `said by ${person}` } },
             },
           },
+          saveRetro: { command: openRetro(person) },
           giveReport: { id: `report-by-${person}`, answers: NO_ANSWERS },
         };
         const result = await host.invoke(person, call, { ...payload, ...SENT[call], ...also[call] });

@@ -31,6 +31,8 @@ const Request = v.pipe(
 
 const Page = v.object({ ok: v.literal(true), value: v.object({ next: v.nullable(v.string()) }) });
 
+const Sprints = v.object({ value: v.object({ sprints: v.array(v.object({ sprintId: v.string() })) }) });
+
 /** Statements as sent, each with the values of the last time. */
 type Said = ReadonlyMap<string, readonly Param[]>;
 
@@ -68,6 +70,20 @@ async function listen(host: RunningHost): Promise<Said> {
   for (const [at, parts] of [{ does: 'pay' }, { who: 'Guests' }].entries()) {
     const command = { id: `explained-${String(at)}`, ...outcome, seenRev: at, kind: 'state', parts };
     expect(await host.invoke(admin, 'saveOutcome', { projectId, quarter: null, command })).toMatchObject({ ok: true });
+  }
+  const retro = { retroId: 'explained-retro', seenRev: 0 };
+  const days = { sprintId: null, from: '2026-01-01', to: '2026-12-31', team: { kind: 'component', value: 'Inbox' } };
+  const listed = v.parse(Sprints, await host.invoke(admin, 'readRetros', { projectId }));
+  const sprint = { sprintId: listed.value.sprints[0]?.sprintId, team: null };
+  for (const [at, said] of [
+    { ...retro, kind: 'open', about: days },
+    { ...retro, kind: 'planAction', action: { id: 'explained-action', text: 'Ask first', dueOn: null, about: null } },
+    { ...retro, kind: 'finish' },
+    { ...retro, retroId: 'explained-sprint', kind: 'open', about: sprint },
+    { ...retro, retroId: 'explained-sprint', kind: 'finish' },
+  ].entries()) {
+    const command = { id: `explained-retro-${String(at)}`, ...said };
+    expect(await host.invoke(admin, 'saveRetro', { projectId, command })).toMatchObject({ ok: true });
   }
   // Time alone makes things due: an hour for what comes hourly, a month for checks and what is purged.
   for (const laterMs of [0, 3_600_000, 31 * 86_400_000]) {

@@ -1,0 +1,141 @@
+/** Retrospectives of a project. Views are JSON: null, never undefined; times in ms. Titles are the browser's to ask for. */
+import type { CheckNext, Day, Method, Outcome, Risk } from '../domain/premise';
+import type { Came, Pack, PackDue, PackGlad, PackHope, PackNext, PackResult, Some } from '../domain/retro/pack';
+import type { Revealed, RetroAbout, RetroNote, TakenAction } from '../domain/retro/retro';
+
+/** A sprint somebody can look back on. */
+export interface SprintListed {
+  readonly sprintId: string;
+  readonly name: string;
+  readonly isActive: boolean;
+  /** Null = Jira does not say. */
+  readonly startMs: number | null;
+  readonly completeMs: number | null;
+}
+
+export interface RetroListed {
+  readonly retroId: string;
+  readonly about: RetroAbout;
+  /** Null = it is about no sprint, or Premise no longer knows its name. */
+  readonly sprintName: string | null;
+  readonly openedMs: number;
+  /** Null = it is still going on. */
+  readonly finishedMs: number | null;
+  readonly actions: number;
+}
+
+/** What the team guessed before a result was shown, and what came of it: how many, never who. */
+export interface Guessed extends Revealed {
+  readonly retroId: string;
+  /** When the retrospective was opened. */
+  readonly atMs: number;
+}
+
+export interface RetrosView {
+  /** The latest first, at most 26. */
+  readonly retros: readonly RetroListed[];
+  /** The latest first. */
+  readonly sprints: readonly SprintListed[];
+  /** Of these retrospectives, whatever somebody guessed about: what the team's calibration is made of. */
+  readonly guessed: readonly Guessed[];
+  readonly canEdit: boolean;
+  readonly today: Day;
+}
+
+/** What was written before, as this person may read it. */
+export type Expected =
+  | { readonly kind: 'outcome'; readonly outcome: Outcome; readonly writtenMs: number | null }
+  | {
+      readonly kind: 'assumption';
+      readonly statement: string;
+      /** "We are right if…" as it stood before the finding; null = nothing had been said. */
+      readonly threshold: string | null;
+      readonly writtenMs: number;
+    };
+
+/** What happened, in the words of who recorded it. */
+export type Happened =
+  | { readonly kind: 'check'; readonly observed: string; readonly next: CheckNext | null }
+  | {
+      readonly kind: 'finding';
+      readonly method: Method;
+      readonly sample: number | null;
+      readonly observed: number | null;
+      readonly note: string;
+    };
+
+/** An expectation and what came of it. */
+export interface ResultView {
+  /** What guesses, notes and actions about it name. */
+  readonly key: string;
+  readonly kind: PackResult['kind'];
+  /** Where its words are at home; its title is the browser's to ask for. */
+  readonly issueId: string;
+  readonly atMs: number;
+  /** Of an assumption. */
+  readonly risk: Risk | null;
+  /** What would prove it was written down after it was found. */
+  readonly isLate: boolean;
+  /** Nobody has shown it yet: what came of it is not in this view. */
+  readonly isHidden: boolean;
+  /** Null = hidden. */
+  readonly came: Came | null;
+  /** Null = for fewer people than the project, and this person is none of them. */
+  readonly expected: Expected | null;
+  /** Null = hidden, or as `expected`. */
+  readonly happened: Happened | null;
+  /** How many have guessed, and what this person said; of a hidden one nobody learns more. */
+  readonly guesses: { readonly people: number; readonly yours: Came | null };
+  /** What the team had guessed when it was shown; null = not shown yet, or nobody guessed. */
+  readonly revealed: { readonly supported: number; readonly refuted: number } | null;
+}
+
+/** An action of the retrospective before, and whether it happened. */
+export interface PreviousView {
+  readonly retroId: string;
+  readonly actionId: string;
+  /** That retrospective's revision: what a change of `happened` was made upon. */
+  readonly retroRev: number;
+  /** Null = it is about an issue this person may not see. */
+  readonly text: string | null;
+  readonly dueOn: Day | null;
+  /** The Jira issue made of it. */
+  readonly issueId: string | null;
+  /** As somebody said, or as its issue stands; null = nobody can say yet. */
+  readonly happened: boolean | null;
+}
+
+/** An action planned here; its words are null as in `PreviousView`. */
+export interface ActionView extends Omit<TakenAction, 'text'> {
+  readonly text: string | null;
+}
+
+export interface RetroView {
+  readonly retroId: string;
+  readonly rev: number;
+  readonly about: RetroAbout;
+  readonly sprintName: string | null;
+  /** The first moment after what it looks at: now, where it goes on until it is finished. */
+  readonly toMs: number;
+  readonly openedMs: number;
+  /** Null = it is still going on; else everything below but words and `happened` is as it was then. */
+  readonly finishedMs: number | null;
+  /** Whether anybody had stated a premise in the project. */
+  readonly hasBegun: boolean;
+  readonly results: Some<ResultView>;
+  /** Null = results are still hidden, and it would tell of them. */
+  readonly glad: Some<PackGlad> | null;
+  readonly hope: Some<PackHope> & { readonly started: number };
+  readonly due: Some<PackDue>;
+  readonly previous: readonly PreviousView[];
+  readonly actions: readonly ActionView[];
+  /** Those about issues this person may see. */
+  readonly notes: readonly RetroNote[];
+  /** One click away. `checks`: null as `glad`. */
+  readonly more: Pick<Pack, 'noes' | 'late' | 'began' | 'history'> & {
+    readonly checks: Pack['checks'] | null;
+    readonly next: readonly PackNext[];
+  };
+  readonly canEdit: boolean;
+  readonly today: Day;
+}

@@ -1,0 +1,66 @@
+/** What the tab Retro may send; parts and limits as in `payloads.ts`. */
+import * as v from '../valibot';
+import type { RetroCommand } from '../domain/retro/decide-retro';
+import { isItemKey, isResultKey } from '../domain/retro/pack';
+import { Team } from './page-payloads';
+import { CallerId, Day, JiraId, Text } from './payloads';
+
+/** A note or an action is a line or two, and everything said is read with the retrospective. */
+const MAX_SAID = 2_000;
+const MAX_REVEALED = 50;
+
+/** As `CallerId`; the name of its stream has to fit an export. */
+const RetroId = v.pipe(CallerId, v.maxLength(58));
+
+/** `readRetro` */
+export const RetroPayload = v.object({ projectId: JiraId, retroId: RetroId });
+
+const Said = v.pipe(Text, v.trim(), v.maxLength(MAX_SAID));
+const Item = v.pipe(v.string(), v.maxLength(160), v.check(isItemKey, 'no item'));
+const ResultKey = v.pipe(v.string(), v.maxLength(160), v.check(isResultKey, 'no result'));
+const team = v.nullable(Team);
+
+const of = {
+  ...{ id: CallerId, retroId: RetroId },
+  seenRev: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+} as const;
+
+const About = v.union([
+  v.object({ sprintId: JiraId, team }),
+  v.object({ sprintId: v.null(), from: Day, to: Day, team }),
+]);
+
+const AnyRetroCommand = v.variant('kind', [
+  v.object({ ...of, kind: v.literal('open'), about: About }),
+  v.object({
+    ...{ ...of, kind: v.literal('note'), noteId: CallerId },
+    ...{ item: Item, issueId: v.nullable(JiraId), text: Said },
+  }),
+  v.object({ ...of, kind: v.literal('guess'), item: ResultKey, guess: v.picklist(['supported', 'refuted']) }),
+  v.object({
+    ...{ ...of, kind: v.literal('reveal') },
+    items: v.pipe(v.array(ResultKey), v.minLength(1), v.maxLength(MAX_REVEALED)),
+  }),
+  v.object({
+    ...{ ...of, kind: v.literal('planAction') },
+    action: v.object({
+      ...{ id: CallerId, text: Said, dueOn: v.nullable(Day) },
+      about: v.nullable(v.object({ item: Item, issueId: v.nullable(JiraId) })),
+    }),
+  }),
+  v.object({ ...of, kind: v.literal('dropAction'), actionId: CallerId }),
+  v.object({ ...of, kind: v.literal('actionDone'), actionId: CallerId, happened: v.nullable(v.boolean()) }),
+  v.object({ ...of, kind: v.literal('finish') }),
+]);
+
+/** Which issue was made of an action is never the browser's to say: who makes it saves that. */
+export type RetroSent = Exclude<RetroCommand, { kind: 'actionMade' }>;
+
+/** Compiles only when every command in a retrospective can be sent. */
+type EveryKind = [Exclude<RetroSent['kind'], v.InferOutput<typeof AnyRetroCommand>['kind']>] extends [never]
+  ? RetroSent['kind']
+  : never;
+const RetroCommandPayload: v.GenericSchema<unknown, Extract<RetroSent, { kind: EveryKind }>> = AnyRetroCommand;
+
+/** `saveRetro` */
+export const SaveRetroPayload = v.object({ projectId: JiraId, command: RetroCommandPayload });

@@ -1,0 +1,113 @@
+/** Retrospectives of a project: a stream each, and a row of `listing` that says which there are. */
+import * as v from '../valibot';
+import { decideRetro, type RetroCommand, type RetroKnown } from '../domain/retro/decide-retro';
+import { applyRetro, type Guess, type Retro, type RetroEvent } from '../domain/retro/retro';
+import { AppFailure } from '../failures';
+import { upsertRows } from './facts-rows';
+import { RetroEventSchema, RetroSchema } from './retro-schemas';
+import { appendTo, MAX_TRIES } from './save-command';
+import { query } from './sql';
+import { readRecords, type StreamOf } from './streams';
+
+/** The stream of a retrospective; its record is null until it is opened. */
+export const retroStream = (id: string): StreamOf<Retro | null, RetroEvent> => ({
+  stream: `retro:${id}`,
+  kind: { event: RetroEventSchema, sum: RetroSchema, start: null, apply: applyRetro },
+});
+
+/** The latest of a project: half a year of a team that holds one a week. */
+const LISTED = 26;
+
+/** By id, the latest first; `alsoId` whether it is among the latest or not. @throws AppFailure storeUnavailable */
+export async function readRetros(projectId: string, alsoId: string | null = null): Promise<ReadonlyMap<string, Retro>> {
+  const rows = await query(
+    v.object({ id: v.string() }),
+    `SELECT id FROM listing WHERE project_id = ? AND kind = 'retro' ORDER BY at_ms DESC, id LIMIT ${String(LISTED)}`,
+    [projectId],
+  );
+  const ids = [...new Set([...rows.map(({ id }) => id), ...(alsoId === null ? [] : [alsoId])])];
+  const records = await readRecords(ids, retroStream, null);
+  return new Map(
+    ids.flatMap((id) => {
+      const record = records.get(id)?.record ?? null;
+      // Listed before it is opened: of what was cut off in between there is nothing to show.
+      return record === null || record.projectId !== projectId ? [] : [[id, record] as const];
+    }),
+  );
+}
+
+const GuessRow = v.object({
+  actor: v.nullable(v.string()),
+  body: v.pipe(v.string(), v.parseJson(), v.object({ item: v.string(), guess: v.picklist(['supported', 'refuted']) })),
+});
+
+/** Every guess made, in order: who made it is read from the log each time and kept nowhere else. */
+export async function readGuesses(retroId: string): Promise<readonly Guess[]> {
+  const rows = await query(
+    GuessRow,
+    `SELECT actor, body FROM entry WHERE stream = ? AND kind = 'guess.made' ORDER BY rev`,
+    [retroStream(retroId).stream],
+  );
+  return rows.map(({ actor, body }) => ({ ...body, actor }));
+}
+
+export interface SavingRetro {
+  readonly projectId: string;
+  /** Kept with the entry and nowhere else. */
+  readonly actor: string;
+  /** What the command is decided on beside the record, as it is now: asked again when somebody else was faster. */
+  readonly known: (current: Retro | null) => Promise<RetroKnown>;
+}
+
+/**
+ * Appends what the command means. Sent again it appends nothing. What is new is listed before it is opened, so that nobody
+ * killed in between leaves one nobody finds.
+ * @throws AppFailure invalid, conflict (with the field), notFound, storeUnavailable
+ */
+export async function saveRetro(command: RetroCommand, saving: SavingRetro): Promise<void> {
+  const { projectId, actor } = saving;
+  const stream = retroStream(command.retroId);
+  for (let tries = 0; tries < MAX_TRIES; tries += 1) {
+    const stored = (await readRecords([command.retroId], retroStream, command.id)).get(command.retroId);
+    if (stored === undefined) throw new AppFailure('internal', 'the retrospective was not loaded');
+    // What is another project's is answered like what does not exist.
+    if (stored.record !== null && stored.record.projectId !== projectId) throw unknown();
+    if (stored.hasCommand) return;
+    const event = decide(command, stored.record, await saving.known(stored.record));
+    if (event === null) return;
+    if (event.kind === 'retro.opened') await list(command.retroId, projectId, Date.now());
+    if (await appendTo(stream, stored, [event], command, { actor, issue: { projectId } })) return;
+  }
+  throw new AppFailure('storeUnavailable', `lost the race for a revision ${String(MAX_TRIES)} times`);
+}
+
+function unknown(): AppFailure {
+  return new AppFailure('notFound', 'no retrospective of this project', { field: 'command.retroId' });
+}
+
+function decide(command: RetroCommand, current: Retro | null, known: RetroKnown): RetroEvent | null {
+  const decided = decideRetro(command, current, known);
+  switch (decided.kind) {
+    case 'append':
+      return decided.event;
+    case 'unchanged':
+      return null;
+    case 'unknown':
+      throw unknown();
+    case 'conflict':
+    case 'invalid':
+      throw new AppFailure(decided.kind, `${command.kind} refused`, { field: `command.${decided.field}` });
+  }
+}
+
+/** Without a word of it: what is noted about an issue is for who may see that issue. */
+async function list(id: string, projectId: string, atMs: number): Promise<void> {
+  const row = { project_id: projectId, kind: 'retro', id, folded: '', at_ms: atMs, is_archived: 0 };
+  await upsertRows('listing', ['project_id', 'kind', 'id'], [row]);
+}
+
+/** Lists what an import has brought. @throws AppFailure storeUnavailable */
+export async function listRetros(ids: readonly string[]): Promise<void> {
+  for (const [id, { record }] of await readRecords(ids, retroStream, null))
+    if (record !== null) await list(id, record.projectId, record.openedMs);
+}
