@@ -96,7 +96,11 @@ function plain({ type, content }: Token): string {
   return content;
 }
 
-const asLine = (text: string) => text.replace(/[\r\n]+/g, ' ').trim();
+const asLine = (text: string) =>
+  text
+    .replace(/[\r\n]+/g, ' ')
+    .trim()
+    .replace(/@(?=[\p{L}\p{N}_-])/gu, '@\u2060');
 
 describe('Markdown', () => {
   test('is a table with a head and a line below it', () => {
@@ -106,6 +110,13 @@ describe('Markdown', () => {
         ['PREM-1', 'a | b'],
       ]),
     ).toBe('| Key | Title |\n| --- | --- |\n| PREM-1 | a \\| b |\n');
+  });
+
+  test('who is named in a title is not told of it', () => {
+    expect(readMarkdown(markdownOf([['Title'], ['ask @maya, not a@b.example']]))).toEqual([
+      ['Title'],
+      ['ask @\u2060maya, not a@\u2060b.example'],
+    ]);
   });
 
   test.each(HOSTILE)('%j is text and nothing else', (title) => {
