@@ -19,10 +19,14 @@ const Id = v.pipe(v.union([v.string(), v.number()]), v.transform(String));
 export const OnIssue = v.object({ extension: v.object({ issue: v.object({ id: Id }) }) });
 export const OnProject = v.object({ extension: v.object({ project: v.object({ id: Id, key: v.string() }) }) });
 
+export const OnSprint = v.object({
+  extension: v.object({ project: v.object({ key: v.string() }), sprint: v.object({ id: Id }) }),
+});
+
 /** The administrators' page: there is one site, so nothing has to be named. */
 export const OnSite = v.object({});
 
-type Where = typeof OnIssue | typeof OnProject | typeof OnSite;
+type Where = typeof OnIssue | typeof OnProject | typeof OnSprint | typeof OnSite;
 
 async function readContext(): Promise<Result<unknown>> {
   try {

@@ -15,6 +15,7 @@ import type outcomes from '../locales/en-US/project-page-outcomes.json';
 import type page from '../locales/en-US/project-page.json';
 import type stories from '../locales/en-US/project-page-stories.json';
 import type settings from '../locales/en-US/project-settings.json';
+import type sprint from '../locales/en-US/sprint-action.json';
 import shared from '../locales/en-US/shared.json';
 
 export type Key = keyof (typeof shared &
@@ -27,7 +28,8 @@ export type Key = keyof (typeof shared &
   typeof due &
   typeof outcomes &
   typeof stories &
-  typeof settings);
+  typeof settings &
+  typeof sprint);
 /** Keys that exist as `.one`, `.other`, … and are chosen by a number. */
 export type PluralKey = Key extends infer K ? (K extends `${infer Base}.other` ? Base : never) : never;
 

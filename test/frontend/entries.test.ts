@@ -7,6 +7,7 @@ const ENTRIES = {
   'issue-context': () => import('../../static/issue-context/index'),
   admin: () => import('../../static/admin/index'),
   'project-settings': () => import('../../static/project-settings/index'),
+  'sprint-action': () => import('../../static/sprint-action/index'),
   'project-page': () => import('../../static/project-page/index'),
 };
 

@@ -30,7 +30,7 @@ const PIECES = {
   'project-page/behind.ts': { ...behind, ...stories },
   'project-page/outcomes/piece.ts': outcomes,
 };
-const SCREENS = ['admin', 'issue-context', 'issue-panel', 'project-page', 'project-settings'] as const;
+const SCREENS = ['admin', 'issue-context', 'issue-panel', 'project-page', 'project-settings', 'sprint-action'] as const;
 
 function sources(): string {
   return readdirSync(STATIC, { recursive: true, encoding: 'utf8' })

@@ -11,6 +11,7 @@ import { hostInfo } from './info';
 import type { PagesOptions } from './info';
 import { buildShell } from './page/build';
 import type { BuiltShell } from './page/build';
+import { createRealtime } from './realtime';
 import { actorOf, bodyOf, headersOf, jsonOf, refusalOf } from './requests';
 import { trouble, TroubleCall } from './trouble';
 import type { JiraRequest, JiraResponse } from './types';
@@ -58,6 +59,7 @@ const RunCall = v.object({ what: v.picklist(['tick', 'idle']) });
 export async function serve(host: Host, options: PagesOptions): Promise<Pages> {
   const { uiDir } = options;
   const bundles = uiDir === null ? createBundles(host.appDir, host.manifest) : readBundles(uiDir, host.manifest);
+  const realtime = createRealtime();
   let shell: Promise<BuiltShell> | null = null;
   const page = (): Promise<BuiltShell> => {
     shell ??= buildShell();
@@ -73,6 +75,11 @@ export async function serve(host: Host, options: PagesOptions): Promise<Pages> {
     if (call.cmd === 'invoke') {
       const { functionKey, payload } = v.parse(Invoke, call.data);
       return host.invoke(accountId, functionKey, payload, { moduleKey, extension });
+    }
+    if (call.cmd === 'publishRealtimeChannel' || call.cmd === 'subscribeRealtimeChannel') {
+      const refused = await host.troubleForBrowser(call.cmd);
+      if (refused !== null) throw new Error(`Forge Realtime answered ${String(refused.status)}`);
+      return realtime.call({ moduleKey, extension, cmd: call.cmd, data: call.data });
     }
     if (call.cmd !== 'fetchProduct') {
       throw new Error(`bridge command ${call.cmd} is not modelled on the server: edit test/host/http.ts`);
@@ -147,6 +154,8 @@ export async function serve(host: Host, options: PagesOptions): Promise<Pages> {
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://localhost');
     const refusal = refusalOf(request);
+    const ticket = /^\/host\/realtime\/([\w-]+)$/.exec(url.pathname)?.[1];
+    if (refusal === null && ticket !== undefined && realtime.stream(ticket, response)) return;
     const reply = refusal === null ? answer(request, url) : Promise.resolve(problem(403, refusal));
     reply
       .catch((error: unknown) => {

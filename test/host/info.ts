@@ -27,12 +27,13 @@ export function hostInfo(host: Host, { seed, actingAs }: PagesOptions): unknown 
         ...(email === null ? {} : { emailAddress: email }),
         note: siteAdmin ? 'administers Jira' : rolesOf(host, accountId),
       })),
-    modules: host.manifest.uiModules.map(({ type, key, title, resource, icon, label }) => ({
+    modules: host.manifest.uiModules.map(({ type, key, title, resource, icon, label, viewportSize }) => ({
       type,
       key,
       title,
       resource,
       ...(label === undefined ? {} : { label }),
+      ...(viewportSize === undefined ? {} : { viewportSize }),
       ...(icon === undefined ? {} : { icon: icon.replace(/^resource:([\w-]+);/, '/app/$1/') }),
     })),
   };

@@ -10,6 +10,7 @@ import page from '../../static/locales/en-US/project-page.json';
 import stories from '../../static/locales/en-US/project-page-stories.json';
 import settings from '../../static/locales/en-US/project-settings.json';
 import shared from '../../static/locales/en-US/shared.json';
+import sprint from '../../static/locales/en-US/sprint-action.json';
 
 /** By the folder of the screen in `static/`; `shared` are those of more than one. */
 export const ENGLISH_OF = {
@@ -19,9 +20,10 @@ export const ENGLISH_OF = {
   'issue-panel': { ...panel, ...writing },
   'project-page': { ...page, ...behind, ...due, ...outcomes, ...stories },
   'project-settings': settings,
+  'sprint-action': sprint,
 };
 
 export const ENGLISH = {
   ...{ ...shared, ...admin, ...context, ...panel, ...writing },
-  ...{ ...page, ...behind, ...due, ...outcomes, ...stories, ...settings },
+  ...{ ...page, ...behind, ...due, ...outcomes, ...stories, ...settings, ...sprint },
 };

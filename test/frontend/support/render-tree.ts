@@ -31,11 +31,18 @@ export interface Behind {
   readonly jira?: (path: string, method: string) => Jira;
   /** What the address of a full page holds from `?` on. */
   readonly address?: string;
+  /** Where a module of the app is, as Jira tells it. */
+  readonly urlOf?: (target: unknown) => string;
+  /** Jira does not let the app be told of what others do. */
+  readonly isRealtimeRefused?: boolean;
 }
 
 const Invoke = v.object({ functionKey: v.string(), payload: v.unknown() });
 const Fetch = v.object({ restPath: v.string(), fetchRequestInit: v.object({ method: v.optional(v.string(), 'GET') }) });
 const Listen = v.object({ event: v.string(), callback: v.function() });
+const Subscribe = v.object({ channelName: v.string(), onEvent: v.function() });
+const Publish = v.object({ channelName: v.string(), eventPayload: v.unknown() });
+const Navigate = v.object({ url: v.string() });
 const Emit = v.object({ event: v.string(), payload: v.unknown() });
 const Reconcile = v.object({ forgeDoc: v.unknown() });
 
@@ -92,6 +99,25 @@ export async function openScreen(element: ReactElement, behind: Behind): Promise
         const { status, body } = behind.jira(restPath, fetchRequestInit.method);
         return { status, statusText: '', headers: {}, body: JSON.stringify(body), isAttachment: false };
       }
+      case 'subscribeRealtimeChannel': {
+        if (behind.isRealtimeRefused === true) throw new Error('Realtime is not available');
+        const { channelName, onEvent } = v.parse(Subscribe, payload);
+        const listener = { event: `live:${channelName}`, callback: onEvent };
+        screen.listeners.push(listener);
+        return { unsubscribe: () => void screen.listeners.splice(screen.listeners.indexOf(listener), 1) };
+      }
+      case 'publishRealtimeChannel': {
+        if (behind.isRealtimeRefused === true) throw new Error('Realtime is not available');
+        const { channelName, eventPayload } = v.parse(Publish, payload);
+        screen.told.push([`live:${channelName}`, overTheWire(eventPayload)]);
+        return { eventId: null, eventTimestamp: null };
+      }
+      case 'getUrl':
+        if (behind.urlOf === undefined) throw new Error('Network error');
+        return behind.urlOf(payload);
+      case 'navigate':
+        screen.went.push(v.parse(Navigate, payload).url);
+        return undefined;
       case 'createHistory': {
         // What a reader's address holds behind `?`; kept on the screen, where a test finds it.
         screen.address = behind.address ?? '';
@@ -124,7 +150,10 @@ export class OpenScreen {
   /** What this screen told the app's other frames on the page. */
   readonly told: (readonly [event: string, payload: unknown])[] = [];
 
-  /** Another frame of the app tells this one. */
+  /** Where the screen has led the browser. */
+  readonly went: string[] = [];
+
+  /** Another frame of the app tells this one; with `live:` before the channel, somebody else's browser. */
   async hear(event: string, payload: unknown): Promise<void> {
     for (const listener of this.listeners) if (listener.event === event) await run(listener.callback, payload);
     await this.settled();

@@ -17,6 +17,9 @@ const UiModule = v.object({
   label: v.optional(v.string()),
   icon: v.optional(v.string()),
   render: v.literal('native'),
+  /** Of an action: `dynamic` would show nothing, and is not modelled. */
+  actionType: v.optional(v.literal('modal')),
+  viewportSize: v.optional(v.picklist(['small', 'medium', 'large', 'xlarge', 'max'])),
   resolver: v.optional(v.object({ function: v.string() })),
 });
 
@@ -92,6 +95,7 @@ const UI_TYPES = [
   'jira:projectPage',
   'jira:projectSettingsPage',
   'jira:adminPage',
+  'jira:sprintAction',
 ] as const;
 /** Modules that need nothing but being declared. */
 const OTHER_TYPES = ['function', 'trigger', 'consumer', 'scheduledTrigger', 'sql', 'jira:entityProperty'];

@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { appHistory } from './app-history';
 import type { ModuleInstance } from './module-instance';
+import { subscribeRealtime } from './realtime';
 import { parseRoute, routeHash, routeOfJiraPath, type Route } from './route';
 
 type Command = (instance: ModuleInstance, data: unknown) => unknown;
@@ -74,6 +75,15 @@ function routeOfTarget(instance: ModuleInstance, place: v.InferOutput<typeof Tar
   return { at: 'page', projectKey, moduleKey: place.moduleKey, path: `/${(place.path ?? '').replace(/^\//, '')}` };
 }
 
+/** An address `getUrl` gave out, with what the app put behind `?` since: the shell's own places stand behind `#`. */
+function ownPlace(url: URL): Route | null {
+  if (url.origin !== window.location.origin || !url.hash.startsWith('#/')) return null;
+  const route = parseRoute(url.hash);
+  const asked = new URLSearchParams(url.search);
+  for (const name of new URLSearchParams(window.location.search).keys()) asked.delete(name);
+  return route.at === 'page' && asked.size > 0 ? { ...route, search: `?${asked.toString()}` } : route;
+}
+
 /** Where a location leads: into the shell, or to another site. */
 function resolve(instance: ModuleInstance, place: v.InferOutput<typeof Location>): Route | URL {
   if (!('url' in place)) {
@@ -83,6 +93,8 @@ function resolve(instance: ModuleInstance, place: v.InferOutput<typeof Location>
     return parseRoute(place.url);
   }
   const url = new URL(place.url, window.location.origin);
+  const own = ownPlace(url);
+  if (own !== null) return own;
   const inside = url.origin === window.location.origin || url.origin === instance.services.info.site.url;
   return (inside ? routeOfJiraPath(url.pathname + url.search) : null) ?? url;
 }
@@ -216,6 +228,12 @@ export const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['onPublic', listen],
   ['emit', emit],
   ['emitPublic', emit],
+  ['publishRealtimeChannel', (instance, data) => askServer(instance, 'publishRealtimeChannel', data)],
+  [
+    'subscribeRealtimeChannel',
+    (instance, data) =>
+      subscribeRealtime(instance, data, (asked) => askServer(instance, 'subscribeRealtimeChannel', asked)),
+  ],
   ['createHistory', createHistory],
   [
     'changeWindowTitle',

@@ -21,6 +21,8 @@ const Module = v.object({
   resource: v.string(),
   label: v.optional(v.string()),
   icon: v.optional(v.string()),
+  /** Of an action: how large its dialog is. */
+  viewportSize: v.optional(v.string()),
 });
 const HostInfo = v.object({
   site: v.object({ name: v.string(), cloudId: v.string(), url: v.optional(v.string()) }),

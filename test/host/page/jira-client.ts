@@ -208,6 +208,15 @@ export function createJira(person: Person): JiraClient {
 }
 
 const Sprint = v.array(v.object({ name: v.string(), state: v.optional(v.string()) }));
+const Planned = v.array(
+  v.object({
+    id: v.number(),
+    name: v.string(),
+    state: v.picklist(['active', 'future', 'closed']),
+    boardId: v.optional(v.number()),
+  }),
+);
+export type PlannedSprint = v.InferOutput<typeof Planned>[number];
 
 /** Story points of an issue; null when unsized or the site has no such field. */
 export function pointsOf(issue: Issue, fields: SiteFields): number | null {
@@ -220,4 +229,13 @@ export function sprintsOf(issue: Issue, fields: SiteFields): readonly string[] {
   const value = fields.sprint === null ? null : issue.fields[fields.sprint];
   const sprints = v.safeParse(Sprint, value);
   return sprints.success ? sprints.output.map((sprint) => sprint.name) : [];
+}
+
+/** Sprints of these issues, each once, by id; those of a field in another form are left out. */
+export function plannedSprints(issues: readonly Issue[], fields: SiteFields): readonly PlannedSprint[] {
+  const all = issues.flatMap((issue) => {
+    const sprints = v.safeParse(Planned, fields.sprint === null ? null : issue.fields[fields.sprint]);
+    return sprints.success ? sprints.output : [];
+  });
+  return [...new Map(all.map((sprint) => [sprint.id, sprint])).values()].sort((a, b) => a.id - b.id);
 }

@@ -34,6 +34,8 @@ export interface ModuleInstance extends InstanceOptions {
   receive(source: unknown): unknown;
   /** Copies an answer into the frame's own realm, so that `Array.isArray` and prototypes are the frame's. */
   deliver(value: unknown): unknown;
+  /** Calls this when the module is no longer shown. */
+  atEnd(end: () => void): void;
   dispose(): void;
 }
 
@@ -140,6 +142,7 @@ export function createInstance(options: InstanceOptions): ModuleInstance {
     fault,
     receive: (source) => copyInto(source, lasting),
     deliver,
+    atEnd: (end) => void disposers.push(end),
     dispose: () => {
       for (const dispose of disposers.splice(0)) {
         dispose();

@@ -11,6 +11,7 @@ const PLACES: readonly Route[] = [
   { at: 'settings', projectKey: 'KIT', moduleKey: 'premise-settings' },
   { at: 'page', projectKey: 'KIT', moduleKey: null, path: '/' },
   { at: 'page', projectKey: 'KIT', moduleKey: 'premise-page', path: '/retro/sprint 14' },
+  { at: 'page', projectKey: 'KIT', moduleKey: 'premise-page', path: '/', search: '?retro=14' },
 ];
 
 describe('an address in the shell', () => {

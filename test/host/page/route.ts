@@ -2,7 +2,14 @@
 export type Route =
   | { readonly at: 'home' }
   | { readonly at: 'issues'; readonly projectKey: string | null; readonly jql: string | null }
-  | { readonly at: 'page'; readonly projectKey: string; readonly moduleKey: string | null; readonly path: string }
+  | {
+      readonly at: 'page';
+      readonly projectKey: string;
+      readonly moduleKey: string | null;
+      readonly path: string;
+      /** What the app put behind `?`, with it. */
+      readonly search?: string;
+    }
   | { readonly at: 'settings'; readonly projectKey: string; readonly moduleKey: string }
   | { readonly at: 'issue'; readonly issueKey: string }
   | { readonly at: 'admin'; readonly moduleKey: string }
@@ -37,7 +44,8 @@ export function parseRoute(hash: string): Route {
     }
     if (view === 'page') {
       const [moduleKey = null, ...inner] = rest;
-      return { at: 'page', projectKey: key, moduleKey, path: `/${inner.join('/')}` };
+      const place = { at: 'page', projectKey: key, moduleKey, path: `/${inner.join('/')}` } as const;
+      return query === '' ? place : { ...place, search: `?${query}` };
     }
   }
   return { at: 'unknown', hash };
@@ -66,7 +74,7 @@ export function routeHash(route: Route): string {
         return base;
       }
       const inner = route.path === '/' ? '' : route.path.split('/').map(encodeURIComponent).join('/');
-      return `${base}/${encodeURIComponent(route.moduleKey)}${inner}`;
+      return `${base}/${encodeURIComponent(route.moduleKey)}${inner}${route.search ?? ''}`;
     }
     case 'unknown':
       return route.hash;

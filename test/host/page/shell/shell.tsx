@@ -87,6 +87,8 @@ function Acting({ info, person, colorMode, onPerson, onColorMode }: ActingProps)
       events,
       colorMode: () => mode.current,
       go: (to) => {
+        // Another page takes the place of this one with whatever is open over it.
+        setModals([]);
         window.location.hash = routeHash(to);
       },
       openTab: (url) => {

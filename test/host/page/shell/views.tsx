@@ -9,6 +9,7 @@ import { ModuleFrame } from './module-frame';
 import { ProjectHead } from './project-tabs';
 import { SettingsView } from './project-settings';
 import { Refusal } from './refusal';
+import { SprintActions } from './sprint-actions';
 import { useShell, type Loaded } from './services';
 
 export function View({ route, projects }: { route: Route; projects: Loaded<readonly Project[]> }): ReactNode {
@@ -63,6 +64,7 @@ function ProjectView({
     return (
       <div className="host-page">
         <ProjectHead project={project} current="issues" />
+        <SprintActions project={project} />
         <IssueList projectKey={project.key} jql={route.jql ?? defaultJql(project.key)} />
       </div>
     );

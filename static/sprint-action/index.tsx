@@ -1,0 +1,4 @@
+import ForgeReconciler from '@forge/react';
+import { LookBack } from './look-back';
+
+ForgeReconciler.render(<LookBack />);
