@@ -6,32 +6,10 @@ import type { Asked, Check, CheckId, Rung, Score, StandingOf, Unscored } from '.
 import { isDismissed, OUTPUT_HINT } from './dismissed';
 import { compareRungs, RUNG_VALUE, settles, weakerOf } from './ladder';
 import type { Assumption, Outcome, Premise } from './premise';
+import type { FixId } from './fixes';
 import { readsAsOutput } from './reads-as-output';
 import type { Settings } from './settings';
 import { saysSomething } from './words';
-
-/** Everything a lost point may ask for. The wording file has a sentence for each. */
-export const FIX_IDS = [
-  'sayWho',
-  'sayWhatTheyDo',
-  'sayWhatTheyDoNotWhatWeShip',
-  'sayMetric',
-  'sayFromAndTo',
-  'sayFrom',
-  'sayTo',
-  'sayAChange',
-  'sayByWhen',
-  'nameRiskiest',
-  'makeTestable',
-  'askNoQuestion',
-  'sayThreshold',
-  'testAgainAfterThreshold',
-  'testIt',
-  'findStrongerEvidence',
-  'testValueOrViability',
-  'bringTwoDisciplines',
-] as const;
-export type FixId = (typeof FIX_IDS)[number];
 
 export interface ScoreInput {
   readonly premise: Premise;

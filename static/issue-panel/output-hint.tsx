@@ -1,6 +1,6 @@
 import { Button, Inline, Text } from '@forge/react';
 import { OUTPUT_HINT } from '../../src/domain/dismissed';
-import type { FixId } from '../../src/domain/score';
+import type { FixId } from '../../src/domain/fixes';
 import { useWording } from '../shared/wording-context';
 import { ActionProblem } from './action-problem';
 import type { PanelHandle } from './handle';

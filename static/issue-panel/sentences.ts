@@ -2,7 +2,7 @@
 import type { Asked, Check, NextStep, Score, StandingOf, WeighedFinding } from '../../src/domain/assessment';
 import type { Decision, Finding, RecordedFinding, SizeGuess } from '../../src/domain/premise';
 import { RUNGS } from '../../src/domain/assessment';
-import { FIX_IDS } from '../../src/domain/score';
+import { FIX_IDS } from '../../src/domain/fixes';
 import { recordedAfterwards } from '../../src/domain/standing';
 import { heardMs } from '../../src/domain/weigh';
 import type { AssumptionView } from '../../src/contract/assumptions';

@@ -4,6 +4,7 @@ import { laterFrom } from '../shared/later';
 const behind = laterFrom(async () => await import('./behind'));
 const outcomes = laterFrom(async () => await import('./outcomes/piece'));
 
+export const BackfillPart = behind((parts) => parts.BackfillPart);
 export const ExportPart = behind((parts) => parts.ExportPart);
 export const PlanTab = behind((parts) => parts.PlanTab);
 export const SignalsPart = behind((parts) => parts.SignalsPart);

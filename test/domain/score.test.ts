@@ -3,7 +3,7 @@ import { assess } from '../../src/domain/assess';
 import type { AssessInput } from '../../src/domain/assess';
 import type { Check, CheckId } from '../../src/domain/assessment';
 import type { AssumptionEvent, Finding, Outcome } from '../../src/domain/premise';
-import { FIX_IDS } from '../../src/domain/score';
+import { FIX_IDS } from '../../src/domain/fixes';
 import {
   aDecision,
   anAssessInput,

@@ -9,7 +9,7 @@ import type { Beside } from '../../src/domain/headline';
 import { CHECK_RESULTS, DISCIPLINES, METHODS, NO_CATEGORIES, RISKS, VERDICTS } from '../../src/domain/premise';
 import type { Decision } from '../../src/domain/premise';
 import { OUTCOME_PARTS } from '../../src/domain/premise-log';
-import { FIX_IDS } from '../../src/domain/score';
+import { FIX_IDS } from '../../src/domain/fixes';
 import { NEED_NAMES, NUMBER_NAMES, SIGNAL_IDS, SIGNAL_STATES } from '../../src/domain/signals/types';
 import { TRACKS } from '../../src/domain/story';
 import panel from '../../static/locales/en-US/issue-panel.json';
