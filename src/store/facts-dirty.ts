@@ -1,7 +1,7 @@
 /** Issues whose facts may be old, until a drain has seen to them. */
 import { randomUUID } from 'node:crypto';
 import * as v from '../valibot';
-import { chunks, places, upsertRows } from './facts-rows';
+import { chunks, places, upsertRows, type Row } from './facts-rows';
 import { IS_SHOWN } from './project-watch';
 import { Flag, Int, query, run } from './sql';
 
@@ -30,15 +30,26 @@ export async function markDirty(
   nowMs: number,
   notBeforeMs: number = nowMs,
 ): Promise<void> {
+  await upsertRows('dirty', ['issue_id'], rowsOf(issues, randomUUID(), nowMs, notBeforeMs));
+}
+
+/**
+ * Marks issues that are about to be made again from what is known of them, so that a kill on the way leaves them to the
+ * drain. A mark that is there already stays: its drain has Jira to ask.
+ * @returns marks to be cleared once they were made; of an issue marked already, one that clears nothing
+ * @throws AppFailure storeUnavailable
+ */
+export async function markMeanwhile(issues: readonly DirtyIssue[], nowMs: number): Promise<readonly DirtyMark[]> {
   const mark = randomUUID();
-  await upsertRows(
-    'dirty',
-    ['issue_id'],
-    issues.map(({ issueId, projectId }) => ({
-      ...{ issue_id: issueId, project_id: projectId, mark },
-      ...{ since_ms: nowMs, not_before_ms: notBeforeMs, tries: 0 },
-    })),
-  );
+  await upsertRows('dirty', ['issue_id'], rowsOf(issues, mark, nowMs, nowMs), 'keep');
+  return issues.map(({ issueId, projectId }) => ({ issueId, projectId, mark, tries: 0 }));
+}
+
+function rowsOf(issues: readonly DirtyIssue[], mark: string, nowMs: number, notBeforeMs: number): readonly Row[] {
+  return issues.map(({ issueId, projectId }) => ({
+    ...{ issue_id: issueId, project_id: projectId, mark },
+    ...{ since_ms: nowMs, not_before_ms: notBeforeMs, tries: 0 },
+  }));
 }
 
 /** The longest waiting of those that are due. @throws AppFailure storeUnavailable */

@@ -9,14 +9,21 @@ const MAX_BYTES = 700_000;
 export type Row = Readonly<Record<string, SqlValue>>;
 
 /**
- * Inserts rows, or overwrites those that are there. Every row has the same columns; `key` names the primary key.
+ * Inserts rows, and overwrites or keeps those that are there. Every row has the same columns; `key` names the primary key.
  * Not one unit: a failure half-way leaves the first batches written, and writing all again is harmless.
  * @throws AppFailure storeUnavailable
  */
-export async function upsertRows(table: string, key: readonly string[], rows: readonly Row[]): Promise<void> {
+export async function upsertRows(
+  table: string,
+  key: readonly string[],
+  rows: readonly Row[],
+  whatIsThere: 'overwrite' | 'keep' = 'overwrite',
+): Promise<void> {
   const columns = Object.keys(rows[0] ?? {});
-  const updates = columns.filter((column) => !key.includes(column)).map((column) => `${column} = VALUES(${column})`);
-  // A row that is all key has nothing to overwrite; naming its first column keeps the statement valid.
+  const updates = columns
+    .filter((column) => whatIsThere === 'overwrite' && !key.includes(column))
+    .map((column) => `${column} = VALUES(${column})`);
+  // A row that is all key, or is kept, has nothing to overwrite; naming its first column keeps the statement valid.
   const onDuplicate = updates.length > 0 ? updates.join(', ') : `${key[0] ?? ''} = VALUES(${key[0] ?? ''})`;
   for (const batch of batches(rows)) {
     const places = batch.map(() => `(${columns.map(() => '?').join(', ')})`).join(', ');

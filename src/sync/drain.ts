@@ -75,9 +75,10 @@ async function refresh(jira: Jira, marks: readonly DirtyMark[], nowMs: number): 
   await settleSeen(stories, nowMs);
   // Read again, because the batch itself may have taught a status.
   const { lookup } = await readSite(nowMs);
-  const appraised = await recompute(stories, { lookup, nowMs, seen: true });
+  const { made, marks: beside } = await recompute(stories, { lookup, nowMs, seen: true });
   await settleBack([...seen], nowMs);
-  await publishChanged(jira, appraised);
+  await publishChanged(jira, made);
+  await clearDirty(beside);
 }
 
 async function putOff(marks: readonly DirtyMark[], error: unknown, nowMs: number): Promise<boolean> {

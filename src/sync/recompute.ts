@@ -9,6 +9,7 @@ import { sizeOf } from '../domain/size-guess';
 import type { CategoryLookup } from '../domain/status-category';
 import type { Story } from '../domain/story';
 import { AppFailure } from '../failures';
+import { clearDirty, markMeanwhile, type DirtyMark } from '../store/facts-dirty';
 import { readFacts, upsertFacts, type Fact, type FindingSet } from '../store/facts';
 import { readProjectsOf } from '../store/facts-findings';
 import { readGroups, readRiskiest, type GroupMember } from '../store/facts-groups';
@@ -43,19 +44,31 @@ interface Background {
   readonly outcomeEvents: OutcomeStreams;
 }
 
+export interface Recomputed {
+  /** The appraisals of the stories and of those others, by issue id. */
+  readonly made: ReadonlyMap<string, Appraised>;
+  /** Of those others, to be cleared once they are published; none are left where `publish` did that. */
+  readonly marks: readonly DirtyMark[];
+}
+
 /**
  * Makes and writes the facts of these stories, and of stories that share a riskiest assumption with one whose size or
  * link has changed: what is asked of them changes too. So does the track of children that follow what a parent is.
- * @returns the appraisals of `stories` and of those others, by issue id
+ *
+ * That a group has changed is seen from the facts alone, so its others are marked before those are written: whoever is
+ * killed in between, or before they are published, leaves them to the drain.
  * @throws AppFailure storeUnavailable
  */
-export async function recompute(stories: readonly Story[], how: Recomputing): Promise<ReadonlyMap<string, Appraised>> {
-  const { made, regrouped, settings } = await makeFacts(stories, how);
+export async function recompute(stories: readonly Story[], how: Recomputing): Promise<Recomputed> {
+  const { made, marks, settings } = await makeFacts(stories, how);
   const misplaced = await readMisplaced(stories, settings);
-  const others = [...new Set([...regrouped, ...misplaced])].filter((issueId) => !made.has(issueId));
-  if (others.length === 0) return made;
+  const others = [...new Set([...marks.map(({ issueId }) => issueId), ...misplaced])].filter((id) => !made.has(id));
+  if (others.length === 0) return { made, marks: [] };
   const beside = await makeFacts([...(await readStories(others)).values()], { ...how, seen: false });
-  return new Map([...made, ...beside.made]);
+  // One of which nothing was read yet keeps its mark: the drain reads it.
+  const seenTo = marks.filter(({ issueId }) => beside.made.has(issueId));
+  if (how.publish !== undefined) await clearDirty(seenTo);
+  return { made: new Map([...made, ...beside.made]), marks: how.publish === undefined ? seenTo : [] };
 }
 
 /** As `recompute`, for issues by id, from what was last read of them; issues never read are left out. */
@@ -63,7 +76,8 @@ export async function recomputeKnown(
   issueIds: readonly string[],
   how: Omit<Recomputing, 'seen'>,
 ): Promise<ReadonlyMap<string, Appraised>> {
-  return recompute([...(await readStories(issueIds)).values()], { ...how, seen: false });
+  const { made } = await recompute([...(await readStories(issueIds)).values()], { ...how, seen: false });
+  return made;
 }
 
 async function makeFacts(
@@ -71,10 +85,10 @@ async function makeFacts(
   how: Recomputing,
 ): Promise<{
   made: ReadonlyMap<string, Appraised>;
-  regrouped: readonly string[];
+  marks: readonly DirtyMark[];
   settings: ReadonlyMap<string, Settings>;
 }> {
-  if (stories.length === 0) return { made: new Map(), regrouped: [], settings: new Map() };
+  if (stories.length === 0) return { made: new Map(), marks: [], settings: new Map() };
   const background = await readBackground(stories);
   const { before, parents } = background;
   const riskiest = new Map(stories.map((story) => [story.issueId, riskiestOf(story, background)]));
@@ -101,6 +115,7 @@ async function makeFacts(
   );
   // Before the facts, which say last that the project's pages are old.
   await listAssumptions(stories, background);
+  const marks = await markMeanwhile(groups.others, how.nowMs);
   const hashes = (await how.publish?.(made)) ?? new Map<string, string>();
   await upsertFacts(
     [...made].map(([issueId, { set }]) => {
@@ -110,7 +125,7 @@ async function makeFacts(
     before,
     await findingsOf(stories, background, how.nowMs),
   );
-  return { made, regrouped: groups.others, settings: background.settings };
+  return { made, marks, settings: background.settings };
 }
 
 /**
@@ -167,7 +182,7 @@ function createGroups(
   riskiest: ReadonlyMap<string, string | null>,
   sizes: ReadonlyMap<string, number | null>,
   members: readonly GroupMember[],
-): { sizeFor(assumptionId: string | null): number | null; readonly others: readonly string[] } {
+): { sizeFor(assumptionId: string | null): number | null; readonly others: readonly GroupMember[] } {
   const inBatch = new Set(stories.map((story) => story.issueId));
   const now = new Map<string, (number | null)[]>();
   const before = new Map<string, (number | null)[]>();
@@ -182,7 +197,7 @@ function createGroups(
   const hasChanged = (id: string) => total(now.get(id) ?? []) !== total(before.get(id) ?? []);
   return {
     sizeFor: (assumptionId) => (assumptionId === null ? null : total(now.get(assumptionId) ?? [])),
-    others: members.filter((member) => hasChanged(member.assumptionId)).map((member) => member.issueId),
+    others: members.filter(({ assumptionId, issueId }) => hasChanged(assumptionId) && !inBatch.has(issueId)),
   };
 }
 
@@ -190,8 +205,8 @@ function push(to: Map<string, (number | null)[]>, key: string, size: number | nu
   to.set(key, [...(to.get(key) ?? []), size]);
 }
 
-/** Null when nobody in the group has a size. */
+/** Null when nobody in the group has a size. In order of size, so that the same sizes always add up to the same. */
 function total(sizes: readonly (number | null)[]): number | null {
-  const known = sizes.filter((size) => size !== null);
+  const known = sizes.filter((size) => size !== null).sort((a, b) => a - b);
   return known.length === 0 ? null : known.reduce((sum, size) => sum + size, 0);
 }

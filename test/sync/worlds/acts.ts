@@ -46,6 +46,8 @@ const words = fc.oneof(
   fc.record({ say: a('outcome') }),
   fc.record({ say: a('assumption') }),
   fc.record({ say: a('doubt') }),
+  // Somebody else's assumption: what is asked of the two follows their sizes together.
+  fc.record({ say: a('link'), assumption: nth }),
   fc.record({ say: a('guess'), size: fc.constantFrom('small', 'large', null) }),
   fc.record({ say: a('threshold') }),
   fc.record({

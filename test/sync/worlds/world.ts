@@ -80,6 +80,10 @@ export async function createWorld(): Promise<World> {
         assumptions.push(assumption);
         return { ...head, kind: 'addDoubt', assumptionId: assumption.id, statement: head.id };
       }
+      case 'link': {
+        const assumption = pick(assumptions, words.assumption);
+        return assumption === undefined ? null : { ...head, kind: 'linkAssumption', assumptionId: assumption.id };
+      }
       case 'guess':
         return { ...head, kind: 'guessSize', size: words.size };
       case 'threshold':
