@@ -53,6 +53,7 @@ export type Contract = {
   readSignalIssues: (a: { projectId: string; signal: SignalId; after: string | null }) => Result<SignalIssues>;
   /** `id` is made by the caller, once per intention: sent twice it counts once. */
   giveReport: (a: { projectId: string; id: string; answers: ReportAnswers }) => Result<SignalsView>;
+  /** What comes after the page's own. */
   readDue: (a: { projectId: string; after: DueCursor | null }) => Result<DueView>;
   /** `words`: what a reminder of each kind says, in the language of whoever turns them on. */
   setReminders: (a: { projectId: string; reminders: Reminders; words: Readonly<Record<DueKind, string>> }) => Result<{

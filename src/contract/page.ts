@@ -6,6 +6,7 @@ import type { Funnel } from '../domain/funnel';
 import type { Headline } from '../domain/headline';
 import type { PageQuestion } from '../domain/page-question';
 import type { Risk } from '../domain/premise';
+import type { DueView } from './due';
 import type { SignalsView } from './signals';
 
 export interface BackfillView {
@@ -80,6 +81,8 @@ export interface PageView {
     readonly size: number | null;
     readonly nextStep: NextStepId;
   }[];
+  /** Of the whole project, whatever the question. */
+  readonly due: DueView;
   readonly backfill: BackfillView;
   readonly canAdminister: boolean;
 }

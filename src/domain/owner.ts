@@ -14,9 +14,31 @@ export function outcomeOwner(said: readonly Pick<OwnerWord, 'kind' | 'actor'>[])
 }
 
 /**
+ * What was said where the outcome stands that a story is held to: by itself, else by the outcome of the project it
+ * rests on by itself, else by its parent, else by the outcome the parent rests on.
+ */
+export function betWords(
+  said: {
+    readonly own: readonly OwnerWord[];
+    readonly parent: readonly OwnerWord[];
+    readonly lent: readonly OwnerWord[];
+  },
+  isParentsOutcome: boolean,
+): readonly OwnerWord[] {
+  const { own, parent, lent } = said;
+  const order = isParentsOutcome ? [own, parent, lent] : [own, lent, parent];
+  return order.find(saysOfOutcome) ?? [];
+}
+
+/** Whether anybody stated or took on an outcome there. */
+export function saysOfOutcome(said: readonly OwnerWord[]): boolean {
+  return said.some(({ kind }) => kind !== 'decision.made');
+}
+
+/**
  * The owner of a due item. An outcome somebody took on brings everything due about it along; else a waiver, a no and a
  * stop rule are whoever's who decided, and an outcome check and a re-check whoever's who stated the outcome.
- * @param own said of the issue itself @param bet said where its outcome stands: the issue, or the parent it rests on
+ * @param own said of the issue itself @param bet said where its outcome stands, as `betWords`
  */
 export function dueOwner(kind: DueKind, own: readonly OwnerWord[], bet: readonly OwnerWord[]): string | null {
   const isTaken = bet.some((word) => word.kind === 'outcome.owned');

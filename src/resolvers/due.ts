@@ -6,7 +6,7 @@ import type { Reminders } from '../domain/settings';
 import { logFailure } from '../failures';
 import { saveSettings } from '../store/save-settings';
 import { readSettings } from '../store/settings-store';
-import { readDueView } from '../sync/due';
+import { dueViewOf, readDueKept } from '../sync/due';
 import { settingsChanged } from '../sync/refresh';
 import type { Call } from './guarded';
 
@@ -15,8 +15,9 @@ export async function readDue(
   { may }: Call,
   { projectId, after }: { readonly projectId: string; readonly after: DueCursor | null },
 ): Promise<DueView> {
-  const [due, { reminders }] = await Promise.all([readDueView(projectId, after, Date.now()), readSettings(projectId)]);
-  return { ...due, reminders, canAdminister: may('ADMINISTER_PROJECTS') };
+  const nowMs = Date.now();
+  const [rows, { reminders }] = await Promise.all([readDueKept(projectId, after, nowMs), readSettings(projectId)]);
+  return { ...(await dueViewOf(rows, nowMs)), reminders, canAdminister: may('ADMINISTER_PROJECTS') };
 }
 
 interface Wish {

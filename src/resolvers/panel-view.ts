@@ -3,7 +3,7 @@ import type { PanelView } from '../contract/panel';
 import { appraise, type Appraisal, type AppraiseInput } from '../domain/appraise';
 import { dayOf } from '../domain/day';
 import { statesAnOutcome } from '../domain/inherit';
-import { outcomeOwner } from '../domain/owner';
+import { outcomeOwner, saysOfOutcome } from '../domain/owner';
 import { foldOutcome } from '../domain/outcomes/project-outcome';
 import { foldPremise } from '../domain/premise-log';
 import type { IssueSeen } from '../jira/issue';
@@ -72,7 +72,7 @@ async function ownerOf(
   const issueId = inherited && parent !== null ? parent.id : body.issueId;
   const said = (await readOwnerWords([issueId])).get(issueId) ?? [];
   // Nobody took it on here: it is whoever's who owns what it rests on.
-  const lent = premise.restsOn !== null && said.every(({ kind }) => kind === 'decision.made') ? premise.restsOn : null;
+  const lent = premise.restsOn !== null && !saysOfOutcome(said) ? premise.restsOn : null;
   const owner = lent === null ? outcomeOwner(said) : ((await readOutcomeOwners([lent])).get(lent) ?? null);
   return { accountId: owner, isYou: owner === accountId };
 }

@@ -1,9 +1,10 @@
 /** What is due in a project, a page at a time, with whose it is: owners are read from the log each time, never kept. */
 import * as v from '../valibot';
 import { DUE_KINDS, type DueKind } from '../domain/due-items';
-import { dueOwner } from '../domain/owner';
-import { places } from './facts-rows';
+import { betWords, dueOwner } from '../domain/owner';
+import { readOutcomeWords } from './outcomes';
 import { readOwnerWords } from './owners';
+import type { Clause } from './page-scope';
 import { Int, query } from './sql';
 
 /** Where a page ends: the next one begins after it. */
@@ -18,6 +19,11 @@ export interface DueRow extends DueCursor {
   readonly issueId: string;
   /** How many more issues rest on it. */
   readonly others: number;
+  /** Where its owner is looked for: its parent, and the project's outcome it rests on. */
+  readonly parentId: string | null;
+  readonly outcomeId: string | null;
+  /** The parent rests on that outcome too, or the issue through it. */
+  readonly isParentsOutcome: boolean;
 }
 
 export interface OwnedDueRow extends DueRow {
@@ -25,70 +31,83 @@ export interface OwnedDueRow extends DueRow {
   readonly owner: string | null;
 }
 
+const Id = v.nullable(v.string());
 const Row = v.object({
-  ...{ due_ms: Int, kind: v.picklist(DUE_KINDS), about: v.string() },
-  ...{ issue_id: v.string(), issues: Int },
+  ...{ ms: Int, kind: v.picklist(DUE_KINDS), about: v.string(), issue_id: v.string(), n: Int },
+  ...{ parent_id: Id, outcome_id: Id, parents_outcome_id: Id },
 });
 
 const AFTER = ' AND (d.due_ms > ? OR (d.due_ms = ? AND (d.kind > ? OR (d.kind = ? AND d.about > ?))))';
 
-/**
- * What is due up to a moment, oldest first, in one statement; an assumption many stories rest on once.
- * @param after the last of the page before, null = from the start @throws AppFailure storeUnavailable
- */
-export async function readDueRows(
-  projectId: string,
-  untilMs: number,
-  limit: number,
-  after: DueCursor | null = null,
-): Promise<readonly DueRow[]> {
+/** What is due up to a moment; an assumption many stories rest on once. */
+export interface DueAsked {
+  readonly untilMs: number;
+  readonly limit: number;
+  /** The last of the page before; null = from the start. */
+  readonly after: DueCursor | null;
+}
+
+/** As tables of a statement, the oldest first; `x`, `f` and `p` are the names `DUE_COLUMNS` uses. */
+export function dueTables(projectId: string, { untilMs, limit, after }: DueAsked): Clause {
+  return {
+    where: `(
+       SELECT d.due_ms, d.kind, d.about, MIN(d.issue_id) AS issue_id, COUNT(*) AS issues FROM due_item d
+       WHERE d.project_id = ? AND d.due_ms <= ?${after === null ? '' : AFTER}
+       GROUP BY d.due_ms, d.kind, d.about ORDER BY d.due_ms, d.kind, d.about LIMIT ${String(limit)}
+     ) x LEFT JOIN fact f ON f.issue_id = x.issue_id LEFT JOIN fact p ON p.issue_id = f.parent_id`,
+    params: [
+      ...[projectId, untilMs],
+      ...(after === null ? [] : [after.dueMs, after.dueMs, after.kind, after.kind, after.about]),
+    ],
+  };
+}
+
+/** What each row says, in the order of `Row` but for its moment and its number. */
+export const DUE_COLUMNS = ['x.kind', 'x.about', 'x.issue_id', 'f.parent_id', 'f.outcome_id', 'p.outcome_id'] as const;
+
+/** In one statement, oldest first. @throws AppFailure storeUnavailable */
+export async function readDueRows(projectId: string, asked: DueAsked): Promise<readonly DueRow[]> {
+  const { where, params } = dueTables(projectId, asked);
+  const [kind, about, issueId, parentId, outcomeId, parentsId] = DUE_COLUMNS;
   const rows = await query(
     Row,
-    `SELECT d.due_ms, d.kind, d.about, MIN(d.issue_id) AS issue_id, COUNT(*) AS issues FROM due_item d
-     WHERE d.project_id = ? AND d.due_ms <= ?${after === null ? '' : AFTER}
-     GROUP BY d.due_ms, d.kind, d.about ORDER BY d.due_ms, d.kind, d.about LIMIT ${String(limit)}`,
-    after === null
-      ? [projectId, untilMs]
-      : [projectId, untilMs, after.dueMs, after.dueMs, after.kind, after.kind, after.about],
+    `SELECT x.due_ms AS ms, ${kind}, ${about}, ${issueId}, x.issues AS n, ${parentId}, ${outcomeId},
+       ${parentsId} AS parents_outcome_id
+     FROM ${where} ORDER BY x.due_ms, x.kind, x.about`,
+    params,
   );
-  return rows.map((row) => ({
-    ...{ dueMs: row.due_ms, kind: row.kind, about: row.about, issueId: row.issue_id, others: row.issues - 1 },
-  }));
+  return rows.map(dueRowOf);
 }
 
-/** As `readDueRows`, with owners: two statements more when anything is due. @throws AppFailure storeUnavailable */
-export async function readDueItems(
-  projectId: string,
-  untilMs: number,
-  limit: number,
-  after: DueCursor | null = null,
-): Promise<readonly OwnedDueRow[]> {
-  return withOwners(await readDueRows(projectId, untilMs, limit, after));
+/** @throws ValiError for a row of another form */
+export function dueRowOf(row: unknown): DueRow {
+  const { ms, n, kind, about, issue_id, parent_id, outcome_id, parents_outcome_id } = v.parse(Row, row);
+  return {
+    ...{ dueMs: ms, kind, about, issueId: issue_id, others: n - 1, parentId: parent_id, outcomeId: outcome_id },
+    isParentsOutcome: outcome_id === parents_outcome_id,
+  };
 }
 
 /**
- * Whose these are. A story that states no outcome of its own rests on its parent's, so that one's owner is asked.
+ * Whose these are: one statement, and one more where any rests on an outcome of the project. A story that states no
+ * outcome of its own rests on its parent's or the project's, so that one's owner is asked.
  * @throws AppFailure storeUnavailable
  */
-export async function withOwners<T extends Pick<DueRow, 'issueId' | 'kind'>>(
+export async function withOwners<T extends Omit<DueRow, keyof DueCursor | 'others'> & Pick<DueRow, 'kind'>>(
   rows: readonly T[],
 ): Promise<readonly (T & Pick<OwnedDueRow, 'owner'>)[]> {
   if (rows.length === 0) return [];
-  const parents = await readParentIds(rows.map(({ issueId }) => issueId));
-  const words = await readOwnerWords([...new Set([...rows.map(({ issueId }) => issueId), ...parents.values()])]);
-  return rows.map((row) => {
-    const own = words.get(row.issueId) ?? [];
-    const parent = words.get(parents.get(row.issueId) ?? '') ?? [];
-    const bet = own.some(({ kind }) => kind === 'outcome.stated') ? own : parent;
-    return { ...row, owner: dueOwner(row.kind, own, bet) };
-  });
-}
-
-async function readParentIds(issueIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  const rows = await query(
-    v.object({ issue_id: v.string(), parent_id: v.string() }),
-    `SELECT issue_id, parent_id FROM fact WHERE issue_id IN (${places(issueIds)}) AND parent_id IS NOT NULL`,
-    issueIds,
+  const issueIds = new Set(
+    rows.flatMap(({ issueId, parentId }) => [issueId, ...(parentId === null ? [] : [parentId])]),
   );
-  return new Map(rows.map((row) => [row.issue_id, row.parent_id]));
+  const words = await readOwnerWords([...issueIds]);
+  const lent = await readOutcomeWords([...new Set(rows.flatMap(({ outcomeId }) => outcomeId ?? []))]);
+  return rows.map((row) => {
+    const said = {
+      own: words.get(row.issueId) ?? [],
+      parent: words.get(row.parentId ?? '') ?? [],
+      lent: lent.get(row.outcomeId ?? '') ?? [],
+    };
+    return { ...row, owner: dueOwner(row.kind, said.own, betWords(said, row.isParentsOutcome)) };
+  });
 }

@@ -1,14 +1,20 @@
-/** What the project page shows, added up by the engine. A warm page is one statement, a cold one is five and a write. */
+/**
+ * What the project page shows, added up by the engine. A warm page is one statement, and one or two more for the owners
+ * of what is due; a cold one is five and a write beside those.
+ */
 import * as v from '../valibot';
 import { NEXT_STEPS, VALIDATED } from '../domain/assessment';
 import type { FunnelRow } from '../domain/funnel';
 import type { SetName } from '../domain/page-sets';
 import { CHECK_RESULTS, RISKS } from '../domain/premise';
+import type { Reminders } from '../domain/settings';
 import { TRACKS } from '../domain/story';
+import { DUE_COLUMNS, dueRowOf, dueTables, type DueAsked, type DueRow } from './due-items';
 import { PROJECT_COLUMNS, ProjectRow, type ProjectState } from './facts-project';
 import { upsertRows } from './facts-rows';
 import { scopeOf, type Scope } from './page-scope';
 import { NEVER_MS, setOf, type Within } from './page-sets';
+import { remindingName, RemindingBody } from './reminding';
 import { Int, Real, query } from './sql';
 
 const Track = v.picklist(TRACKS);
@@ -22,6 +28,7 @@ export async function readCached(
   readonly body: string | null;
   /** Facts are being made again for new settings; null = they are not. */
   readonly recount: { readonly done: number; readonly total: number } | null;
+  readonly reminders: Reminders;
 }> {
   const columns = PROJECT_COLUMNS.map((column) => `p.${column}`).join(', ');
   const rows = await query(
@@ -30,18 +37,22 @@ export async function readCached(
       body: v.nullable(v.string()),
       recount_done: v.nullable(Int),
       recount_total: v.nullable(Int),
+      reminding: v.nullable(RemindingBody),
     }),
-    `SELECT ${columns}, c.body, r.done AS recount_done, r.total AS recount_total FROM project_state p
+    `SELECT ${columns}, c.body, r.done AS recount_done, r.total AS recount_total, g.body AS reminding
+     FROM project_state p
        LEFT JOIN view_cache c ON c.project_id = p.project_id AND c.args_hash = ? AND c.facts_rev = p.facts_rev
        LEFT JOIN recount r ON r.project_id = p.project_id AND r.finished_ms IS NULL
+       LEFT JOIN progress g ON g.name = ?
      WHERE p.project_id = ?`,
-    [view, projectId],
+    [view, remindingName(projectId), projectId],
   );
   const row = rows[0];
-  if (row === undefined) return { state: null, body: null, recount: null };
-  const { body, recount_done, recount_total, ...state } = row;
+  if (row === undefined) return { state: null, body: null, recount: null, reminders: 'off' };
+  const { body, recount_done, recount_total, reminding, ...state } = row;
   const isUnderWay = recount_done !== null && recount_total !== null;
-  return { state, body, recount: isUnderWay ? { done: recount_done, total: recount_total } : null };
+  const recount = isUnderWay ? { done: recount_done, total: recount_total } : null;
+  return { state, body, recount, reminders: reminding?.how ?? 'off' };
 }
 
 /** `factsRev` is the one read before the view was added up: facts changed meanwhile make it old at once. */
@@ -115,21 +126,28 @@ export interface Parts {
   }[];
   readonly discovery: { readonly done: number; readonly ended: number };
   readonly dated: { readonly all: number; readonly unframed: number };
+  /** Of the whole project. */
+  readonly due: readonly DueRow[];
 }
 
 const NOTHING =
   'NULL AS a, NULL AS b, NULL AS c, NULL AS d, NULL AS e, NULL AS f, COUNT(*) AS n, NULL AS p, NULL AS ms';
 
 /**
- * Stories by all the headline asks of them, the way of those that were delivered, what was found, and what discovery
- * came to, in one statement. `beforeMs`: where the period to compare with begins, null = none.
+ * Stories by all the headline asks of them, the way of those that were delivered, what was found, what discovery came
+ * to, and what is due, in one statement. `beforeMs`: where the period to compare with begins, null = none.
  * @throws AppFailure storeUnavailable
  */
-export async function readParts(scope: Scope, within: Within & { readonly beforeMs: number | null }): Promise<Parts> {
+export async function readParts(
+  scope: Scope,
+  within: Within & { readonly beforeMs: number | null },
+  dueAsked: DueAsked,
+): Promise<Parts> {
   const where = scopeOf(scope);
   const since = within.sinceMs ?? 0;
   const first = within.firstMs ?? NEVER_MS;
   const way = setOf(scope, 'delivered', within);
+  const due = dueTables(scope.projectId, dueAsked);
   const count = (arm: SetName) => ({ arm, ...setOf(scope, arm, within) });
   const counts = [count('discoveryDone'), count('discoveryEnded'), count('dated'), count('datedUnframed')];
   const rows = await query(
@@ -149,11 +167,14 @@ export async function readParts(scope: Scope, within: Within & { readonly before
      SELECT 'found' AS arm, risk AS a, week AS b, NULL AS c, NULL AS d, NULL AS e, NULL AS f, COUNT(*) AS n, NULL AS p, NULL AS ms
      FROM finding WHERE ${where.where} AND recorded_ms >= ? GROUP BY risk, week
      UNION ALL
-     ${counts.map((one) => `SELECT '${one.arm}' AS arm, ${NOTHING} FROM fact WHERE ${one.where}`).join(' UNION ALL ')}`,
+     ${counts.map((one) => `SELECT '${one.arm}' AS arm, ${NOTHING} FROM fact WHERE ${one.where}`).join(' UNION ALL ')}
+     UNION ALL
+     SELECT 'due' AS arm, ${DUE_COLUMNS.map((column, at) => `${column} AS ${'abcdef'.charAt(at)}`).join(', ')},
+       x.issues AS n, NULL AS p, x.due_ms AS ms FROM ${due.where}`,
     [
       ...[since, first, since, first, ...where.params, ...(within.sinceMs === null ? [] : [within.beforeMs ?? since])],
       ...[...way.params, ...where.params, since],
-      ...counts.flatMap(({ params }) => params),
+      ...[...counts, due].flatMap(({ params }) => params),
     ],
   );
   const of = (arm: string) => rows.filter((row) => row.arm === arm);
@@ -167,7 +188,18 @@ export async function readParts(scope: Scope, within: Within & { readonly before
     }),
     discovery: { done: countOf('discoveryDone'), ended: countOf('discoveryEnded') },
     dated: { all: countOf('dated'), unframed: countOf('datedUnframed') },
+    // A union keeps no order.
+    due: of('due').map(duePart).sort(oldestFirst),
   };
+}
+
+function duePart({ a, b, c, d, e, f, n, ms }: v.InferOutput<typeof Row>): DueRow {
+  return dueRowOf({ kind: a, about: b, issue_id: c, parent_id: d, outcome_id: e, parents_outcome_id: f, n, ms });
+}
+
+function oldestFirst(one: DueRow, other: DueRow): number {
+  const key = ({ dueMs, kind, about }: DueRow) => [String(dueMs).padStart(16, '0'), kind, about].join(' ');
+  return key(one) < key(other) ? -1 : 1;
 }
 
 type Numbers = Pick<v.InferOutput<typeof Row>, 'n' | 'p' | 'ms'>;

@@ -114,10 +114,10 @@ const Actor = v.object({
   actor: v.nullable(v.string()),
 });
 
-/** Who owns each: as of a story's outcome, read from the log at every read. @throws AppFailure storeUnavailable */
-export async function readOutcomeOwners(ids: readonly string[]): Promise<ReadonlyMap<string, string | null>> {
+/** Who said what decides the owner of each, oldest first, read from the log. @throws AppFailure storeUnavailable */
+export async function readOutcomeWords(ids: readonly string[]): Promise<ReadonlyMap<string, readonly OwnerWord[]>> {
   if (ids.length === 0) return new Map();
-  const said = new Map<string, Pick<OwnerWord, 'kind' | 'actor'>[]>(ids.map((id) => [outcomeStream(id).stream, []]));
+  const said = new Map<string, OwnerWord[]>(ids.map((id) => [outcomeStream(id).stream, []]));
   const rows = await query(
     Actor,
     `SELECT stream, kind, actor FROM entry WHERE stream IN (${places(ids)})
@@ -125,7 +125,12 @@ export async function readOutcomeOwners(ids: readonly string[]): Promise<Readonl
     [...said.keys()],
   );
   for (const { stream, ...word } of rows) said.get(stream)?.push(word);
-  return new Map(ids.map((id) => [id, outcomeOwner(said.get(outcomeStream(id).stream) ?? [])]));
+  return new Map(ids.map((id) => [id, said.get(outcomeStream(id).stream) ?? []]));
+}
+
+/** Who owns each: as of a story's outcome, read from the log at every read. @throws AppFailure storeUnavailable */
+export async function readOutcomeOwners(ids: readonly string[]): Promise<ReadonlyMap<string, string | null>> {
+  return new Map([...(await readOutcomeWords(ids))].map(([id, said]) => [id, outcomeOwner(said)]));
 }
 
 /** Who saves, and what has to be done before the words stand and after. */

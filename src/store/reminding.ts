@@ -1,5 +1,6 @@
 /** Projects whose due items are told of in Jira, and since when: what fell due before nobody is reminded of. */
 import * as v from '../valibot';
+import { REMINDERS, type Reminders } from '../domain/settings';
 import { upsertRows } from './facts-rows';
 import { query } from './sql';
 
@@ -7,10 +8,13 @@ const PREFIX = 'remind-';
 /** The sign after the hyphen: all names that begin with the prefix lie between the two. */
 const AFTER_PREFIX = 'remind.';
 
-const Body = v.object({ sinceMs: v.nullable(v.number()) });
+/** How, and since when; `sinceMs` null = not at all. */
+const Body = v.object({ sinceMs: v.nullable(v.number()), how: v.picklist(REMINDERS) });
+/** The body of `remindingName`'s row, as other statements bring it along. */
+export const RemindingBody = v.pipe(v.string(), v.parseJson(), Body);
 const Row = v.pipe(
-  v.object({ name: v.string(), body: v.pipe(v.string(), v.parseJson(), Body) }),
-  v.transform(({ name, body }) => ({ projectId: name.slice(PREFIX.length), sinceMs: body.sinceMs })),
+  v.object({ name: v.string(), body: RemindingBody }),
+  v.transform(({ name, body }) => ({ projectId: name.slice(PREFIX.length), ...body })),
 );
 
 export interface Reminding {
@@ -18,16 +22,22 @@ export interface Reminding {
   readonly sinceMs: number;
 }
 
+/** The name of a project's row of `progress`. */
+export function remindingName(projectId: string): string {
+  return `${PREFIX}${projectId}`;
+}
+
 /**
- * Notes whether a project reminds, as its settings say; the first moment it did is kept while it does.
+ * Notes how a project reminds, as its settings say; the first moment it did is kept while it does.
  * @throws AppFailure storeUnavailable
  */
-export async function noteReminding(projectId: string, isOn: boolean, nowMs: number): Promise<void> {
-  const name = `${PREFIX}${projectId}`;
+export async function noteReminding(projectId: string, how: Reminders, nowMs: number): Promise<void> {
+  const name = remindingName(projectId);
   const rows = await query(Row, 'SELECT name, body FROM progress WHERE name = ?', [name]);
-  const before = rows[0]?.sinceMs ?? null;
-  if ((before !== null) === isOn) return;
-  const body = JSON.stringify({ sinceMs: isOn ? nowMs : null } satisfies v.InferInput<typeof Body>);
+  const before = rows[0] ?? { sinceMs: null, how: 'off' };
+  if (before.how === how) return;
+  const sinceMs = how === 'off' ? null : (before.sinceMs ?? nowMs);
+  const body = JSON.stringify({ sinceMs, how } satisfies v.InferInput<typeof Body>);
   await upsertRows('progress', ['name'], [{ name, body }]);
 }
 

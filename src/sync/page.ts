@@ -25,6 +25,7 @@ import {
   type WeekParts,
 } from '../store/facts-page';
 import { backfillViewOf } from './backfill';
+import { dueAsked, dueViewOf, type DueKept } from './due';
 import { readSignals } from './page-signals';
 
 export interface PageAsked {
@@ -35,22 +36,26 @@ export interface PageAsked {
 }
 
 /** What is added up and kept; the rest of the view is of the moment and of the person. */
-type Added = Omit<PageView, 'question' | 'sinceMs' | 'backfill' | 'canAdminister'>;
+type Added = Omit<PageView, 'question' | 'sinceMs' | 'due' | 'backfill' | 'canAdminister'> & {
+  /** Without whose it is. */
+  readonly dueRows: DueKept;
+};
 
 /** Changed whenever `Added` changes its shape: views kept by older code are then not found. */
-const VIEW = 'page:3';
+const VIEW = 'page:4';
 const DOUBTS_SHOWN = 3;
 
 /** Our own writing, so only its frame is looked at: the shape is `VIEW`'s business. */
 const Kept = v.object({ hourMs: v.number(), added: v.custom<Added>((added) => typeof added === 'object') });
 
 /**
- * Days still running grow with the clock, so what is kept is also added up anew every hour.
+ * Days still running grow with the clock, and things fall due, so what is kept is also added up anew every hour. Whose
+ * they are is never kept: read at each look, where anything is due.
  * @throws AppFailure storeUnavailable
  */
 export async function readPage({ projectId, question, canAdminister, nowMs }: PageAsked): Promise<PageView> {
   const view = `${VIEW}:${createHash('sha256').update(JSON.stringify(question)).digest('hex').slice(0, 40)}`;
-  const { state, body, recount } = await readCached(projectId, view);
+  const { state, body, recount, reminders } = await readCached(projectId, view);
   const window = windowOf(question, nowMs);
   const hourMs = hourOf(nowMs);
   const kept = body === null ? null : v.parse(v.pipe(v.string(), v.parseJson(), Kept), body);
@@ -59,10 +64,12 @@ export async function readPage({ projectId, question, canAdminister, nowMs }: Pa
     added = await addUp({ ...question, projectId }, window, state?.first_premise_ms ?? null, nowMs);
     if (state !== null) await keepView(projectId, view, state.facts_rev, JSON.stringify({ hourMs, added }));
   }
+  const { dueRows, ...shown } = added;
   return {
     question,
     sinceMs: window.sinceMs,
-    ...added,
+    ...shown,
+    due: { ...(await dueViewOf(dueRows, nowMs)), reminders, canAdminister },
     backfill: backfillViewOf(state, recount, nowMs),
     canAdminister,
   };
@@ -71,7 +78,7 @@ export async function readPage({ projectId, question, canAdminister, nowMs }: Pa
 type Scope = Parameters<typeof readParts>[0];
 
 async function addUp(scope: Scope, window: Window, firstMs: number | null, nowMs: number): Promise<Added> {
-  const parts = await readParts(scope, { ...window, firstMs });
+  const parts = await readParts(scope, { ...window, firstMs }, dueAsked(null, nowMs));
   const weeks = await readWeekParts(scope);
   const doubts = await readDearest(scope, DOUBTS_SHOWN);
   return {
@@ -82,6 +89,7 @@ async function addUp(scope: Scope, window: Window, firstMs: number | null, nowMs
     findings: parts.findings,
     discovery: parts.discovery,
     quiet: quietIn(parts),
+    dueRows: parts.due,
     signals: await readSignals(scope.projectId, firstMs, nowMs),
     doubts: doubts.map((row) => ({
       ...{ issueId: row.issue_id, doubt: row.doubt, size: row.size, nextStep: row.next_step },

@@ -47,7 +47,7 @@ const LEASE_MS = 120_000;
  */
 export async function settingsChanged(projectId: string, nowMs: number): Promise<void> {
   const { rev, reminders } = await readSettings(projectId);
-  await noteReminding(projectId, reminders !== 'off', nowMs);
+  await noteReminding(projectId, reminders, nowMs);
   await beginRecount(projectId, rev, nowMs);
   await pushRecompute(nowMs);
 }
@@ -55,7 +55,7 @@ export async function settingsChanged(projectId: string, nowMs: number): Promise
 /** The tick's part: asks for what has become due by time, or is behind its settings. @throws AppFailure storeUnavailable */
 export async function askForRefresh(nowMs: number): Promise<void> {
   for (const { projectId, settingsRev } of await readBehind()) {
-    await noteReminding(projectId, (await readSettings(projectId)).reminders !== 'off', nowMs);
+    await noteReminding(projectId, (await readSettings(projectId)).reminders, nowMs);
     await beginRecount(projectId, settingsRev, nowMs);
   }
   if (await hasWork(nowMs)) await pushRecompute(nowMs);

@@ -71,7 +71,7 @@ async function readUntold({ projectId, sinceMs }: Reminding, nowMs: number, limi
   // Kinds and subjects sort after '', so nothing of the first moment is passed over.
   let after: DueCursor | null = { dueMs: sinceMs - 1, kind: 'waiver', about: '~' };
   while (after !== null && untold.length < limit) {
-    const rows: readonly DueRow[] = await readDueRows(projectId, nowMs, AT_ONCE, after);
+    const rows: readonly DueRow[] = await readDueRows(projectId, { untilMs: nowMs, limit: AT_ONCE, after });
     const told = await readCommented(rows.map(keyOf));
     untold.push(...rows.filter((row) => !told.has(keyOf(row))));
     after = rows.length === AT_ONCE ? (rows.at(-1) ?? null) : null;

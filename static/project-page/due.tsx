@@ -1,28 +1,24 @@
 import { Box, Button, Inline, Link, Lozenge, Stack, Text, User } from '@forge/react';
-import { useCallback, useState } from 'react';
+import { useState } from 'react';
 import type { DueItemView, DueView } from '../../src/contract/due';
 import { call } from '../shared/call';
 import { dueWhen } from '../shared/due-words';
-import { Failed } from '../shared/failed';
 import { IssuesSeen, useIssueSeen, useIssuesSeen } from '../shared/issues-seen';
-import { Waiting } from '../shared/screen';
-import { useLoad } from '../shared/use-load';
 import { useWording } from '../shared/wording-context';
 import { FirstBox } from './first-box';
 import { RemindersLine } from './reminders';
 
 /** "Due this week", what was due before it first; nothing where nothing is, but for who can turn reminders on. */
-export function DuePart(props: { readonly projectId: string }) {
+export function DuePart(props: { readonly projectId: string; readonly due: DueView }) {
   const w = useWording();
-  const { projectId } = props;
-  const read = useCallback(() => call('readDue', { projectId, after: null }), [projectId]);
-  const { load, reload, show } = useLoad(read);
-  if (load.kind === 'ready' && load.value.items.length === 0 && !load.value.canAdminister) return null;
+  const { projectId, due } = props;
+  const [later, setLater] = useState<{ readonly than: DueView; readonly view: DueView } | null>(null);
+  // The page read anew says more than what was shown since it was last read.
+  const view = later?.than === due ? later.view : due;
+  if (view.items.length === 0 && !view.canAdminister) return null;
   return (
     <FirstBox title={w.t('due.title')} isWhole>
-      {load.kind === 'loading' && <Waiting />}
-      {(load.kind === 'refused' || load.kind === 'failed') && <Failed failure={load.failure} onRetry={reload} />}
-      {load.kind === 'ready' && <Due projectId={projectId} view={load.value} show={show} />}
+      <Due projectId={projectId} view={view} show={(next) => setLater({ than: due, view: next })} />
     </FirstBox>
   );
 }

@@ -70,7 +70,7 @@ function Page(props: PageAsked & { readonly view: PageView; readonly reload: () 
           <>
             <Narrowed.Provider value={question.team !== null || question.sprint !== null}>
               <Inline space="space.200" rowSpace="space.200" alignBlock="stretch" shouldWrap>
-                <DuePart projectId={projectId} />
+                <DuePart projectId={projectId} due={view.due} />
                 <DearestDoubts doubts={view.doubts} />
                 <FirstBox isWhole>
                   <SignalsPart {...asked} />

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { launchFinding, offeredEvidence } from '../../src/domain/after-release';
-import { dueOwner, outcomeOwner, type OwnerWord } from '../../src/domain/owner';
+import { betWords, dueOwner, outcomeOwner, type OwnerWord } from '../../src/domain/owner';
 import { aFinding, anAssumption, at } from '../support/builders';
 
 const stated = (actor: string | null): OwnerWord => ({ kind: 'outcome.stated', actor });
@@ -39,6 +39,23 @@ describe('the owner of what is due', () => {
   test('of an inherited outcome is the epic’s, of a story’s own decision who made it', () => {
     expect(dueOwner('recheck', [decided('bo')], [stated('ann')])).toBe('ann');
     expect(dueOwner('waiver', [decided('bo')], [stated('ann')])).toBe('bo');
+  });
+});
+
+describe('where the outcome stands that a story is held to', () => {
+  const [own, parent, lent] = [[stated('ann')], [owned('bo')], [stated('cy')]];
+  const none = [decided('di')];
+
+  test('is the story first, then the project’s outcome it rests on by itself, then its epic', () => {
+    expect(betWords({ own, parent, lent }, false)).toBe(own);
+    expect(betWords({ own: none, parent, lent }, false)).toBe(lent);
+    expect(betWords({ own: none, parent, lent: [] }, false)).toBe(parent);
+  });
+
+  test('is the epic before the outcome it rests on through its epic, and nowhere where nobody said one', () => {
+    expect(betWords({ own: none, parent, lent }, true)).toBe(parent);
+    expect(betWords({ own: none, parent: none, lent }, true)).toBe(lent);
+    expect(betWords({ own: none, parent: none, lent: [] }, true)).toEqual([]);
   });
 });
 

@@ -26,18 +26,24 @@ const SEEN = {
   fields: { summary: 'Invite a colleague', status: { name: 'Done', statusCategory: { key: 'done' } } },
 };
 
-function open(answer: (name: string, payload: unknown) => unknown) {
+type Call = readonly [name: string, payload: unknown];
+
+function open(shown: DueView, answer: (call: Call) => unknown = () => undefined) {
   return openScreen(
     <Screen where={OnProject} words={WORDS}>
-      {() => <DuePart projectId="10000" />}
+      {() => <DuePart projectId="10000" due={shown} />}
     </Screen>,
-    { context: ON_PROJECT, invoke: answer, jira: () => ({ status: 200, body: { issues: [SEEN] } }) },
+    {
+      context: ON_PROJECT,
+      invoke: (name, payload) => answer([name, payload]),
+      jira: () => ({ status: 200, body: { issues: [SEEN] } }),
+    },
   );
 }
 
 describe('due this week', () => {
   test('says what, since when, on which issue and whose it is', async () => {
-    const screen = await open(() => ({ ok: true, value: due() }));
+    const screen = await open(due());
     expect(screen.text()).toContain('Due since May 3 Check the outcome');
     expect(screen.text()).toContain('PREM-1');
     expect(screen.all('User').map(({ props }) => props['accountId'])).toEqual(['ann']);
@@ -45,30 +51,32 @@ describe('due this week', () => {
 
   test('counts what this person cannot see, and names neither it nor its owner', async () => {
     const items = [item(), item({ issueId: '10002', about: '10002', owner: 'bo' })];
-    const screen = await open(() => ({ ok: true, value: due({ items }) }));
+    const screen = await open(due({ items }));
     expect(screen.text()).toContain('and 1 you cannot see');
     expect(screen.all('User').map(({ props }) => props['accountId'])).toEqual(['ann']);
   });
 
   test('an assumption many stories rest on is there once, and nobody’s is said so', async () => {
     const shared = item({ kind: 'recheck', about: 'assumption-1', others: 4, owner: null, on: '2024-05-06' });
-    const screen = await open(() => ({ ok: true, value: due({ items: [shared] }) }));
+    const screen = await open(due({ items: [shared] }));
     expect(screen.text()).toContain('Due today Test the assumption again');
     expect(screen.text()).toContain('and 4 more stories');
     expect(screen.text()).toContain('nobody’s yet');
   });
 
-  test('goes on after the last one shown', async () => {
+  test('goes on after the last one shown, and says so where that did not work', async () => {
     const next = { dueMs: 5, kind: 'check', about: '10001' } as const;
-    const asked: unknown[] = [];
-    const screen = await open((_, payload) => {
-      asked.push(payload);
-      const isFirst = asked.length === 1;
-      const more = item({ kind: 'waiver', on: '2024-05-08' });
-      return { ok: true, value: due(isFirst ? { next } : { items: [more] }) };
+    const calls: Call[] = [];
+    const screen = await open(due({ next }), (call) => {
+      calls.push(call);
+      const more = due({ items: [item({ kind: 'waiver', on: '2024-05-08' })] });
+      return calls.length === 1 ? { ok: false, error: failure('storeUnavailable') } : { ok: true, value: more };
     });
+    expect(calls).toEqual([]);
     await screen.click('Show more');
-    expect(asked.at(-1)).toEqual({ projectId: '10000', after: next });
+    expect(screen.text()).toContain('That did not work. Try again.');
+    await screen.click('Show more');
+    expect(calls.at(-1)).toEqual(['readDue', { projectId: '10000', after: next }]);
     expect(screen.text()).toContain('Due May 8 The waiver ends');
     expect(screen.text()).toContain('Due since May 3');
     expect(screen.buttons()).not.toContain('Show more');
@@ -76,11 +84,11 @@ describe('due this week', () => {
 
   test('is not there where nothing is due, but for who may turn reminders on', async () => {
     const none = due({ items: [] });
-    expect((await open(() => ({ ok: true, value: none }))).text()).toBe('');
-    const calls: (readonly [string, unknown])[] = [];
-    const screen = await open((name, payload) => {
-      calls.push([name, payload]);
-      return { ok: true, value: name === 'readDue' ? { ...none, canAdminister: true } : { reminders: 'comment' } };
+    expect((await open(none)).text()).toBe('');
+    const calls: Call[] = [];
+    const screen = await open({ ...none, canAdminister: true }, (call) => {
+      calls.push(call);
+      return { ok: true, value: { reminders: 'comment' } };
     });
     expect(screen.text()).toContain('Nothing is due this week.');
     await screen.click('Change');
@@ -90,17 +98,5 @@ describe('due this week', () => {
       { reminders: 'comment', words: { check: 'It is time to check the outcome: did people change what they do?' } },
     ]);
     expect(screen.text()).toContain('its issue gets one comment');
-  });
-
-  test('loading, refused and failed are said, and failed may be tried again', async () => {
-    expect((await open(() => new Promise(() => undefined))).text()).toContain('Loading');
-    expect((await open(() => ({ ok: false, error: failure('notFound') }))).buttons()).toEqual([]);
-    const trouble = { isDown: true };
-    const screen = await open(() =>
-      trouble.isDown ? { ok: false, error: failure('storeUnavailable') } : { ok: true, value: due() },
-    );
-    trouble.isDown = false;
-    await screen.click('Try again');
-    expect(screen.text()).toContain('Check the outcome');
   });
 });

@@ -70,6 +70,7 @@ function aPage(over: Partial<PageView> = {}): PageView {
       statusesGuessed: 0,
     },
     signals: { signals: [], advice: { conditions: [], met: 0, known: 0 }, report: null, isAsked: false },
+    due: NOTHING_DUE,
     backfill: DONE,
     canAdminister: true,
     ...over,
@@ -99,7 +100,6 @@ function openPage(page: PageView, also: (name: string) => unknown = () => undefi
   return openScreen(<ProjectPage />, {
     context: ON_PROJECT,
     invoke: (name) => {
-      if (name === 'readDue') return { ok: true, value: NOTHING_DUE };
       return name === 'readPage' ? { ok: true, value: page } : also(name);
     },
   });
@@ -217,7 +217,6 @@ describe('reading the history', () => {
     const screen = await openScreen(<ProjectPage />, {
       context: ON_PROJECT,
       invoke: (name) => {
-        if (name === 'readDue') return { ok: true, value: NOTHING_DUE };
         calls.push(name);
         if (name === 'readPage') return { ok: true, value: now.state === 'done' ? aPage() : aPage(EMPTY) };
         return { ok: true, value: now };
@@ -320,10 +319,7 @@ describe('the page’s other states', () => {
     let isDown = true;
     const screen = await openScreen(<ProjectPage />, {
       context: ON_PROJECT,
-      invoke: (name) =>
-        isDown
-          ? { ok: false, error: failure('tooSlow') }
-          : { ok: true, value: name === 'readDue' ? NOTHING_DUE : aPage() },
+      invoke: () => (isDown ? { ok: false, error: failure('tooSlow') } : { ok: true, value: aPage() }),
     });
     expect(screen.text()).toContain('This took longer than Jira allows.');
     isDown = false;

@@ -57,7 +57,7 @@ describe('what is asked of Forge and Jira', () => {
   });
 });
 
-test('a page takes six statements at most, its signals and its write among them, when facts have changed, and one when not, whether of 100 facts or of 1,000', async () => {
+test('a page takes six statements at most, its signals, what is due and its write among them, when facts have changed, and one when not, whether of 100 facts or of 1,000', async () => {
   const { costs } = await measurePage(await sqlForTests(), [100, 1_000], 0);
   for (const { cold, warm } of costs.values()) {
     expect(cold.sqlStatements).toBeLessThanOrEqual(6);

@@ -1,5 +1,5 @@
 /** A team on the host whose clock is moved: what each of them says, what is then due, and whose it is. */
-import type { DueView } from '../../src/contract/due';
+import type { PageView } from '../../src/contract/page';
 import type { Command } from '../../src/domain/command';
 import type { Result } from '../../src/domain/failure';
 import { idOf } from '../store/a-store';
@@ -27,9 +27,9 @@ export async function aTeam(options: TestHostOptions = {}) {
     // The contract's word is taken for the value, as the browser does.
     valueOf((await host.invoke(as, 'save', { issueId, command })) as Result<unknown>);
   };
-  /** Whatever is due within the week, oldest first: kind, issue, day and owner. */
+  /** Whatever is due within the week as the page says it, oldest first: kind, issue, day and owner. */
   const due = async (as = 'lea'): Promise<readonly string[]> => {
-    const view = valueOf((await host.invoke(as, 'readDue', { projectId, after: null })) as Result<DueView>);
+    const { due: view } = valueOf((await host.invoke(as, 'readPage', { projectId })) as Result<PageView>);
     return view.items.map(({ kind, on, owner }) => `${kind} ${on} ${owner ?? 'nobody'}`);
   };
   const on = async (at: number): Promise<void> => {

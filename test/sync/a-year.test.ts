@@ -130,3 +130,37 @@ test('each thing that is due is there from a week before its day until it is don
   }
   expect(seen.size).toBe(items.length);
 });
+
+test('of what is due the page keeps all but whose it is: that takes a statement a look, and one more for the project’s outcomes', async () => {
+  const { host, projectId, create, move, say, due, on, page } = await aTeam();
+  const [own = '', lent = ''] = [create(), create()];
+  await host.runUntilIdle();
+  const statements = async () => {
+    const before = host.counts.sqlStatements;
+    await page();
+    return host.counts.sqlStatements - before;
+  };
+  await page();
+  expect(await statements()).toBe(1);
+  await say('bo', own, { kind: 'stateOutcome', parts: anOutcome() });
+  move(own, 'Done', day(15), 'Done');
+  await on(16);
+  await on(44);
+  expect(await due()).toEqual([`check ${dayName(45)} bo`]);
+  expect(await statements()).toBe(2);
+  // Nobody stated an outcome on the other one: it is whoever's who owns what it rests on.
+  const command = { id: idOf('stated'), seenRev: 0, outcomeId: idOf('invites'), kind: 'state', parts: anOutcome() };
+  expect(await host.invoke('eve', 'saveOutcome', { projectId, quarter: null, command })).toMatchObject({ ok: true });
+  await say('lea', lent, { kind: 'restOnOutcome', outcomeId: idOf('invites') });
+  move(lent, 'Done', day(15), 'Done');
+  await host.runUntilIdle();
+  expect(await due()).toEqual([`check ${dayName(45)} bo`, `check ${dayName(45)} eve`]);
+  expect(await statements()).toBe(3);
+  const kept = (await host.sql.peek('SELECT body FROM view_cache')).map(({ body }) => String(body)).join();
+  expect(kept).toContain('check');
+  for (const account of ['bo', 'eve', 'lea']) expect(kept).not.toContain(`"${account}"`);
+  // Gone from the log, gone from the next look.
+  host.site.closeAccount('bo');
+  await on(52);
+  expect(await due()).toEqual([`check ${dayName(45)} nobody`, `check ${dayName(45)} eve`]);
+});
