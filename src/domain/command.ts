@@ -52,5 +52,5 @@ export type CommandKind = Command['kind'];
 type Bare<C> = C extends unknown ? Omit<C, 'id' | 'seenRev'> : never;
 /** What can be put on many stories at once: the same words mean the same on each. */
 export type BulkCommand = Bare<
-  Extract<Command, { readonly kind: 'stateOutcome' | 'guessSize' | 'decide' | 'linkAssumption' }>
+  Extract<Command, { readonly kind: 'stateOutcome' | 'restOnOutcome' | 'guessSize' | 'decide' | 'linkAssumption' }>
 >;

@@ -17,4 +17,10 @@ export type WeekSet =
   | { readonly kind: 'started'; readonly week: string; readonly track: Track }
   | { readonly kind: 'found'; readonly week: string; readonly risk: Risk };
 
-export type PageSet = SetName | WeekSet;
+/** Stories resting on an outcome of the project, whatever the page is narrowed to: the tab counts them all. */
+export interface OutcomeSet {
+  readonly kind: 'restsOn';
+  readonly outcomeId: string;
+}
+
+export type PageSet = SetName | WeekSet | OutcomeSet;

@@ -4,7 +4,7 @@ import type { BulkCommand } from '../domain/command';
 import { NEXT_STEPS } from '../domain/assessment';
 import { SIZE_GUESSES } from '../domain/premise';
 import { part } from './page-payloads';
-import { CallerId, Decision, JiraId, OutcomeParts } from './payloads';
+import { CallerId, Decision, JiraId, OutcomeId, OutcomeParts } from './payloads';
 
 /** As many as one bulk request of Jira takes. */
 const MAX_KNOWN = 100;
@@ -36,6 +36,7 @@ export const NextUpPayload = v.object({
 
 const Bulk = v.variant('kind', [
   v.object({ kind: v.literal('stateOutcome'), parts: OutcomeParts }),
+  v.object({ kind: v.literal('restOnOutcome'), outcomeId: v.nullable(OutcomeId) }),
   v.object({ kind: v.literal('guessSize'), size: v.nullable(v.picklist(SIZE_GUESSES)) }),
   v.object({ kind: v.literal('decide'), decision: v.nullable(Decision) }),
   v.object({ kind: v.literal('linkAssumption'), assumptionId: CallerId }),

@@ -8,7 +8,7 @@ import { REPORT_LIMITS } from '../domain/signals/report';
 import { SIGNAL_IDS } from '../domain/signals/types';
 import { REMINDERS } from '../domain/settings';
 import { TRACKS } from '../domain/story';
-import { CallerId, JiraId, Reminder, Search } from './payloads';
+import { CallerId, JiraId, OutcomeId, Reminder, Search } from './payloads';
 
 /** Jira's bound on a name of a component or a label. */
 const MAX_NAME = 255;
@@ -86,6 +86,7 @@ export const IssueSetPayload = v.object({
     v.picklist(SETS),
     v.object({ kind: v.literal('started'), week: IsoWeek, track: v.picklist(TRACKS) }),
     v.object({ kind: v.literal('found'), week: IsoWeek, risk: v.picklist(RISKS) }),
+    v.object({ kind: v.literal('restsOn'), outcomeId: OutcomeId }),
   ]),
   after: v.nullable(JiraId),
 });

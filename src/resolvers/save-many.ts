@@ -13,6 +13,7 @@ import { writeProperty } from '../jira/property';
 import { fetchIssues } from '../jira/search';
 import { notePublished } from '../store/facts';
 import { noteIntents, type Intent } from '../store/intents';
+import { isOpenIn } from '../store/outcomes';
 import { saveCommand } from '../store/save-command';
 import { followUp } from '../sync/changed';
 import type { Appraised } from '../sync/fact-of';
@@ -60,6 +61,7 @@ export async function saveMany(call: Call, bulk: Bulk): Promise<{ readonly resul
   }));
   // Cut off anywhere from here on, the tick finds them and makes good what follows.
   await noteIntents(intents, startedMs);
+  const mayRest = restsIn(bulk.projectId);
   const told = new Map<string, Told>();
   for (const chosen of bulk.issues) {
     const body = bodies.get(chosen.issueId);
@@ -67,7 +69,7 @@ export async function saveMany(call: Call, bulk: Bulk): Promise<{ readonly resul
     else if (!isOpen(chosen)) told.set(chosen.issueId, { saved: 0, failure: failure('notAllowed') });
     else if (Date.now() - startedMs > BEGIN_UNTIL_MS)
       told.set(chosen.issueId, { saved: 0, failure: failure('tooSlow') });
-    else told.set(chosen.issueId, await saveOn(call, bulk, chosen, body));
+    else told.set(chosen.issueId, await saveOn(call, bulk, chosen, { body, mayRest }));
   }
   const saved = bulk.issues.map(({ issueId }) => issueId).filter((id) => (told.get(id)?.saved ?? 0) > 0);
   const remade = await remake(saved);
@@ -93,7 +95,24 @@ async function readBodies(call: Call, { projectId, issues }: Bulk): Promise<Read
   return new Map(bodies.map((body) => [body.issueId, body]));
 }
 
-async function saveOn(call: Call, bulk: Bulk, chosen: IssueChosen, body: StoryBody): Promise<Told> {
+type MayRest = (outcomeId: string) => Promise<boolean>;
+
+/** Whether stories may come to rest on it: asked of the store once for all of them. */
+function restsIn(projectId: string): MayRest {
+  const known = new Map<string, boolean>();
+  return async (outcomeId) => {
+    const isOpen = known.get(outcomeId) ?? (await isOpenIn(outcomeId, projectId));
+    known.set(outcomeId, isOpen);
+    return isOpen;
+  };
+}
+
+async function saveOn(
+  call: Call,
+  bulk: Bulk,
+  chosen: IssueChosen,
+  { body, mayRest }: { readonly body: StoryBody; readonly mayRest: MayRest },
+): Promise<Told> {
   let saved = 0;
   try {
     for (const [at, said] of bulk.commands.entries()) {
@@ -106,6 +125,7 @@ async function saveOn(call: Call, bulk: Bulk, chosen: IssueChosen, body: StoryBo
         bringBack: async () => bringBackHere(await seeIssue(call.jira, body.issueId), Date.now()),
         mayEdit: (id) => call.mayOn('issue', id, 'EDIT_ISSUES'),
         mayLink: (assumption) => mayRead(call, assumption, body),
+        mayRest,
       });
       saved += 1;
     }

@@ -32,7 +32,7 @@ const RestingRow = v.object({
 export type RestingRow = v.InferOutput<typeof RestingRow>;
 
 /** What the app can see of it; stories alone, so that an epic and its stories do not count twice. */
-const STORIES = `level = 'story' AND unseen_since_ms IS NULL`;
+export const STORIES = `level = 'story' AND unseen_since_ms IS NULL`;
 const count = (condition: string) => `SUM(CASE WHEN ${condition} THEN 1 ELSE 0 END)`;
 const size = (condition: string) => `SUM(CASE WHEN start_kind = 'started' AND ${condition} THEN size ELSE 0 END)`;
 

@@ -1,6 +1,7 @@
 /** The issues behind each number of the page: the same conditions that count them, read as a list. */
 import * as v from '../valibot';
-import type { PageSet, SetName, WeekSet } from '../domain/page-sets';
+import type { OutcomeSet, PageSet, SetName, WeekSet } from '../domain/page-sets';
+import { STORIES } from './facts-outcomes';
 import { scopeOf, type Clause, type Scope } from './page-scope';
 import { query } from './sql';
 
@@ -121,8 +122,21 @@ export async function readSet(
           ...setOf(scope, set, within).params,
           afterId,
         ])
-      : await readWeekSet(scope, set, afterId, limit);
+      : set.kind === 'restsOn'
+        ? await readOutcomeSet(scope.projectId, set, afterId, limit)
+        : await readWeekSet(scope, set, afterId, limit);
   return rows.map((row) => row.issue_id);
+}
+
+/** As `readResting` counts them. */
+async function readOutcomeSet(
+  projectId: string,
+  { outcomeId }: OutcomeSet,
+  afterId: string,
+  limit: number,
+): Promise<readonly { issue_id: string }[]> {
+  const clause = { where: `project_id = ? AND outcome_id = ? AND ${STORIES}`, params: [projectId, outcomeId] };
+  return query(Id, listing('fact', clause, limit), [...clause.params, afterId]);
 }
 
 async function readWeekSet(

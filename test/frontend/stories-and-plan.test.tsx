@@ -12,6 +12,7 @@ import { ordered, planOf } from '../../static/project-page/plan/up-next';
 import { StoriesTab } from '../../static/project-page/stories/stories-tab';
 import { OnProject, Screen } from '../../static/shared/screen';
 import { WHOLE_PROJECT } from '../../src/domain/page-question';
+import { anOutcome } from '../support/builders';
 import { ENGLISH_OF } from '../support/english';
 
 /** The page's own sentences, and those its parts bring. */
@@ -216,10 +217,17 @@ describe('the plan', () => {
     others: [],
   });
 
-  async function openPlan(count: number, save: (payload: unknown, nth: number) => unknown) {
+  async function openPlan(
+    count: number,
+    save: (payload: unknown, nth: number) => unknown,
+    outcomes: unknown = { ok: true, value: { outcomes: [] } },
+  ) {
     let nth = 0;
     return openTab(PlanTab, {
-      invoke: (name, payload) => (name === 'saveMany' ? save(payload, nth++) : { ok: true, value: known(count) }),
+      invoke(name, payload) {
+        if (name === 'listOutcomes') return outcomes;
+        return name === 'saveMany' ? save(payload, nth++) : { ok: true, value: known(count) };
+      },
       jira: () => ({ status: 200, body: { issues: line(count), isLast: true } }),
     });
   }
@@ -274,6 +282,40 @@ describe('the plan', () => {
       { kind: 'stateOutcome', parts: { who: 'New teams', does: 'invite a colleague' } },
     ]);
     expect(read(screen)).not.toContain('not yet');
+  });
+
+  test('an outcome of the project can be rested on instead; where it cannot be asked for, one can be written', async () => {
+    const sent: v.InferOutput<typeof Sent>[] = [];
+    const words = { ...anOutcome({ who: 'Harbour masters' }), problem: '', link: null, goalIssueId: null };
+    const outcomes = { ok: true, value: { outcomes: [{ outcomeId: 'of-the-project', words }] } };
+    const { screen } = await openPlan(
+      2,
+      (payload) => {
+        sent.push(v.parse(Sent, payload));
+        return saved(payload);
+      },
+      outcomes,
+    );
+    await screen.tick('Choose all shown');
+    await screen.click('Set the outcome');
+    const choices = screen.all('Select').flatMap(({ props }) => props['options']);
+    expect(JSON.stringify(choices)).toContain('Harbour masters');
+    await screen.choose(
+      'Outcome',
+      'Harbour masters invite a colleague in their first week: 31 % → 45 % by Sep 30, 2024',
+    );
+    expect(read(screen)).not.toContain('What they do differently');
+    await screen.click('Save on 2 stories');
+    await screen.waitFor('Saved on 2 stories.');
+    expect(sent[0]?.commands).toEqual([{ kind: 'restOnOutcome', outcomeId: 'of-the-project' }]);
+
+    const failed = await openPlan(2, (payload) => saved(payload), { ok: false, error: failure('storeUnavailable') });
+    await failed.screen.tick('Choose all shown');
+    await failed.screen.click('Set the outcome');
+    expect(failed.screen.buttons()).toContain('Try again');
+    await failed.screen.type('Who', 'New teams');
+    await failed.screen.click('Save on 2 stories');
+    await failed.screen.waitFor('Saved on 2 stories.');
   });
 
   test('what was refused is told issue by issue; trying again sends what may work, as the same intention', async () => {

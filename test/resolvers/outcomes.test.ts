@@ -4,6 +4,8 @@ import { describe, expect, test } from 'vitest';
 import type { OutcomesView } from '../../src/contract/outcomes';
 import type { OutcomeCommand } from '../../src/domain/outcomes/decide-outcome';
 import type { Result } from '../../src/domain/failure';
+import type { Command } from '../../src/domain/command';
+import { addFinding, idOf, stateAssumption } from '../store/a-store';
 import { anOutcome } from '../support/builders';
 import { aSite, errorOf, resultOf, valueOf, type Site } from './a-panel';
 
@@ -153,6 +155,42 @@ describe('the tab', () => {
     expect(without.none).toBeGreaterThanOrEqual(2);
     expect(without.issueIds).toEqual(expect.arrayContaining([site.issues.story, site.issues.lone]));
     expect(JSON.stringify(await tab(site, 'bo'))).not.toContain('Invite a colleague');
+  });
+
+  test('says which stories nobody started rest on what was refuted, and none that began, was refused or is elsewhere', async () => {
+    const site = await aSite();
+    const { host, issues } = site;
+    const more = Array.from(
+      { length: 2 },
+      (_, at) => host.site.createIssue('lea', { project: 'SHOP', type: 'Story', summary: `Another ${String(at)}` }).id,
+    );
+    const [begun = '', refused = ''] = more;
+    await host.runUntilIdle();
+    const say = async (issueId: string, said: Command): Promise<void> =>
+      void valueOf(await site.save('eve', issueId, said));
+    await say(issues.lone, stateAssumption('assume', 'admins', 'Admins know whom to invite'));
+    await say(issues.lone, {
+      ...{ id: idOf('share'), seenRev: 0, kind: 'shareAssumption', on: true },
+      assumptionId: idOf('admins'),
+    });
+    for (const issueId of [issues.story, begun, refused])
+      await say(issueId, {
+        ...{ id: idOf(`link-${issueId}`), seenRev: 0, kind: 'linkAssumption' },
+        assumptionId: idOf('admins'),
+      });
+    host.site.transition('lea', begun, 'In Progress');
+    await say(refused, {
+      ...{ id: idOf('no'), seenRev: 0, kind: 'decide' },
+      decision: { kind: 'no', category: 'notNow', because: 'later', revisitWhen: '', together: [] },
+    });
+    await host.runUntilIdle();
+    expect((await tab(site, 'bo')).contagion).toEqual([]);
+    const found = new Date().toISOString().slice(0, 10);
+    await say(issues.lone, addFinding('found', 'admins', { verdict: 'refutes', found }));
+    await host.runUntilIdle();
+    const { contagion } = await tab(site, 'bo');
+    expect(contagion).toMatchObject([{ assumptionId: idOf('admins'), statement: 'Admins know whom to invite' }]);
+    expect(contagion[0]?.issueIds).toEqual([issues.lone, issues.story].sort());
   });
 
   test('reads a quarter nobody did anything in as nothing, without a number out of it', async () => {

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { BulkResult, IssueChosen } from '../../src/contract/stories';
 import type { BulkCommand } from '../../src/domain/command';
 import type { Result } from '../../src/domain/failure';
+import { WHOLE_PROJECT } from '../../src/domain/page-question';
 import { idOf, stateOutcome } from '../store/a-store';
 import { anOutcome } from '../support/builders';
 import { aSite, errorOf, resultOf, valueOf, type Site } from './a-panel';
@@ -187,4 +188,41 @@ test('costs few points: one check and one fetch for all, and what each one takes
   expect(asked).toHaveLength(12);
   expect(statements).toBeLessThanOrEqual(60);
   await site.host.runUntilIdle();
+});
+
+test('lets many rest on an outcome of the project, asked about once; on another project’s or an archived one, none', async () => {
+  const site = await aSite();
+  const { host, ids } = site;
+  const { story, lone } = site.issues;
+  await host.runUntilIdle();
+  const outcome = async (projectId: string, outcomeId: string, said: object) => {
+    const command = { id: idOf(`${outcomeId}-${String(Object.keys(said).length)}`), outcomeId, seenRev: 0, ...said };
+    expect(await host.invoke('lea', 'saveOutcome', { projectId, quarter: null, command })).toMatchObject({ ok: true });
+  };
+  await outcome(ids.project, 'shop-outcome', { kind: 'state', parts: anOutcome({ who: 'Whole shops' }) });
+  await outcome(ids.secret, 'secret-outcome', { kind: 'state', parts: anOutcome() });
+  const rest = (outcomeId: string): readonly BulkCommand[] => [{ kind: 'restOnOutcome', outcomeId }];
+  const refused = await saveMany(site, 'eve', fresh(story, lone), { id: idOf('no'), commands: rest('secret-outcome') });
+  expect(valueOf(refused).results.map(({ saved, failure }) => [saved, failure?.code])).toEqual([
+    [0, 'notFound'],
+    [0, 'notFound'],
+  ]);
+  expect(codes(await saveMany(site, 'eve', fresh(story, lone), { commands: rest('shop-outcome') }))).toEqual([1, 1]);
+  for (const issueId of [story, lone])
+    expect(propertyOf(site, issueId)).toMatchObject({ words: { who: 'Whole shops' } });
+  await outcome(ids.project, 'shop-outcome', { kind: 'archive', on: true, seenRev: 1 });
+  const late = await saveMany(site, 'eve', fresh(lone), { id: idOf('late'), commands: rest('shop-outcome') });
+  expect(codes(late)).toEqual(['notFound']);
+  await host.runUntilIdle();
+  // Which stories these are: the page opens them by id, for whoever may see the project.
+  const asked = { projectId: ids.project, question: WHOLE_PROJECT, after: null };
+  const set = { kind: 'restsOn', outcomeId: 'shop-outcome' };
+  expect(await host.invoke('bo', 'readIssueSet', { ...asked, set })).toEqual({
+    ok: true,
+    value: { issueIds: [story, lone].sort(), after: null },
+  });
+  const narrowed = { ...WHOLE_PROJECT, team: { kind: 'label', value: 'nobody' } };
+  expect(await host.invoke('bo', 'readIssueSet', { ...asked, question: narrowed, set })).toMatchObject({
+    value: { issueIds: [story, lone].sort() },
+  });
 });

@@ -6,6 +6,7 @@ import { Failed } from '../../shared/failed';
 import { useIssueSeen } from '../../shared/issues-seen';
 import { whySentence } from '../../shared/outcome-sentence';
 import { useWording } from '../../shared/wording-context';
+import { SetButton } from '../issue-set';
 import { OutcomeForm } from './outcome-form';
 import { ProgressPart } from './progress';
 import { sizeWordsOf, standingWordsOf, storyWordsOf } from './sentences';
@@ -41,7 +42,11 @@ export function OutcomeCard(props: { readonly tab: OutcomesHandle; readonly outc
             <Lozenge appearance="moved">{w.t('outcomes.past')}</Lozenge>
           )}
           {stories.total === 0 && <Lozenge>{w.t('outcomes.unused')}</Lozenge>}
-          {stories.total > 0 && <Text>{storyWordsOf(w, stories)}</Text>}
+          {stories.total > 0 && (
+            <SetButton set={{ kind: 'restsOn', outcomeId: outcome.outcomeId }} count={stories.total}>
+              {storyWordsOf(w, stories)}
+            </SetButton>
+          )}
           {words.metric !== '' && <Text color="color.text.subtle">{words.metric}</Text>}
         </Inline>
         {lines.map((line) => (

@@ -49,7 +49,9 @@ export function BulkBar(props: {
         <Box
           xcss={{ backgroundColor: 'color.background.neutral', padding: 'space.200', borderRadius: 'radius.medium' }}
         >
-          {open === 'outcome' && <OutcomeMany picked={picked} onSend={send} onCancel={close} />}
+          {open === 'outcome' && (
+            <OutcomeMany projectId={props.projectId} picked={picked} onSend={send} onCancel={close} />
+          )}
           {open === 'link' && (
             <LinkMany projectId={props.projectId} count={picked.length} onSend={send} onCancel={close} />
           )}

@@ -1,8 +1,14 @@
-import { Text } from '@forge/react';
-import { useState } from 'react';
+import { Stack, Text } from '@forge/react';
+import { useCallback, useState } from 'react';
+import type { OutcomeListed } from '../../../src/contract/outcomes';
 import type { BulkCommand } from '../../../src/domain/command';
 import type { Outcome } from '../../../src/domain/premise';
-import { DayInput, Row, TextInput } from '../../shared/fields';
+import { call } from '../../shared/call';
+import { Failed } from '../../shared/failed';
+import { ChoiceInput, DayInput, Row, TextInput } from '../../shared/fields';
+import { whySentence } from '../../shared/outcome-sentence';
+import { Waiting } from '../../shared/screen';
+import { useLoad } from '../../shared/use-load';
 import { useWording } from '../../shared/wording-context';
 import { ManyForm } from './many-form';
 import type { UpNext } from './up-next';
@@ -19,17 +25,78 @@ export function partsOf(draft: Draft): Partial<Outcome> {
   return { ...Object.fromEntries(said), ...(draft.by === '' ? {} : { by: draft.by }) };
 }
 
-/** One outcome for all of them: who, what they do differently, and by how much. */
-export function OutcomeMany(props: {
+interface Props {
+  readonly projectId: string;
   readonly picked: readonly UpNext[];
   readonly onSend: (command: BulkCommand) => void;
   readonly onCancel: () => void;
-}) {
+}
+
+/** One outcome for all of them: one of the project's, or what is written here. */
+export function OutcomeMany(props: Props) {
+  const { projectId } = props;
+  const read = useCallback(() => call('listOutcomes', { projectId }), [projectId]);
+  const { load, reload } = useLoad(read);
+  if (load.kind === 'loading') return <Waiting />;
+  if (load.kind === 'ready') return <Fields {...props} outcomes={load.value.outcomes} />;
+  return (
+    <Stack space="space.150">
+      <Failed failure={load.failure} onRetry={reload} />
+      <Fields {...props} outcomes={[]} />
+    </Stack>
+  );
+}
+
+function Fields(props: Props & { readonly outcomes: readonly OutcomeListed[] }) {
   const w = useWording();
   const [draft, setDraft] = useState(BLANK);
-  const set = (change: Partial<Draft>) => setDraft((now) => ({ ...now, ...change }));
+  const [chosen, setChosen] = useState<string>(WRITTEN);
   const parts = partsOf(draft);
+  const command = commandOf(chosen, parts);
   const framed = props.picked.filter(({ row }) => row.framed).length;
+  const isWritten = chosen === WRITTEN;
+  return (
+    <ManyForm
+      count={props.picked.length}
+      canSend={command !== null}
+      onSend={() => {
+        if (command !== null) props.onSend(command);
+      }}
+      onCancel={props.onCancel}
+    >
+      {props.outcomes.length > 0 && (
+        <ChoiceInput
+          id="many-rest"
+          label={w.t('plan.outcome.which')}
+          choices={[
+            { value: WRITTEN, label: w.t('plan.outcome.written') },
+            ...props.outcomes.map(({ outcomeId, words }) => ({ value: outcomeId, label: whySentence(w, words) })),
+          ]}
+          value={chosen}
+          onChoice={setChosen}
+        />
+      )}
+      {isWritten && <Words draft={draft} set={(change) => setDraft((now) => ({ ...now, ...change }))} />}
+      {framed > 0 && (
+        <Text color={isWritten ? 'color.text.warning' : 'color.text.subtle'}>
+          {w.plural(isWritten ? 'plan.outcome.over' : 'plan.outcome.own', framed)}
+        </Text>
+      )}
+    </ManyForm>
+  );
+}
+
+/** The choice of those who write it here. */
+const WRITTEN = 'written';
+
+function commandOf(chosen: string, parts: Partial<Outcome>): BulkCommand | null {
+  if (chosen !== WRITTEN) return { kind: 'restOnOutcome', outcomeId: chosen };
+  return Object.keys(parts).length > 0 ? { kind: 'stateOutcome', parts } : null;
+}
+
+function Words(props: { readonly draft: Draft; readonly set: (change: Partial<Draft>) => void }) {
+  const w = useWording();
+  const { draft, set } = props;
   const input = (part: (typeof TEXTS)[number]) => (
     <TextInput
       key={part}
@@ -41,14 +108,7 @@ export function OutcomeMany(props: {
     />
   );
   return (
-    <ManyForm
-      count={props.picked.length}
-      canSend={Object.keys(parts).length > 0}
-      onSend={() => {
-        if (Object.keys(parts).length > 0) props.onSend({ kind: 'stateOutcome', parts });
-      }}
-      onCancel={props.onCancel}
-    >
+    <>
       <Text>{w.t('plan.outcome.what')}</Text>
       <Row>{[input('who'), input('does')]}</Row>
       <Row>
@@ -65,7 +125,6 @@ export function OutcomeMany(props: {
           />,
         ]}
       </Row>
-      {framed > 0 && <Text color="color.text.warning">{w.plural('plan.outcome.over', framed)}</Text>}
-    </ManyForm>
+    </>
   );
 }
