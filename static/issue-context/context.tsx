@@ -12,7 +12,7 @@ import { useLoad } from '../shared/use-load';
 import type { Wording } from '../shared/wording';
 import { useWording } from '../shared/wording-context';
 import { DoubtLine } from './doubt';
-import { DueLines } from './due-lines';
+import { DueLines, isCheckDue } from './due-lines';
 import { readContext } from './read';
 import type { ContextView } from './read';
 import { WORDS } from './words';
@@ -51,7 +51,7 @@ function Context(props: { readonly view: ContextView; readonly issueId: string }
   const why = words === null ? '' : whySentence(w, words);
   return (
     <Stack space="space.100">
-      {step !== null && <Step id={step.id} due={step.due} />}
+      {step !== null && <Step id={step.id} due={isCheckDue(view.due, step.id) ? null : step.due} />}
       <DueLines due={view.due} step={step?.id ?? null} />
       <Text>{why === '' ? w.t(view.isHidden ? 'context.inheritedHidden' : 'context.question') : why}</Text>
       <Riskiest view={view} />

@@ -17,6 +17,11 @@ const SAID_BY: Readonly<Partial<Record<NextStepId, DueKind>>> = {
   noBecause: 'revisit',
 };
 
+/** Whether the step and the line below it would say the same of the outcome check: then the step says what, the line when. */
+export function isCheckDue(due: readonly PublishedDue[], step: NextStepId | null): boolean {
+  return step === 'checkOutcome' && due.some(({ kind, on }) => kind === 'check' && on <= dayOf(Date.now()));
+}
+
 /** What falls due about this issue: within the week, today, or since a while. */
 export function DueLines(props: { readonly due: readonly PublishedDue[]; readonly step: NextStepId | null }) {
   const w = useWording();
@@ -31,7 +36,7 @@ export function DueLines(props: { readonly due: readonly PublishedDue[]; readonl
       {shown.map(({ kind, on }) => (
         <Inline key={kind} space="space.100" alignBlock="center" shouldWrap>
           <Lozenge appearance={on <= today ? 'moved' : 'default'}>{dueWhen(w, on, today)}</Lozenge>
-          <Text>{w.t(`due.kind.${kind}`)}</Text>
+          {!(kind === 'check' && isCheckDue(due, step)) && <Text>{w.t(`due.kind.${kind}`)}</Text>}
         </Inline>
       ))}
     </Stack>
