@@ -88,7 +88,7 @@ test(`refuted once, ${String(STORIES)} stories in three projects say so: at once
     rung: 'research',
   });
   host.clock.advance(3_600_000);
-  const before = { ...host.counts };
+  let before = { ...host.counts };
   const used = () => ({
     invokes: host.counts.invokes - before.invokes,
     pushes: host.counts.queuePushes - before.queuePushes,
@@ -105,17 +105,19 @@ test(`refuted once, ${String(STORIES)} stories in three projects say so: at once
   const seen = await panel(project, far);
   expect(seen.assessment).toMatchObject({ standing: { standing: 'refuted' }, next: { id: 'rethink' } });
   expect(seen.assumptions).toMatchObject([{ id: ADMINS, restedOn: STORIES - 1, isHidden: false }]);
+  // That look was ours.
+  before = { ...host.counts };
   await host.runUntilIdle();
-  expect(new Set(next())).toEqual(new Set(['rethink']));
   const cost = used();
+  expect(new Set(next())).toEqual(new Set(['rethink']));
   // Their issues once, their properties as a task for each batch; an hour of the background is 2,000 points.
-  expect(cost.pushes).toBeLessThanOrEqual(3);
+  expect(cost.pushes).toBeLessThanOrEqual(2);
   expect(cost.calls).toBeLessThan(40);
   expect(cost.statements).toBeLessThan(400);
   const spent = (await background(project)) - spentBefore;
   expect(spent).toBeGreaterThanOrEqual(STORIES);
   expect(spent).toBeLessThan(STORIES + 200);
-  if (IS_FULL) console.log({ waitedFor, inAll: cost, ofTheBackground: spent });
+  if (IS_FULL) console.log({ waitedFor, afterwards: cost, billed: spent });
 
   // Another word of one of them is the business of none of the others.
   const later = { ...host.counts };
