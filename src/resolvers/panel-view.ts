@@ -29,10 +29,9 @@ export async function panelView(
   const isHidden = whole.inherited && (parent === null || !(await call.mayOn('issue', parent.id, 'BROWSE_PROJECTS')));
   const appraisal = isHidden ? appraise({ ...input, parentEvents: null }) : whole;
   const riskiestThen = appraisal.stood?.riskiest ?? null;
-  const views = await viewAssumptions(call, seen.body, [
-    ...appraisal.assumptions,
-    ...(riskiestThen === null ? [] : [riskiestThen]),
-  ]);
+  // As it was at the start only where it is no longer rested on: of the same one, what is there now is shown.
+  const isGone = riskiestThen !== null && appraisal.assumptions.every(({ id }) => id !== riskiestThen.id);
+  const views = await viewAssumptions(call, seen.body, [...appraisal.assumptions, ...(isGone ? [riskiestThen] : [])]);
   return {
     issue: {
       id: seen.body.issueId,

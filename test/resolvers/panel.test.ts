@@ -231,6 +231,11 @@ describe('as it stood at start', () => {
     expect(view.atStart).toMatchObject({ startedMs: Date.UTC(2026, 2, 9, 9), validated: 'after' });
     const now = view.assessment.score.kind === 'scored' ? view.assessment.score.points : 0;
     expect(view.atStart?.score).toBeLessThan(now);
+    // What it says of the start takes no word from what is there now.
+    expect(view.assumptions).toMatchObject([{ rev: 2, findings: [{ found: '2026-03-16' }] }]);
+    expect(valueOf(await site.readPanel('bo', lone)).assumptions).toEqual(
+      view.assumptions.map((one) => ({ ...one, canEdit: false })),
+    );
   });
 
   test('a story just moved is started at once, before any queue has run', async () => {
