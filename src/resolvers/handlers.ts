@@ -47,7 +47,8 @@ import { changeSettings, previewSettings, readSettingsPage } from './settings';
 import { ChangePayload, PreviewPayload } from './settings-payloads';
 import { readGlad, readNextUp, readStories } from './story-lists';
 
-export const resolver = makeResolver<Contract>({
+/** By name, so that a test can hold each of them to what is said of who may call it. */
+export const handlers: Parameters<typeof makeResolver<Contract>>[0] = {
   readPanel: guarded(
     { on: 'issue', permission: 'BROWSE_PROJECTS', also: ['EDIT_ISSUES'], writes: false },
     IssuePayload,
@@ -168,4 +169,6 @@ export const resolver = makeResolver<Contract>({
     ChangePayload,
     changeSettings,
   ),
-});
+};
+
+export const resolver = makeResolver<Contract>(handlers);

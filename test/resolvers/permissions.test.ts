@@ -1,85 +1,68 @@
 import { describe, expect, test } from 'vitest';
-import { NO_ANSWERS } from '../../src/domain/signals/report';
-import { resolver } from '../../src/resolvers/handlers';
+import { handlers, resolver } from '../../src/resolvers/handlers';
 import { hasLapsed } from '../../src/resolvers/licence';
 import { stateOutcome } from '../store/a-store';
-import { aSite, errorOf, valueOf } from './a-panel';
+import { aSite, errorOf, resultOf, valueOf, type Site } from './a-panel';
+import { BEFORE, ON_ISSUE, ON_PROJECT, ON_SITE, PEOPLE, sentBy, type Answer, type Who } from './permission-matrix';
 
-type Answer = 'ok' | 'notAllowed' | 'notFound';
-const PEOPLE = ['lea', 'eve', 'bo', 'nora'] as const;
+const MATRIX = { ...ON_ISSUE, ...ON_PROJECT, ...ON_SITE };
 
-/** What each person gets, in the order of `PEOPLE`: administers, edits, browses, is nobody. */
-const EXPECTED: readonly (readonly [call: string, ...answers: Answer[]])[] = [
-  ['readPanel', 'ok', 'ok', 'ok', 'notFound'],
-  ['save', 'ok', 'ok', 'notAllowed', 'notFound'],
-  ['readPage', 'ok', 'ok', 'ok', 'notFound'],
-  ['readSignalIssues', 'ok', 'ok', 'ok', 'notFound'],
-  ['readChoices', 'ok', 'ok', 'ok', 'notFound'],
-  ['giveReport', 'ok', 'notAllowed', 'notAllowed', 'notFound'],
-  ['readBackfill', 'ok', 'ok', 'ok', 'notFound'],
-  ['startBackfill', 'ok', 'notAllowed', 'notAllowed', 'notFound'],
-  ['readDue', 'ok', 'ok', 'ok', 'notFound'],
-  ['setReminders', 'ok', 'notAllowed', 'notAllowed', 'notFound'],
-  ['readSettings', 'ok', 'notAllowed', 'notAllowed', 'notFound'],
-  ['previewSettings', 'ok', 'notAllowed', 'notAllowed', 'notFound'],
-  ['changeSettings', 'ok', 'notAllowed', 'notAllowed', 'notFound'],
-  ['readOutcomes', 'ok', 'ok', 'ok', 'notFound'],
-  ['listOutcomes', 'ok', 'ok', 'ok', 'notFound'],
-  ['saveOutcome', 'ok', 'ok', 'notAllowed', 'notFound'],
-  ['readRetros', 'ok', 'ok', 'ok', 'notFound'],
-  ['readRetro', 'ok', 'ok', 'ok', 'notFound'],
-  ['saveRetro', 'ok', 'ok', 'notAllowed', 'notFound'],
-];
-/** What a call is sent beside the issue or the project. */
-const SENT: Readonly<Record<string, object>> = {
-  readRetro: { retroId: 'retro-of-lea' },
-  readDue: { after: null },
-  previewSettings: { parts: { exemptTypes: ['Task'] }, after: '' },
-  changeSettings: { id: 'settings-once', seenRev: 0, parts: { exemptTypes: ['Task'] } },
-  readOutcomes: { quarter: null },
-  setReminders: {
-    reminders: 'comment',
-    words: { check: 'Check', recheck: 'Test again', waiver: 'Decide', revisit: 'Look again', stop: 'Stop' },
-  },
-};
+/** A site with somebody who administers it and is let into no project, and something to ask about. */
+async function aSiteOfAll(): Promise<Site> {
+  const site = await aSite();
+  site.host.site.addUser({ accountId: 'ada', displayName: 'Ada Admin', siteAdmin: true });
+  for (const { call, payload } of BEFORE)
+    expect(await site.host.invoke('lea', call, { ...payload(site) })).toMatchObject({ ok: true });
+  return site;
+}
+
+const answerTo = async (site: Site, who: Who, call: string): Promise<unknown> =>
+  resultOf(await site.host.invoke(who, call, { ...sentBy(who, call, site) }));
+const wanted = (answer: Answer) => (answer === 'ok' ? { ok: true } : { ok: false, error: { code: answer } });
 
 describe('who may do what', () => {
-  for (const [call, ...answers] of EXPECTED) {
-    test(`${call}: administrators ${answers[0]}, editors ${answers[1]}, viewers ${answers[2]}, strangers ${answers[3]}`, async () => {
-      const { host, ids, issues } = await aSite();
-      const openRetro = (person: string) => ({
-        ...{ id: `open-by-${person}`, retroId: `retro-of-${person}`, seenRev: 0, kind: 'open' },
-        about: { sprintId: null, team: null, from: '2026-01-01', to: '2026-01-14' },
-      });
-      if (call === 'readRetro')
-        await host.invoke('lea', 'saveRetro', { projectId: ids.project, command: openRetro('lea') });
+  test('is said of every call there is, and of no other', () => {
+    expect(Object.keys(MATRIX).sort()).toEqual(Object.keys(handlers).sort());
+  });
+
+  test(`and each gives ${PEOPLE.join(', ')} what is said there`, async () => {
+    const site = await aSiteOfAll();
+    for (const [call, answers] of Object.entries(MATRIX)) {
       const got: unknown[] = [];
-      for (const person of PEOPLE) {
-        const command = stateOutcome(`by-${person}`, { who: `said by ${person}` }, 9);
-        const payload =
-          call === 'readPanel' || call === 'save' ? { issueId: issues.story } : { projectId: ids.project };
-        const also: Readonly<Record<string, object>> = {
-          save: { command },
-          readSignalIssues: { signal: 'hope', after: null },
-          saveOutcome: {
-            quarter: null,
-            command: {
-              ...{ id: `outcome-by-${person}`, outcomeId: `outcome-of-${person}`, seenRev: 0 },
-              ...{ kind: 'state', parts: { does: `said by ${person}` } },
-            },
-          },
-          saveRetro: { command: openRetro(person) },
-          giveReport: { id: `report-by-${person}`, answers: NO_ANSWERS },
-        };
-        const result = await host.invoke(person, call, { ...payload, ...SENT[call], ...also[call] });
-        got.push(result);
-      }
-      expect(got.map((result) => result)).toMatchObject(
-        answers.map((answer) => (answer === 'ok' ? { ok: true } : { ok: false, error: { code: answer } })),
-      );
-      await host.runUntilIdle();
-    });
-  }
+      for (const who of PEOPLE) got.push(await answerTo(site, who, call));
+      expect([call, got]).toMatchObject([call, answers.map(wanted)]);
+    }
+    await site.host.runUntilIdle();
+  });
+
+  test('on an issue above their security level nobody gets anything, whatever their role', async () => {
+    const site = await aSiteOfAll();
+    site.host.site.editIssue('lea', site.issues.lone, { security: 'Leads and the app' });
+    site.host.clock.advance(5 * 60_000);
+    for (const [call, answers] of Object.entries(ON_ISSUE)) {
+      const got: [Who, unknown][] = [];
+      for (const who of PEOPLE) got.push([who, await answerTo(site, who, call)]);
+      expect([call, got]).toMatchObject([
+        call,
+        PEOPLE.map((who, at) => [who, wanted(who === 'lea' ? (answers[at] ?? 'ok') : 'notFound')]),
+      ]);
+    }
+    await site.host.runUntilIdle();
+  });
+
+  test('several issues at once tell each person of each issue alone: a role in the project is none on it', async () => {
+    const site = await aSiteOfAll();
+    site.host.site.editIssue('lea', site.issues.lone, { security: 'Leads and the app' });
+    for (const [who, told] of [
+      ['lea', { saved: 1, failure: null }],
+      ['eve', { saved: 0, failure: { code: 'notFound' } }],
+      ['bo', { saved: 0, failure: { code: 'notFound' } }],
+    ] as const) {
+      const view = valueOf(resultOf<{ results: readonly object[] }>(await answerTo(site, who, 'saveMany')));
+      expect([who, view.results]).toMatchObject([who, [told]]);
+    }
+    await site.host.runUntilIdle();
+  });
 
   test('an issue somebody may not see is answered exactly like one that does not exist', async () => {
     const { readPanel, save, issues } = await aSite();
