@@ -3,6 +3,7 @@ import { laterFrom } from '../shared/later';
 
 const behind = laterFrom(async () => await import('./behind'));
 const outcomes = laterFrom(async () => await import('./outcomes/piece'));
+const retro = laterFrom(async () => await import('./retro/piece'));
 
 export const BackfillPart = behind((parts) => parts.BackfillPart);
 export const ExportPart = behind((parts) => parts.ExportPart);
@@ -10,3 +11,4 @@ export const PlanTab = behind((parts) => parts.PlanTab);
 export const SignalsPart = behind((parts) => parts.SignalsPart);
 export const StoriesTab = behind((parts) => parts.StoriesTab);
 export const OutcomesTab = outcomes((parts) => parts.OutcomesTab);
+export const RetroTab = retro((parts) => parts.RetroTab);

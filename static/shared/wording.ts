@@ -13,6 +13,7 @@ import type behind from '../locales/en-US/project-page-behind.json';
 import type due from '../locales/en-US/project-page-due.json';
 import type outcomes from '../locales/en-US/project-page-outcomes.json';
 import type page from '../locales/en-US/project-page.json';
+import type retro from '../locales/en-US/project-page-retro.json';
 import type stories from '../locales/en-US/project-page-stories.json';
 import type settings from '../locales/en-US/project-settings.json';
 import type sprint from '../locales/en-US/sprint-action.json';
@@ -27,6 +28,7 @@ export type Key = keyof (typeof shared &
   typeof behind &
   typeof due &
   typeof outcomes &
+  typeof retro &
   typeof stories &
   typeof settings &
   typeof sprint);

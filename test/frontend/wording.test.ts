@@ -17,6 +17,7 @@ import writing from '../../static/locales/en-US/issue-panel-writing.json';
 import behind from '../../static/locales/en-US/project-page-behind.json';
 import due from '../../static/locales/en-US/project-page-due.json';
 import outcomes from '../../static/locales/en-US/project-page-outcomes.json';
+import retro from '../../static/locales/en-US/project-page-retro.json';
 import stories from '../../static/locales/en-US/project-page-stories.json';
 import page from '../../static/locales/en-US/project-page.json';
 import { ENGLISH as en, ENGLISH_OF } from '../support/english';
@@ -29,6 +30,7 @@ const keys = Object.keys(en);
 const PIECES = {
   'project-page/behind.ts': { ...behind, ...stories },
   'project-page/outcomes/piece.ts': outcomes,
+  'project-page/retro/piece.ts': retro,
 };
 const SCREENS = ['admin', 'issue-context', 'issue-panel', 'project-page', 'project-settings', 'sprint-action'] as const;
 

@@ -7,6 +7,7 @@ import behind from '../../static/locales/en-US/project-page-behind.json';
 import due from '../../static/locales/en-US/project-page-due.json';
 import outcomes from '../../static/locales/en-US/project-page-outcomes.json';
 import page from '../../static/locales/en-US/project-page.json';
+import retro from '../../static/locales/en-US/project-page-retro.json';
 import stories from '../../static/locales/en-US/project-page-stories.json';
 import settings from '../../static/locales/en-US/project-settings.json';
 import shared from '../../static/locales/en-US/shared.json';
@@ -18,12 +19,12 @@ export const ENGLISH_OF = {
   admin: admin,
   'issue-context': context,
   'issue-panel': { ...panel, ...writing },
-  'project-page': { ...page, ...behind, ...due, ...outcomes, ...stories },
+  'project-page': { ...page, ...behind, ...due, ...outcomes, ...retro, ...stories },
   'project-settings': settings,
   'sprint-action': sprint,
 };
 
 export const ENGLISH = {
   ...{ ...shared, ...admin, ...context, ...panel, ...writing },
-  ...{ ...page, ...behind, ...due, ...outcomes, ...stories, ...settings, ...sprint },
+  ...{ ...page, ...behind, ...due, ...outcomes, ...retro, ...stories, ...settings, ...sprint },
 };

@@ -1,0 +1,195 @@
+import { Button, Form, Heading, Inline, LoadingButton, Lozenge, Stack, Text } from '@forge/react';
+import { useState } from 'react';
+import type { ActionView, PreviousView } from '../../../src/contract/retro';
+import { saysSomething } from '../../../src/domain/words';
+import { Failed } from '../../shared/failed';
+import { DayInput, Row, TextInput } from '../../shared/fields';
+import { newId } from '../../shared/ids';
+import { useWording } from '../../shared/wording-context';
+import { IssueLine } from '../issue-set';
+import { isOpen, type RetroHandle } from './handle';
+import { Part } from './part';
+import { useRetroSave } from './use-retro-save';
+
+/** An action is a line. */
+const MAX = 500;
+
+/** What the team meant to do last time, and whether it happened: before anything new. */
+export function PreviousPart(props: { readonly retro: RetroHandle }) {
+  const w = useWording();
+  const { retro } = props;
+  const { previous } = retro.view;
+  if (previous.length === 0) return null;
+  return (
+    <Stack space="space.100">
+      <Heading as="h3" size="xsmall">
+        {w.t('retro.previous')}
+      </Heading>
+      {previous.map((action) => (
+        <Previous key={action.actionId} retro={retro} action={action} />
+      ))}
+    </Stack>
+  );
+}
+
+function Previous(props: { readonly retro: RetroHandle; readonly action: PreviousView }) {
+  const w = useWording();
+  const { retro, action } = props;
+  const { retroId, actionId, retroRev, happened, issueId } = action;
+  const saver = useRetroSave(retro.projectId, retro.show, retro.view.retroId);
+  const said = (is: boolean | null) =>
+    void saver.save({ kind: 'actionDone', retroId, seenRev: retroRev, actionId, happened: is });
+  return (
+    <Stack space="space.050">
+      <Inline space="space.100" rowSpace="space.050" alignBlock="center" shouldWrap>
+        <Happened happened={happened} />
+        <ActionWords action={action} />
+        {issueId !== null && <IssueLine issueId={issueId} />}
+        {isOpen(retro) && happened !== true && (
+          <Button spacing="compact" isDisabled={saver.state.kind === 'saving'} onClick={() => said(true)}>
+            {w.t('retro.previous.yes')}
+          </Button>
+        )}
+        {isOpen(retro) && happened !== false && (
+          <Button spacing="compact" isDisabled={saver.state.kind === 'saving'} onClick={() => said(false)}>
+            {w.t('retro.previous.no')}
+          </Button>
+        )}
+      </Inline>
+      {saver.state.kind === 'conflict' && <Text color="color.text.warning">{w.t('retro.changed')}</Text>}
+      {saver.state.kind === 'failed' && (
+        <Failed failure={saver.state.failure} onRetry={() => said(happened !== true)} />
+      )}
+    </Stack>
+  );
+}
+
+function Happened(props: { readonly happened: boolean | null }) {
+  const w = useWording();
+  const { happened } = props;
+  if (happened === null) return <Lozenge>{w.t('retro.previous.open')}</Lozenge>;
+  return (
+    <Lozenge appearance={happened ? 'success' : 'moved'}>
+      {w.t(happened ? 'retro.previous.happened' : 'retro.previous.not')}
+    </Lozenge>
+  );
+}
+
+function ActionWords(props: { readonly action: Pick<ActionView, 'text' | 'dueOn'> }) {
+  const w = useWording();
+  const { text, dueOn } = props.action;
+  return (
+    <>
+      {text === null ? <Text color="color.text.subtle">{w.t('retro.unseen')}</Text> : <Text>{text}</Text>}
+      {dueOn !== null && (
+        <Text size="small" color="color.text.subtle">
+          {w.t('retro.action.by', { date: w.day(dueOn) })}
+        </Text>
+      )}
+    </>
+  );
+}
+
+/** What the team means to do now. */
+export function ActionPart(props: { readonly retro: RetroHandle }) {
+  const w = useWording();
+  const { retro } = props;
+  const { actions } = retro.view;
+  const [isAdding, setAdding] = useState(false);
+  return (
+    <Part retro={retro} part="action">
+      {actions.length === 0 && !isAdding && <Text>{w.t('retro.action.none')}</Text>}
+      {actions.map((action) => (
+        <Planned key={action.id} retro={retro} action={action} />
+      ))}
+      {isAdding && <ActionForm retro={retro} onClose={() => setAdding(false)} />}
+      {isOpen(retro) && !isAdding && (
+        <Inline>
+          <Button onClick={() => setAdding(true)}>{w.t('retro.action.add')}</Button>
+        </Inline>
+      )}
+    </Part>
+  );
+}
+
+function Planned(props: { readonly retro: RetroHandle; readonly action: ActionView }) {
+  const w = useWording();
+  const { retro, action } = props;
+  const { retroId, rev } = retro.view;
+  const saver = useRetroSave(retro.projectId, retro.show, retroId);
+  const drop = () => saver.save({ kind: 'dropAction', retroId, seenRev: rev, actionId: action.id });
+  return (
+    <Stack space="space.050">
+      <Inline space="space.100" rowSpace="space.050" alignBlock="center" shouldWrap>
+        <ActionWords action={action} />
+        {action.issueId !== null && <IssueLine issueId={action.issueId} />}
+        {isOpen(retro) && action.issueId === null && (
+          <Button
+            appearance="subtle"
+            spacing="compact"
+            isDisabled={saver.state.kind === 'saving'}
+            onClick={() => void drop()}
+          >
+            {w.t('retro.action.drop')}
+          </Button>
+        )}
+      </Inline>
+      {saver.state.kind === 'failed' && <Failed failure={saver.state.failure} onRetry={() => void drop()} />}
+    </Stack>
+  );
+}
+
+function ActionForm(props: { readonly retro: RetroHandle; readonly onClose: () => void }) {
+  const w = useWording();
+  const { retro, onClose } = props;
+  const { retroId, rev } = retro.view;
+  const [id] = useState(newId);
+  const [text, setText] = useState('');
+  const [dueOn, setDueOn] = useState('');
+  const [isEmpty, setEmpty] = useState(false);
+  const saver = useRetroSave(retro.projectId, retro.show, retroId);
+  const save = async () => {
+    setEmpty(!saysSomething(text));
+    if (!saysSomething(text)) return;
+    const action = { id, text: text.trim(), dueOn: dueOn === '' ? null : dueOn, about: null };
+    if ((await saver.save({ kind: 'planAction', retroId, seenRev: rev, action })) !== null) onClose();
+  };
+  return (
+    <Form onSubmit={save}>
+      <Stack space="space.100">
+        <Row>
+          {[
+            <TextInput
+              key="text"
+              id={`retro-action-${id}`}
+              label={w.t('retro.action.text')}
+              help={w.t('retro.note.public')}
+              value=""
+              onText={setText}
+              maxLength={MAX}
+              problem={isEmpty ? 'retro.action.empty' : undefined}
+              autoFocus
+            />,
+            <DayInput
+              key="due"
+              id={`retro-action-due-${id}`}
+              label={w.t('retro.action.due')}
+              value={dueOn}
+              onDay={setDueOn}
+            />,
+          ]}
+        </Row>
+        {saver.state.kind === 'conflict' && <Text color="color.text.warning">{w.t('retro.changed')}</Text>}
+        {saver.state.kind === 'failed' && <Failed failure={saver.state.failure} onRetry={() => void save()} />}
+        <Inline space="space.100">
+          <LoadingButton type="submit" appearance="primary" isLoading={saver.state.kind === 'saving'}>
+            {w.t('shared.save')}
+          </LoadingButton>
+          <Button appearance="subtle" onClick={onClose}>
+            {w.t('shared.cancel')}
+          </Button>
+        </Inline>
+      </Stack>
+    </Form>
+  );
+}

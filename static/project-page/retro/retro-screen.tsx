@@ -1,0 +1,93 @@
+import { Heading, Inline, Lozenge, Stack, Text } from '@forge/react';
+import { useCallback } from 'react';
+import type { RetroView } from '../../../src/contract/retro';
+import { call } from '../../shared/call';
+import { Failed } from '../../shared/failed';
+import { IssuesSeen } from '../../shared/issues-seen';
+import { Waiting } from '../../shared/screen';
+import { useLoad } from '../../shared/use-load';
+import { useWording } from '../../shared/wording-context';
+import { IssueLine } from '../issue-set';
+import { ActionPart, PreviousPart } from './actions';
+import { DueItems, GladItems, HopeItems, NothingYet } from './items';
+import { FinishPart } from './finish';
+import type { RetroHandle } from './handle';
+import { MorePart } from './more';
+import { SurprisePart } from './results';
+import { titleOf } from './sentences';
+
+/** One retrospective on one screen: five things to talk about, what was meant to happen since the last one first. */
+export function RetroScreen(props: {
+  readonly projectId: string;
+  readonly retroId: string;
+  readonly onFinished: () => void;
+}) {
+  const { projectId, retroId } = props;
+  const read = useCallback(() => call('readRetro', { projectId, retroId }), [projectId, retroId]);
+  const { load, reload, show } = useLoad(read);
+  if (load.kind === 'loading') return <Waiting />;
+  if (load.kind !== 'ready') return <Failed failure={load.failure} onRetry={reload} />;
+  return <Ready retro={{ projectId, view: load.value, show }} onFinished={props.onFinished} />;
+}
+
+/** Every issue the screen names, asked of Jira together. */
+function issuesOf({ about, results, glad, hope, due, previous, actions, more }: RetroView): readonly string[] {
+  return [
+    ...(about.team?.kind === 'epic' ? [about.team.value] : []),
+    ...[...results.items, ...(glad?.items ?? []), ...hope.items, ...due.items, ...more.next].map(
+      ({ issueId }) => issueId,
+    ),
+    ...[...previous, ...actions].flatMap(({ issueId }) => issueId ?? []),
+    ...more.noes.items,
+    ...more.late.issueIds,
+  ];
+}
+
+function Ready(props: { readonly retro: RetroHandle; readonly onFinished: () => void }) {
+  const { retro } = props;
+  const { view } = retro;
+  return (
+    <IssuesSeen ids={issuesOf(view)}>
+      <Stack space="space.400">
+        <About view={view} />
+        <PreviousPart retro={retro} />
+        {view.hasBegun ? (
+          <>
+            <SurprisePart retro={retro} />
+            <GladItems retro={retro} />
+            <HopeItems retro={retro} />
+          </>
+        ) : (
+          <NothingYet view={view} />
+        )}
+        <DueItems retro={retro} />
+        <ActionPart retro={retro} />
+        {view.hasBegun && <MorePart view={view} />}
+        <FinishPart retro={retro} onFinished={props.onFinished} />
+      </Stack>
+    </IssuesSeen>
+  );
+}
+
+function About(props: { readonly view: RetroView }) {
+  const w = useWording();
+  const { view } = props;
+  const { team } = view.about;
+  return (
+    <Stack space="space.050">
+      <Inline space="space.100" rowSpace="space.050" alignBlock="center" shouldWrap>
+        <Heading as="h3" size="small">
+          {titleOf(w, view)}
+        </Heading>
+        {view.finishedMs === null ? (
+          <Lozenge appearance="inprogress">{w.t('retro.state.going')}</Lozenge>
+        ) : (
+          <Lozenge appearance="success">{w.t('retro.finished', { date: w.date(view.finishedMs) })}</Lozenge>
+        )}
+        {team !== null && team.kind !== 'epic' && <Text>{team.value}</Text>}
+        {team?.kind === 'epic' && <IssueLine issueId={team.value} />}
+      </Inline>
+      <Text color="color.text.subtle">{w.t(view.finishedMs === null ? 'retro.public' : 'retro.frozen')}</Text>
+    </Stack>
+  );
+}
