@@ -3,7 +3,7 @@ import type { PageView } from '../../src/contract/page';
 import { IssuesSeen, useIssueSeen } from '../shared/issues-seen';
 import { StandingLozenge } from '../shared/lozenges';
 import { useWording } from '../shared/wording-context';
-import { doubtOf } from './doubt-words';
+import { doubtOf, inheritedFrom, type DoubtWords } from './doubt-words';
 import { FirstBox } from './first-box';
 import { IssueLine, Unseen } from './issue-set';
 
@@ -42,19 +42,19 @@ function DoubtsPart(props: { readonly doubts: PageView['doubts'] }) {
 }
 
 function SeenItem(props: { readonly issueId: string; readonly note: string; readonly step?: string }) {
-  const w = useWording();
   const seen = useIssueSeen(props.issueId);
   if (typeof seen === 'string') return null;
-  const doubt = doubtOf(seen.premise, props.issueId);
+  const from = inheritedFrom(seen.premise, props.issueId);
   return (
     <ListItem>
       <Stack space="space.025">
         <IssueLine issueId={props.issueId} />
-        {doubt !== null && (
-          <Inline space="space.100" alignBlock="center" shouldWrap>
-            <Text>{w.t('doubts.words', { words: doubt.words })}</Text>
-            {doubt.standing !== null && <StandingLozenge standing={doubt.standing} opinionOnly={doubt.isOpinion} />}
-          </Inline>
+        {from === null ? (
+          <DoubtLine doubt={doubtOf(seen.premise, props.issueId)} />
+        ) : (
+          <IssuesSeen ids={[from]} withPremise>
+            <InheritedDoubt issueId={from} />
+          </IssuesSeen>
         )}
         <Inline space="space.100" alignBlock="center" shouldWrap>
           {props.step !== undefined && <Lozenge appearance="inprogress">{props.step}</Lozenge>}
@@ -64,5 +64,25 @@ function SeenItem(props: { readonly issueId: string; readonly note: string; read
         </Inline>
       </Stack>
     </ListItem>
+  );
+}
+
+/** Of the epic it rests on, as this reader sees that; what they may not see is not told. */
+function InheritedDoubt(props: { readonly issueId: string }) {
+  const seen = useIssueSeen(props.issueId);
+  if (typeof seen === 'string') return null;
+  return <DoubtLine doubt={doubtOf(seen.premise, props.issueId)} of={seen.key} />;
+}
+
+function DoubtLine(props: { readonly doubt: DoubtWords | null; readonly of?: string }) {
+  const w = useWording();
+  const { doubt, of } = props;
+  if (doubt === null) return null;
+  const { words, standing, isOpinion } = doubt;
+  return (
+    <Inline space="space.100" alignBlock="center" shouldWrap>
+      <Text>{of === undefined ? w.t('doubts.words', { words }) : w.t('doubts.inherited', { words, key: of })}</Text>
+      {standing !== null && <StandingLozenge standing={standing} opinionOnly={isOpinion} />}
+    </Inline>
   );
 }

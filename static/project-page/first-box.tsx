@@ -8,8 +8,6 @@ export const Narrowed = createContext(false);
 
 /** One of the parts side by side on top of the page; below each other where there is no room. */
 export function FirstBox(props: { readonly title?: string; readonly isWhole?: boolean; readonly children: ReactNode }) {
-  const w = useWording();
-  const isNarrowed = useContext(Narrowed);
   return (
     <Box
       xcss={{
@@ -29,13 +27,20 @@ export function FirstBox(props: { readonly title?: string; readonly isWhole?: bo
             {props.title}
           </Heading>
         )}
-        {isNarrowed && props.isWhole === true && (
-          <Text size="small" color="color.text.subtle">
-            {w.t('narrow.whole')}
-          </Text>
-        )}
+        {props.isWhole === true && <WholeNote />}
         {props.children}
       </Stack>
     </Box>
+  );
+}
+
+/** Said where the page is narrowed and this part is not. */
+export function WholeNote() {
+  const w = useWording();
+  if (!useContext(Narrowed)) return null;
+  return (
+    <Text size="small" color="color.text.subtle">
+      {w.t('narrow.whole')}
+    </Text>
   );
 }

@@ -67,8 +67,8 @@ function Page(props: PageAsked & { readonly view: PageView; readonly reload: () 
         {hasHistory && <QuestionBar projectId={projectId} question={question} ask={props.ask} />}
         <HeadlinePart headline={view.headline} change={view.change} question={question} hasHistory={hasHistory} />
         {hasHistory && (
-          <>
-            <Narrowed.Provider value={question.team !== null || question.sprint !== null}>
+          <Narrowed.Provider value={question.team !== null || question.sprint !== null}>
+            <Stack space="space.400">
               <Inline space="space.200" rowSpace="space.200" alignBlock="stretch" shouldWrap>
                 <DuePart projectId={projectId} due={view.due} />
                 <DearestDoubts doubts={view.doubts} />
@@ -76,10 +76,10 @@ function Page(props: PageAsked & { readonly view: PageView; readonly reload: () 
                   <SignalsPart {...asked} />
                 </FirstBox>
               </Inline>
-            </Narrowed.Provider>
-            <PageTabs {...asked} />
-            {backfill}
-          </>
+              <PageTabs {...asked} />
+              {backfill}
+            </Stack>
+          </Narrowed.Provider>
         )}
         {view.canAdminister && <ExportPart projectId={projectId} />}
       </Stack>

@@ -349,3 +349,98 @@ const ChartData = v.array(v.tuple([v.string(), v.number(), v.string()]));
 function weekNames(data: unknown): string[] {
   return v.parse(ChartData, data).map(([name]) => name);
 }
+
+describe('the dearest doubts', () => {
+  const titled = (id: string, premise: unknown) => ({
+    ...{ id, key: `PREM-${id}`, properties: premise === null ? {} : { premise } },
+    fields: { summary: `Story ${id}`, status: { name: 'To Do', statusCategory: { key: 'new' } } },
+  });
+  const published = (issueId: string, riskiest: string, over: object = {}) => ({
+    ...{ v: 1, issueId, standing: 'untested', level: null, inheritedFrom: null, words: { riskiest } },
+    ...over,
+  });
+  const KNOWN: Readonly<Record<string, unknown>> = {
+    1: titled('1', published('1', 'Admins know whom to invite')),
+    2: titled('2', published('2', 'Partners sign', { standing: 'supported', level: 'opinion' })),
+    3: titled('3', published('3', '', { inheritedFrom: '9' })),
+    4: titled('4', published('1', 'Copied from another issue')),
+    9: titled('9', published('9', 'Teams grow by themselves')),
+  };
+  const Wanted = v.object({ issueIdsOrKeys: v.array(v.string()) });
+
+  async function openDoubts(ids: readonly string[], known = KNOWN) {
+    const doubts = ids.map((issueId) => ({ issueId, doubt: 8, size: 5, nextStep: 'testFirst' as const }));
+    const screen = await openScreen(<ProjectPage />, {
+      context: ON_PROJECT,
+      invoke: (name) => ({ ok: true, value: name === 'readDue' ? NOTHING_DUE : aPage({ doubts }) }),
+      jira: (_path, _method, body) => {
+        const { issueIdsOrKeys } = v.parse(Wanted, JSON.parse(body));
+        return { status: 200, body: { issues: issueIdsOrKeys.flatMap((id) => known[id] ?? []) } };
+      },
+    });
+    return screen.text().replace(/ +/g, ' ');
+  }
+
+  test('say each its assumption, and that it is an opinion where it is no more', async () => {
+    const text = await openDoubts(['1', '2']);
+    expect(text).toContain('PREM-1 Story 1 To Do “Admins know whom to invite” untested Test it first 5 points');
+    expect(text).toContain('“Partners sign” opinion only');
+  });
+
+  test('say what the epic says where a story rests on it, and nothing where this reader may not see the epic', async () => {
+    expect(await openDoubts(['3'])).toContain('“Teams grow by themselves”, as PREM-9 says untested');
+    const text = await openDoubts(['3'], { 3: KNOWN['3'] });
+    expect(text).toContain('PREM-3 Story 3 To Do Test it first 5 points');
+    expect(text).not.toContain('PREM-9');
+  });
+
+  test('believe no words that were copied from another issue', async () => {
+    expect(await openDoubts(['4'])).not.toContain('Copied from another issue');
+  });
+});
+
+describe('a project of every kind is told one next thing, not its zeros:', () => {
+  const one = (count: number, of: number) => ({ of, count, share: count / of, low: 0.01, high: 0.87 });
+
+  test('an imported history without a premise has no funnel of zeros', async () => {
+    const delivered = {
+      framed: false,
+      named: false,
+      tested: false,
+      before: false,
+      check: null,
+      issues: 837,
+      points: 0,
+    };
+    const screen = await openPage(
+      aPage({ headline: { kind: 'noPremisesYet', beside: NOTHING_BESIDE }, funnel: funnelOf([delivered]) }),
+    );
+    const text = screen.text();
+    expect(text).toContain('837 stories were delivered, and none states an outcome. Frame the next one');
+    expect(text).not.toContain('And met');
+    expect(text).not.toContain('0 stories');
+    expect(text).not.toMatch(/(?<!\d)0%/);
+    expect(text).toContain('A talk with one customer is one.');
+  });
+
+  test('three stories have a share with an interval as wide as it is, and no change of it', async () => {
+    const counts = { ...aPage().counts, issues: 3 };
+    const screen = await openPage(
+      aPage({ counts, headline: { ...SHARE, validated: one(1, 3), beside: NOTHING_BESIDE }, change: null }),
+    );
+    const text = screen.text();
+    expect(text).toContain('1 of 3 delivery stories started');
+    expect(text).toContain('likely between 1% and 87%');
+    expect(text).not.toContain('Beside it');
+    expect(text).not.toMatch(/\b(up|down) on the 12 weeks/);
+  });
+
+  test('a hundred thousand issues are written so that they can be read', async () => {
+    const counts = { ...aPage().counts, issues: 100_000, started: 70_123 };
+    const screen = await openPage(aPage({ counts, headline: { ...SHARE, validated: one(12_345, 41_000) } }));
+    const text = screen.text();
+    expect(text).toContain('12,345 of 41,000 delivery stories');
+    expect(text).toContain('100,000 issues, each counted once');
+    expect(text).toContain('70,123 Started');
+  });
+});

@@ -1,5 +1,6 @@
 /** The numbers of a report: asked of the app's own resolver, as a person who opens the project page asks them. */
 import * as v from 'valibot';
+import { WHOLE_PROJECT, type PageQuestion } from '../../src/domain/page-question';
 import { READER } from './report-reading';
 import type { ReadProject } from './report-reading';
 import type { ProjectReport } from './report-table';
@@ -32,9 +33,12 @@ const Page = v.object({
   }),
 });
 
+/** A file ends when it was made: the last weeks before today would be nothing of it. */
+const EVERYTHING: PageQuestion = { ...WHOLE_PROJECT, period: 'all' };
+
 /** The page's numbers of a project that was read. @throws Error when the app refuses the page */
 export async function reportOf(key: string, { host, projectId }: ReadProject): Promise<ProjectReport> {
-  const answer = v.parse(answerOf(Page), await host.invoke(READER, 'readPage', { projectId }));
+  const answer = v.parse(answerOf(Page), await host.invoke(READER, 'readPage', { projectId, question: EVERYTHING }));
   if (!answer.ok) throw new Error(`the app refused the page: ${answer.error.code}`);
   const { counts, weeks } = answer.value;
   const { issues, notStarted, started, closedUnstarted, startUnknown, done, byTrack, validated, statusesGuessed } =

@@ -1,4 +1,5 @@
 /** A project's report as text: what a person reads in a terminal. */
+import { sentencesOf } from './report-sentences';
 
 interface Tracks {
   readonly discovery: number;
@@ -48,6 +49,7 @@ export function table(report: ProjectReport): string {
     line('all issues', byTrack),
     ...(weeks.length === 0 ? [] : ['starts by week (UTC)', ...weeks]),
     '',
+    ...sentencesOf(report).flatMap((sentence) => [sentence, '']),
   ].join('\n');
 }
 

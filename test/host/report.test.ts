@@ -75,6 +75,8 @@ test('in slices of seven or all at once, and as the backfill reads it: the same 
   const file = await aFile('shop.ndjson', lines('SHOP', upTo(40)));
   const [small] = await inSlicesOf([file], 7);
   expect(small).toMatchObject({ project: 'SHOP', issues: 40 });
+  // Years before today, and told all the same.
+  expect(small?.validated.never).toBeGreaterThan(0);
   expect(await inSlicesOf([file], 1_000)).toEqual([small]);
 
   const host = await aHost();

@@ -8,6 +8,7 @@ import type { PageSet } from '../../src/domain/page-sets';
 import { FUNNEL_STEPS } from '../../src/domain/funnel';
 import { WHOLE_PROJECT } from '../../src/domain/page-question';
 import { isoWeek, weeksFrom } from '../../src/domain/week';
+import { jqlOf, SEARCHES, type Search } from '../../static/project-page/stories/searches';
 import type { Host } from './host';
 import { startHost } from './host';
 import { STEPS } from './seed/demo';
@@ -256,6 +257,55 @@ test('Jira finds the refuted stories by Premise’s own words in JQL', async () 
     .parse(v.object({ issues: v.array(v.object({ key: v.string() })) }), body)
     .issues.map(({ key }) => key);
   expect(found.sort()).toEqual(['partners', 'partner-portal', 'partner-payouts'].map(keyOf).sort());
+});
+
+describe('The searches of the page run in Jira and find what they say:', () => {
+  const Found = v.object({ issues: v.array(v.object({ id: v.string() })) });
+  const Said = v.object({
+    nextStep: v.string(),
+    score: v.nullable(v.number()),
+    standing: v.nullable(v.string()),
+    decision: v.nullable(v.string()),
+    checkDue: v.nullable(v.string()),
+  });
+  const today = () => new Date(host.clock.now()).toISOString().slice(0, 10);
+  const categoryOf = (statusId: string) => host.site.statuses().find(({ id }) => id === statusId)?.category;
+  type Said = v.InferOutput<typeof Said>;
+  const MEANS: Readonly<Record<Search, (said: Said, category: string) => boolean>> = {
+    testFirst: ({ nextStep }) => nextStep === 'testFirst',
+    rethink: ({ nextStep }) => nextStep === 'rethink' || nextStep === 'settle',
+    weak: ({ score }, category) => score !== null && score < 50 && category !== 'done',
+    refuted: ({ standing }, category) => standing === 'refuted' && category === 'new',
+    waived: ({ decision }) => decision === 'waive',
+    checkDue: ({ checkDue }) => checkDue !== null && checkDue <= today(),
+  };
+  const inbox = { kind: 'component', value: TEAMS.inbox } as const;
+
+  test.each(SEARCHES)('%s, of everybody, of a team and of its sprint', async (search) => {
+    const component = host.site.projects().find(({ key }) => key === MAIN_PROJECT)?.components[0]?.id ?? '';
+    const sprint = names.sprints.get(25) ?? 0;
+    const all = host.site.issuesOf(MAIN_PROJECT).filter(({ properties, statusId }) => {
+      const said = v.safeParse(Said, properties['premise']);
+      return said.success && MEANS[search](said.output, categoryOf(statusId) ?? '');
+    });
+    const ofTeam = all.filter(({ componentIds }) => componentIds.includes(component));
+    const inSprint = ofTeam.filter(({ sprintIds }) => sprintIds.includes(sprint));
+    for (const [part, wanted] of [
+      [{ team: null, sprint: null }, all],
+      [{ team: inbox, sprint: null }, ofTeam],
+      [{ team: inbox, sprint: String(sprint) }, inSprint],
+    ] as const) {
+      const { status, body } = await host.site.request({
+        ...{ method: 'POST', path: '/rest/api/3/search/jql', headers: {} },
+        body: JSON.stringify({ jql: jqlOf(search, MAIN_PROJECT, part), fields: ['summary'] }),
+        actor: { kind: 'user', accountId: accountOf('maya') },
+      });
+      expect(status).toBe(200);
+      const found = v.parse(Found, body).issues.map(({ id }) => id);
+      expect(found.sort()).toEqual(wanted.map(({ id }) => id).sort());
+    }
+    expect(all.length).toBeGreaterThan(search === 'checkDue' ? -1 : 0);
+  });
 });
 
 describe('Every number of the page opens its issues:', () => {

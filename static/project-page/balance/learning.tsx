@@ -18,6 +18,9 @@ export function FunnelPart(props: { readonly funnel: PageView['funnel'] }) {
       </Heading>
       {funnel.delivered.count === 0 ? (
         <Text color="color.text.subtle">{w.t('funnel.empty')}</Text>
+      ) : funnel.framed.count === 0 ? (
+        // Six rows of zeros would teach nothing.
+        <Text>{w.plural('funnel.unframed', funnel.delivered.count)}</Text>
       ) : (
         <DynamicTable
           label={w.t('funnel.title')}

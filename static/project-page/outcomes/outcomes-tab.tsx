@@ -11,6 +11,7 @@ import { useLoad } from '../../shared/use-load';
 import { useWording } from '../../shared/wording-context';
 import type { Asked } from '../asked';
 import { ExportTable } from '../export-table';
+import { WholeNote } from '../first-box';
 import { ContagionPart } from './contagion';
 import { exportedOutcomes } from './exported';
 import { OutcomeCard } from './outcome-card';
@@ -44,6 +45,7 @@ function Ready(props: { readonly tab: OutcomesHandle; readonly onQuarter: (quart
   return (
     <IssuesSeen ids={issuesOf(tab.view)}>
       <Stack space="space.400">
+        <WholeNote />
         <Outcomes tab={tab} />
         <WithoutPart without={tab.view.without} />
         <ContagionPart contagion={tab.view.contagion} />

@@ -3,8 +3,8 @@ import { requestJira } from '@forge/bridge';
 import * as v from 'valibot';
 import { failure } from '../../../src/domain/failure';
 import type { Result } from '../../../src/domain/failure';
-import type { PageQuestion } from '../../../src/domain/page-question';
 import { transportFailure } from '../../shared/call';
+import { partClauses, type Part } from '../jql-part';
 
 export interface InLine {
   readonly id: string;
@@ -33,23 +33,15 @@ const Found = v.object({
   isLast: v.optional(v.boolean()),
 });
 
-type Part = Pick<PageQuestion, 'team' | 'sprint'>;
 type Page = Omit<Line, 'isRanked'>;
 
-/** Words within quotes: JQL knows two signs it would end at. */
-const quoted = (text: string) => `"${text.replace(/["\\]/g, (sign) => `\\${sign}`)}"`;
-const FIELDS = { component: 'component', label: 'labels' } as const;
-
 /** Not started, of this part of the project. Ids are digits, whatever somebody wrote into an address. */
-export function jqlOfLine(projectId: string, { team, sprint }: Part, order: 'Rank' | 'created'): string {
+export function jqlOfLine(projectId: string, part: Part, order: 'Rank' | 'created'): string {
   const clauses = [
     `project = ${projectId}`,
     'statusCategory = "To Do"',
     'issuetype in standardIssueTypes()',
-    ...(team === null
-      ? []
-      : [team.kind === 'epic' ? `parent = ${team.value}` : `${FIELDS[team.kind]} = ${quoted(team.value)}`]),
-    ...(sprint === null ? [] : [`sprint = ${sprint}`]),
+    ...partClauses(part),
   ];
   return `${clauses.join(' AND ')} ORDER BY ${order} ASC`;
 }

@@ -1,4 +1,5 @@
 /** Jira's own search, by what Premise publishes on each issue. Pure. */
+import { partClauses, quoted, type Part } from '../jql-part';
 
 export const SEARCHES = ['testFirst', 'rethink', 'weak', 'refuted', 'waived', 'checkDue'] as const;
 export type Search = (typeof SEARCHES)[number];
@@ -13,11 +14,12 @@ const CLAUSES: Readonly<Record<Search, string>> = {
   checkDue: 'premiseCheckDue <= now()',
 };
 
-export function jqlOf(search: Search, projectKey: string): string {
-  return `project = "${projectKey}" AND ${CLAUSES[search]}`;
+/** Of the part of the project the page looks at. */
+export function jqlOf(search: Search, projectKey: string, part: Part): string {
+  return [`project = ${quoted(projectKey)}`, ...partClauses(part), CLAUSES[search]].join(' AND ');
 }
 
 /** Where Jira shows a search. */
-export function addressOfSearch(search: Search, projectKey: string): string {
-  return `/issues/?${new URLSearchParams({ jql: jqlOf(search, projectKey) }).toString()}`;
+export function addressOfSearch(search: Search, projectKey: string, part: Part): string {
+  return `/issues/?${new URLSearchParams({ jql: jqlOf(search, projectKey, part) }).toString()}`;
 }

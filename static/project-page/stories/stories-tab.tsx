@@ -65,7 +65,7 @@ export function StoriesTab({ view, question }: Asked) {
         )}
       </Stack>
       <GladPart projectId={project.id} team={team} sprint={sprint} />
-      <Searches projectKey={project.key} />
+      <Searches projectKey={project.key} part={{ team, sprint }} />
     </Stack>
   );
 }

@@ -28,7 +28,7 @@ export interface Jira {
 export interface Behind {
   readonly context?: unknown;
   readonly invoke?: (functionKey: string, payload: unknown) => unknown;
-  readonly jira?: (path: string, method: string) => Jira;
+  readonly jira?: (path: string, method: string, body: string) => Jira;
   /** What the address of a full page holds from `?` on. */
   readonly address?: string;
   /** Where a module of the app is, as Jira tells it. */
@@ -38,7 +38,10 @@ export interface Behind {
 }
 
 const Invoke = v.object({ functionKey: v.string(), payload: v.unknown() });
-const Fetch = v.object({ restPath: v.string(), fetchRequestInit: v.object({ method: v.optional(v.string(), 'GET') }) });
+const Fetch = v.object({
+  restPath: v.string(),
+  fetchRequestInit: v.object({ method: v.optional(v.string(), 'GET'), body: v.optional(v.string(), '') }),
+});
 const Listen = v.object({ event: v.string(), callback: v.function() });
 const Subscribe = v.object({ channelName: v.string(), onEvent: v.function() });
 const Publish = v.object({ channelName: v.string(), eventPayload: v.unknown() });
@@ -96,7 +99,7 @@ export async function openScreen(element: ReactElement, behind: Behind): Promise
       case 'fetchProduct': {
         const { restPath, fetchRequestInit } = v.parse(Fetch, payload);
         if (behind.jira === undefined) throw new Error(`this screen must not ask Jira for ${restPath}`);
-        const { status, body } = behind.jira(restPath, fetchRequestInit.method);
+        const { status, body } = behind.jira(restPath, fetchRequestInit.method, fetchRequestInit.body);
         return { status, statusText: '', headers: {}, body: JSON.stringify(body), isAttachment: false };
       }
       case 'subscribeRealtimeChannel': {
