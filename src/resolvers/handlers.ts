@@ -48,7 +48,7 @@ import { ChangePayload, PreviewPayload } from './settings-payloads';
 import { readGlad, readNextUp, readStories } from './story-lists';
 
 /** By name, so that a test can hold each of them to what is said of who may call it. */
-export const handlers: Parameters<typeof makeResolver<Contract>>[0] = {
+export const handlers: Readonly<Parameters<typeof makeResolver<Contract>>[0]> = {
   readPanel: guarded(
     { on: 'issue', permission: 'BROWSE_PROJECTS', also: ['EDIT_ISSUES'], writes: false },
     IssuePayload,
