@@ -81,6 +81,9 @@ test('two at the same moment tell of each once', async () => {
 test.for(['comment', 'issue'] as const)('killed between any two steps, every %s is there once', async (kind) => {
   const { host, ids, told, made, later } = await aTeamToRemind(kind, kind === 'comment' ? 12 : 20);
   const once = () => (kind === 'comment' ? ids.map((id) => told(id).length) : [made().length]);
+  // The worst moment of all: it is there, and whoever made it never learns of it.
+  host.failNext({ ...(kind === 'comment' ? POST : MAKE), with: 'kill after' });
+  await expect(later()).rejects.toThrow();
   let died = 0;
   for (let after = 0; ; after += 1) {
     // Whoever dies takes along what it held of the hour's points.
