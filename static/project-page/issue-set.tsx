@@ -67,11 +67,21 @@ export function IssueSets(props: {
 }
 
 /** A number as a button that opens its issues; nothing to open where it is none. */
-export function SetButton(props: { readonly set: PageSet; readonly count: number; readonly children: string }) {
+export function SetButton(props: {
+  readonly set: PageSet;
+  readonly count: number;
+  /** Of the list; what the button says unless told. */
+  readonly title?: string;
+  readonly children: string;
+}) {
   const show = useContext(Show);
   if (props.count === 0) return <Text>{props.children}</Text>;
   return (
-    <Button appearance="subtle" spacing="compact" onClick={() => show({ set: props.set, title: props.children })}>
+    <Button
+      appearance="subtle"
+      spacing="compact"
+      onClick={() => show({ set: props.set, title: props.title ?? props.children })}
+    >
       {props.children}
     </Button>
   );

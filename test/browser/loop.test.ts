@@ -227,7 +227,7 @@ test('a story comes to rest on an outcome of the project, and the outcome opens 
   const tabs = await openAs(browser, host.url ?? '', 'eve', '/projects/SHOP/page', { width: 1440 });
   await tabs.getByRole('tab', { name: 'Outcomes' }).click();
   await tabs.getByRole('button', { name: '1 story rests on it' }).click();
-  const set = tabs.getByRole('dialog');
+  const set = tabs.getByRole('dialog', { name: words });
   await set.getByRole('link', { name: key.planned }).waitFor();
   expect(await set.getByRole('link').count()).toBe(1);
   await expectAccessible(tabs);

@@ -43,7 +43,11 @@ export function OutcomeCard(props: { readonly tab: OutcomesHandle; readonly outc
           )}
           {stories.total === 0 && <Lozenge>{w.t('outcomes.unused')}</Lozenge>}
           {stories.total > 0 && (
-            <SetButton set={{ kind: 'restsOn', outcomeId: outcome.outcomeId }} count={stories.total}>
+            <SetButton
+              set={{ kind: 'restsOn', outcomeId: outcome.outcomeId }}
+              count={stories.total}
+              title={whySentence(w, words)}
+            >
               {storyWordsOf(w, stories)}
             </SetButton>
           )}
