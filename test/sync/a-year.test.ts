@@ -133,7 +133,7 @@ test('each thing that is due is there from a week before its day until it is don
 
 test('of what is due the page keeps all but whose it is: that takes a statement a look, and one more for the project’s outcomes', async () => {
   const { host, projectId, create, move, say, due, on, page } = await aTeam();
-  const [own = '', lent = ''] = [create(), create()];
+  const [own, lent] = [create(), create()];
   await host.runUntilIdle();
   const statements = async () => {
     const before = host.counts.sqlStatements;
