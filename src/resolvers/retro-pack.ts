@@ -73,12 +73,12 @@ function resultsOf(
     return true;
   });
   const results: readonly PackResult[] = [
-    ...checks.flatMap(({ issue, x, a, b }): readonly PackResult[] =>
+    ...checks.flatMap(({ issue, x, z, a, b }): readonly PackResult[] =>
       x === 'tooEarly'
         ? []
         : [
             {
-              ...{ kind: 'check', key: checkKey(issue, a), issueId: issue },
+              ...{ kind: 'check', key: checkKey(issue, a), issueId: issue, parentId: z },
               ...{ came: x === 'met' ? 'supported' : 'refuted', atMs: a, rev: b },
             },
           ],

@@ -4,7 +4,7 @@ import { lentAt, outcomesOf, type OutcomeStreams } from '../domain/outcomes/proj
 import { inEffect } from '../domain/inherit';
 import type { AssumptionEvent, Dated, PremiseEvent } from '../domain/premise';
 import { saidMs } from '../domain/premise';
-import { foldAssumption, foldPremise } from '../domain/premise-log';
+import { foldAssumption, foldPremise, upTo } from '../domain/premise-log';
 import type { PackResult } from '../domain/retro/pack';
 import { everRested } from '../domain/appraise';
 import { readEvents } from '../store/log';
@@ -14,7 +14,8 @@ import { readOutcomeEvents } from '../store/outcomes';
 import type { Call } from './guarded';
 
 export interface ResultWords {
-  readonly expected: Expected;
+  /** Null = it stands on a parent this person may not see. */
+  readonly expected: Expected | null;
   readonly happened: Happened;
 }
 
@@ -36,12 +37,14 @@ export async function sightOf(
   results: readonly PackResult[],
   alsoIds: readonly string[],
 ): Promise<Sight> {
-  const issueIds = new Set([...results.map(({ issueId }) => issueId), ...alsoIds]);
+  const parentIds = results.flatMap((one) => (one.kind === 'check' ? (one.parentId ?? []) : []));
+  const issueIds = new Set([...results.map(({ issueId }) => issueId), ...parentIds, ...alsoIds]);
   if (issueIds.size === 0) return { issues: new Set(), words: new Map() };
   const checks = results.flatMap((one) => (one.kind === 'check' ? [premiseStream(one.issueId).stream] : []));
   const found = results.flatMap((one) => (one.kind === 'finding' ? [assumptionStream(one.assumptionId).stream] : []));
-  const entries = await readEvents([...checks, ...found]);
+  const entries = await readEvents([...checks, ...parentIds.map((id) => premiseStream(id).stream), ...found]);
   const premises = new Map<string, readonly Dated<PremiseEvent>[]>();
+  for (const id of parentIds) premises.set(id, eventsOf(entries, premiseStream(id)));
   const assumptions = new Map<string, readonly Dated<AssumptionEvent>[]>();
   for (const one of results) {
     if (one.kind === 'check') premises.set(one.issueId, eventsOf(entries, premiseStream(one.issueId)));
@@ -56,7 +59,10 @@ export async function sightOf(
   const words = new Map<string, ResultWords>();
   for (const one of results) {
     if (one.kind === 'check') {
-      const said = issues.has(one.issueId) ? checkWords(one, premises.get(one.issueId) ?? [], outcomes) : null;
+      if (!issues.has(one.issueId)) continue;
+      const isSeen = one.parentId !== null && issues.has(one.parentId);
+      const parent = one.parentId === null ? null : { isSeen, events: premises.get(one.parentId) ?? [] };
+      const said = checkWords(one.rev, premises.get(one.issueId) ?? [], parent, outcomes);
       if (said !== null) words.set(one.key, said);
       continue;
     }
@@ -70,27 +76,33 @@ export async function sightOf(
   return { issues, words };
 }
 
-/** The outcome as it stood when it was checked. */
+type Said = readonly Dated<PremiseEvent>[];
+
+/** The outcome as it stood when it was checked: the issue's own, or its parent's. */
 function checkWords(
-  { rev }: PackResult,
-  events: readonly Dated<PremiseEvent>[],
+  rev: number,
+  events: Said,
+  parent: { readonly isSeen: boolean; readonly events: Said } | null,
   outcomes: OutcomeStreams,
 ): ResultWords | null {
   const then = events.filter((event) => event.rev <= rev);
   const checked = then.findLast((event) => event.kind === 'outcome.checked');
   if (checked === undefined) return null;
-  const before = then.filter((event) => event.rev < checked.rev);
-  const { premise } = inEffect(foldPremise(before), null, lentAt(outcomes, checked.atMs));
-  const written = before.findLast((event) => event.kind === 'outcome.stated' || event.kind === 'outcome.rested');
   const { observed, next } = checked.check;
-  return {
-    expected: {
-      kind: 'outcome',
-      outcome: premise.outcome,
-      writtenMs: written === undefined ? null : saidMs(written),
-    },
-    happened: { kind: 'check', observed, next: next ?? null },
-  };
+  const happened = { kind: 'check', observed, next: next ?? null } as const;
+  const before = then.filter((event) => event.rev < checked.rev);
+  const above = parent === null ? [] : upTo(parent.events, checked.atMs);
+  const { premise, inherited } = inEffect(
+    foldPremise(before),
+    parent === null ? null : foldPremise(above),
+    lentAt(outcomes, checked.atMs),
+  );
+  if (inherited && parent?.isSeen !== true) return { expected: null, happened };
+  const written = (inherited ? above : before).findLast(
+    (event) => event.kind === 'outcome.stated' || event.kind === 'outcome.rested',
+  );
+  const writtenMs = written === undefined ? null : saidMs(written);
+  return { expected: { kind: 'outcome', outcome: premise.outcome, writtenMs }, happened };
 }
 
 /** The assumption and its threshold as they stood before the finding was recorded. */

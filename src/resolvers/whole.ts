@@ -5,7 +5,7 @@ import { markDirty } from '../store/facts-dirty';
 import { chunks } from '../store/facts-rows';
 import { noteProject } from '../store/log';
 import { premiseStream } from '../store/premises';
-import { followImport, kindOfStream, namesOf } from '../store/stream-kinds';
+import { followImport, issuesIn, kindOfStream, namesOf } from '../store/stream-kinds';
 import { missingOf, readImported, readLengths, readLinked, readWhole, writeImported } from '../store/whole';
 import { readOwnStreams, readPremised } from '../store/whole-places';
 import { pushDrain } from '../sync/queues';
@@ -28,9 +28,9 @@ export async function readExport(
   call: Call,
   { projectId, after }: { readonly projectId: string; readonly after: string },
 ): Promise<ExportPage> {
-  if (after.includes(':')) return readRest(projectId, after);
+  if (after.includes(':')) return readRest(call, projectId, after);
   const { issueIds: ids, upTo: looked } = await readPremised(projectId, after, ISSUES);
-  if (ids.length === 0 && looked === null) return readRest(projectId, '');
+  if (ids.length === 0 && looked === null) return readRest(call, projectId, '');
   if (ids.length === 0) return { streams: [], leftOut: 0, next: looked, nowMs: Date.now() };
   const { issue: seen } = await call.whereMay('BROWSE_PROJECTS', { issue: new Set(ids), project: new Set() });
   const linked = await readLinked(ids.filter((id) => seen.has(id)));
@@ -42,8 +42,8 @@ export async function readExport(
   return { streams, leftOut: upTo.filter((id) => !seen.has(id)).length, next, nowMs: Date.now() };
 }
 
-/** What is no issue's, after the stream of that name. */
-async function readRest(projectId: string, after: string): Promise<ExportPage> {
+/** What is no issue's, after the stream of that name: whole, or left out where some of it is for fewer people. */
+async function readRest(call: Call, projectId: string, after: string): Promise<ExportPage> {
   const names = (await readOwnStreams(projectId)).filter((name) => name > after).slice(0, RECORDS);
   const lengths = await readLengths(names);
   let total = 0;
@@ -52,7 +52,16 @@ async function readRest(projectId: string, after: string): Promise<ExportPage> {
   const isLast = end === -1 && names.length < RECORDS;
   const last = isLast ? namesOf('project').map((name) => `${name}:${projectId}`) : [];
   const streams = await readWhole([...fitting, ...last]);
-  return { streams, leftOut: 0, next: isLast ? null : (fitting.at(-1) ?? null), nowMs: Date.now() };
+  const noted = issuesIn(streams);
+  const issue = new Set([...noted.values()].flat());
+  const seen = (await call.whereMay('BROWSE_PROJECTS', { issue, project: new Set() })).issue;
+  const told = streams.filter(({ stream }) => (noted.get(stream) ?? []).every((id) => seen.has(id)));
+  return {
+    streams: told,
+    leftOut: [...issue].filter((id) => !seen.has(id)).length,
+    next: isLast ? null : (fitting.at(-1) ?? null),
+    nowMs: Date.now(),
+  };
 }
 
 /** As many of the issues, in order, as fit an answer: at least one. */

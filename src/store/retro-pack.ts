@@ -38,7 +38,7 @@ type Column = (typeof COLUMNS)[number];
 
 const Row = v.variant('part', [
   v.object({ part: v.literal('state'), a: v.nullable(Int) }),
-  v.object({ part: v.literal('check'), issue: v.string(), x: v.picklist(CHECK_RESULTS), a: Int, b: Int }),
+  v.object({ part: v.literal('check'), issue: v.string(), x: v.picklist(CHECK_RESULTS), z: Text, a: Int, b: Int }),
   v.object({
     ...{ part: v.literal('found'), issue: v.string(), x: v.string(), y: v.string(), z: Text, a: Int },
     ...{ b: Flag, c: Flag, risk: v.picklist(RISKS), method: v.picklist(METHODS) },
@@ -126,7 +126,7 @@ export async function readPackRows({ projectId, about, toMs, dueMs }: PackQuesti
     },
     listed(
       'check',
-      { issue: 'issue_id', x: 'check_result', a: 'check_ms', b: 'premise_rev' },
+      { issue: 'issue_id', x: 'check_result', z: 'parent_id', a: 'check_ms', b: 'premise_rev' },
       'fact',
       within(all, `${checked} AND check_result IN ('met', 'missed')`, fromMs, toMs),
       'check_ms DESC, issue_id',

@@ -47,7 +47,7 @@ const PackSchema: v.GenericSchema<unknown, Pack> = v.object({
   results: v.object(
     some(
       v.variant('kind', [
-        v.object({ ...result, kind: v.literal('check') }),
+        v.object({ ...result, kind: v.literal('check'), parentId: Text }),
         v.object({
           ...{ ...result, kind: v.literal('finding'), assumptionId: v.string(), findingId: v.string() },
           ...{ risk: v.picklist(RISKS), isLate: v.boolean() },

@@ -2,6 +2,7 @@
 import * as v from '../valibot';
 import { decideRetro, type RetroCommand, type RetroKnown } from '../domain/retro/decide-retro';
 import { applyRetro, type Guess, type Retro, type RetroEvent } from '../domain/retro/retro';
+import type { ExportedEntry } from '../domain/whole-export';
 import { AppFailure } from '../failures';
 import { upsertRows } from './facts-rows';
 import { RetroEventSchema, RetroSchema } from './retro-schemas';
@@ -110,4 +111,23 @@ async function list(id: string, projectId: string, atMs: number): Promise<void> 
 export async function listRetros(ids: readonly string[]): Promise<void> {
   for (const [id, { record }] of await readRecords(ids, retroStream, null))
     if (record !== null) await list(id, record.projectId, record.openedMs);
+}
+
+const Noted = v.variant('kind', [
+  v.object({ kind: v.literal('note.written'), issueId: v.nullable(v.string()) }),
+  v.object({
+    kind: v.literal('action.planned'),
+    action: v.object({ about: v.nullable(v.object({ issueId: v.nullable(v.string()) })) }),
+  }),
+]);
+
+/** The issues its notes and actions are about: what is said of an issue is for who may see it. */
+export function issuesNotedIn(entries: readonly ExportedEntry[]): readonly string[] {
+  const issues = entries.flatMap(({ kind, body }) => {
+    const noted = v.safeParse(Noted, typeof body === 'object' ? { ...body, kind } : null);
+    if (!noted.success) return [];
+    const { output } = noted;
+    return (output.kind === 'note.written' ? output.issueId : (output.action.about?.issueId ?? null)) ?? [];
+  });
+  return [...new Set(issues)];
 }

@@ -3,10 +3,11 @@
  * A new kind is one line here; a test fails while a name written in the store is missing.
  */
 import type * as v from '../valibot';
+import type { ExportedEntry, ExportedStream } from '../domain/whole-export';
 import { listOutcomes, outcomeStream } from './outcomes';
 import { assumptionStream, premiseStream } from './premises';
 import { reportStream } from './reports';
-import { listRetros, retroStream } from './retros';
+import { issuesNotedIn, listRetros, retroStream } from './retros';
 import { settingsStream } from './settings-store';
 
 /**
@@ -20,6 +21,8 @@ export interface StreamKind {
   readonly event: v.GenericSchema<unknown, { readonly kind: string }>;
   /** Makes what is made of such a stream when somebody writes to it: an import writes past that. Twice is once. */
   readonly afterImport?: (ids: readonly string[]) => Promise<void>;
+  /** Issues whose readers alone may read what is in it; left out = it is for everybody who sees the project. */
+  readonly issuesIn?: (entries: readonly ExportedEntry[]) => readonly string[];
 }
 
 export const STREAM_KINDS: ReadonlyMap<string, StreamKind> = new Map<string, StreamKind>([
@@ -27,7 +30,7 @@ export const STREAM_KINDS: ReadonlyMap<string, StreamKind> = new Map<string, Str
   ['assumption', { idOf: 'assumption', event: assumptionStream('').kind.event }],
   ['settings', { idOf: 'project', event: settingsStream('').kind.event }],
   ['outcome', { idOf: 'own', event: outcomeStream('').kind.event, afterImport: listOutcomes }],
-  ['retro', { idOf: 'own', event: retroStream('').kind.event, afterImport: listRetros }],
+  ['retro', { idOf: 'own', event: retroStream('').kind.event, afterImport: listRetros, issuesIn: issuesNotedIn }],
   ['report', { idOf: 'project', event: reportStream('').kind.event }],
 ]);
 
@@ -55,4 +58,14 @@ export async function followImport(streams: readonly string[]): Promise<void> {
     const own = streams.filter((stream) => stream.startsWith(`${name}:`));
     if (own.length > 0) await afterImport?.(own.map((stream) => stream.slice(name.length + 1)));
   }
+}
+
+/** Issues somebody has to see to be told these streams, by the stream's name; of most streams none. */
+export function issuesIn(streams: readonly ExportedStream[]): ReadonlyMap<string, readonly string[]> {
+  return new Map(
+    streams.map(({ stream, entries }) => {
+      const kind = STREAM_KINDS.get(stream.slice(0, stream.indexOf(':')));
+      return [stream, kind?.issuesIn?.(entries) ?? []] as const;
+    }),
+  );
 }

@@ -50,7 +50,7 @@ test('a retrospective is started, shown, noted, finished, and its action comes b
   await showAll.click();
   await tab.getByText(/shown came out other than expected/).waitFor();
 
-  await tab.getByRole('button', { name: 'Add a note' }).first().click();
+  await tab.getByRole('button', { name: 'Add a note', exact: true }).first().click();
   await tab.getByLabel('Note').fill('We asked the people who were easiest to reach.');
   await shot(page, 'retro-note');
   await tab.getByRole('button', { name: 'Save' }).click();

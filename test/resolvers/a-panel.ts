@@ -45,6 +45,7 @@ export async function aSite(options: TestHostOptions = {}): Promise<Site> {
     securityLevels: [
       { name: 'Leads and the app', members: ['lea', DEFAULT_APP_ACCOUNT] },
       { name: 'Leads alone', members: ['lea'] },
+      { name: 'The app alone', members: [DEFAULT_APP_ACCOUNT] },
     ],
   });
   const secret = site.addProject({ key: 'HR', name: 'People', roles: { administer: ['lea'] } });

@@ -1,9 +1,10 @@
 /** A team looks back together: what it expected, what happened, and what it means to do, told to whoever may read it. */
 import { describe, expect, test } from 'vitest';
+import type { ExportPage } from '../../src/contract/whole';
 import { addFinding, idOf, stateAssumption } from '../store/a-store';
 import { aFinding, anOutcome } from '../support/builders';
 import { aTeam, dayName } from '../sync/a-team';
-import { aSite, errorOf, valueOf } from './a-panel';
+import { aSite, errorOf, resultOf, valueOf } from './a-panel';
 import { list, look, RETRO, say } from './a-retro';
 
 const SECRET = 'merger';
@@ -118,6 +119,24 @@ describe('a retrospective', () => {
     ]);
     expect(withheld).toMatchObject({ notes: [], actions: [{ text: null }], canEdit: false });
     expect(JSON.stringify(withheld)).not.toContain(SECRET);
+    // A file is words too: an administrator above whose level it is gets a retrospective that says nothing of it alone.
+    const other = { retroId: 'retro-without-notes' };
+    valueOf(await say(at, 'lea', { kind: 'open', about }, other));
+    const retrosTold = async () => {
+      const told: string[] = [];
+      for (let after: string | null = ''; after !== null;) {
+        const sent: { projectId: string; after: string } = { projectId: at.projectId, after };
+        const page: ExportPage = valueOf(resultOf<ExportPage>(await site.host.invoke('lea', 'readExport', sent)));
+        told.push(...page.streams.map(({ stream }) => stream).filter((name) => name.startsWith('retro:')));
+        after = page.next;
+      }
+      return told;
+    };
+    expect(await retrosTold()).toEqual(['retro:retro-of-the-shop', 'retro:retro-without-notes']);
+    site.host.site.editIssue('lea', lone, { security: 'The app alone' });
+    site.host.clock.advance(6 * 60_000);
+    expect(await retrosTold()).toEqual(['retro:retro-without-notes']);
+    site.host.site.editIssue('lea', lone, { security: 'Leads and the app' });
     const note = { kind: 'note', noteId: idOf('note-of-eve'), ...on, text: 'Eve was here' } as const;
     expect(errorOf(await say(at, 'eve', note))).toMatchObject({ code: 'notFound', field: 'command.issueId' });
   });

@@ -22,7 +22,11 @@ interface Result {
 }
 
 export type PackResult =
-  | (Result & { readonly kind: 'check' })
+  | (Result & {
+      readonly kind: 'check';
+      /** Whose premise it rested on unless it had one of its own; null = it had no parent. */
+      readonly parentId: string | null;
+    })
   | (Result & {
       readonly kind: 'finding';
       readonly assumptionId: string;

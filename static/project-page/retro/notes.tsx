@@ -17,6 +17,8 @@ interface On {
   readonly item: string;
   /** The issue it is about: only who may see that reads the note. */
   readonly issueId: string | null;
+  /** What it is called, where that is not plain from what stands above. */
+  readonly name?: string;
 }
 
 /** What was noted about something, and one more. */
@@ -47,7 +49,7 @@ export function Notes(props: On) {
       {mayWrite && writing === null && (
         <Inline>
           <Button appearance="subtle" spacing="compact" onClick={() => setWriting('new')}>
-            {w.t('retro.note.add')}
+            {props.name === undefined ? w.t('retro.note.add') : w.t('retro.note.add.part', { part: props.name })}
           </Button>
         </Inline>
       )}

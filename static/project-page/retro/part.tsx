@@ -29,7 +29,7 @@ export function Part(props: { readonly retro: RetroHandle; readonly part: RetroP
           </Text>
         </Stack>
         {props.children}
-        <Notes retro={retro} item={part} issueId={null} />
+        <Notes retro={retro} item={part} issueId={null} name={w.t(`retro.${part}`)} />
       </Stack>
     </Box>
   );

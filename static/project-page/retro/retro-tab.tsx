@@ -72,8 +72,8 @@ function Retros(props: {
           projectId={projectId}
           team={props.team}
           list={list}
-          onOpened={(view) => {
-            show(view.retroId);
+          onOpened={(retroId) => {
+            show(retroId);
             reload();
           }}
           onClose={list.retros.length === 0 ? null : () => setStarting(false)}

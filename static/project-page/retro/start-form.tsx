@@ -1,6 +1,6 @@
 import { Button, ButtonGroup, Form, Inline, LoadingButton, Stack, Text } from '@forge/react';
 import { useState } from 'react';
-import type { RetrosView, RetroView } from '../../../src/contract/retro';
+import type { RetrosView } from '../../../src/contract/retro';
 import { dayOf, dayStartMs } from '../../../src/domain/day';
 import type { Team } from '../../../src/domain/page-question';
 import type { RetroAsked } from '../../../src/domain/retro/decide-retro';
@@ -21,7 +21,7 @@ export function StartForm(props: {
   /** The team the page is narrowed to. */
   readonly team: Team | null;
   readonly list: RetrosView;
-  readonly onOpened: (view: RetroView) => void;
+  readonly onOpened: (retroId: string) => void;
   /** Null = there is nothing to go back to. */
   readonly onClose: (() => void) | null;
 }) {
@@ -35,12 +35,21 @@ export function StartForm(props: {
   const [from, setFrom] = useState(dayOf(dayStartMs(today) - FORTNIGHT * DAY_MS));
   const [to, setTo] = useState(today);
   const [isSlip, setSlip] = useState(false);
-  const saver = useRetroSave(props.projectId, onOpened, retroId);
+  const saver = useRetroSave(props.projectId, (view) => onOpened(view.retroId), retroId);
   if (!list.canEdit) return <Text>{w.t('retro.none')}</Text>;
   const start = async () => {
     const isWrong = what === DAYS && (from === '' || to === '' || to < from);
     setSlip(isWrong);
     if (isWrong) return;
+    // Somebody else has begun the same one: they look back together.
+    const same = list.retros.find(
+      ({ about, finishedMs }) =>
+        finishedMs === null && about.sprintId === what && JSON.stringify(about.team) === JSON.stringify(team),
+    );
+    if (same !== undefined) {
+      onOpened(same.retroId);
+      return;
+    }
     const about: RetroAsked = what === DAYS ? { sprintId: null, from, to, team } : { sprintId: what, team };
     await saver.save({ kind: 'open', retroId, seenRev: 0, about });
   };
