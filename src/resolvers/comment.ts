@@ -1,7 +1,7 @@
 /** Telling a no where people read: a comment on the issue, as the person who said it, once for each decision. */
 import { randomUUID } from 'node:crypto';
 import { AppFailure, isFailure, logFailure } from '../failures';
-import { addComment, hasCommented } from '../jira/comments';
+import { addComment, isCommented, type CommentMark } from '../jira/comments';
 import { claimComment, dropCommentClaim, leaveUnclear, noteCommented, type CommentClaim } from '../store/comments';
 import { readFrame } from '../store/premises';
 import type { Call } from './guarded';
@@ -9,8 +9,6 @@ import { seeIssue } from './story';
 
 /** While another try is under way, this one waits for it, ms. */
 const WAITS_MS: readonly number[] = [500, 1_000, 2_000, 4_000];
-/** Our clock and Jira's differ a little. */
-const CLOCKS_DIFFER_MS = 60_000;
 
 interface Telling {
   readonly issueId: string;
@@ -35,7 +33,7 @@ export async function commentNo(call: Call, telling: Telling): Promise<{ readonl
   const decision = `${issueId}.${String(decisionRev)}`;
   const owner = randomUUID();
   const claim = await claimed(decision, owner);
-  if (claim.kind === 'mine') await post(call, telling, { decision, owner, sinceMs: claim.sinceMs });
+  if (claim.kind === 'mine') await post(call, telling, { decision, owner, isAgain: claim.isAgain });
   return { isPosted: true };
 }
 
@@ -49,22 +47,20 @@ async function claimed(decision: string, owner: string): Promise<Exclude<Comment
 }
 
 async function post(
-  { jira, accountId }: Call,
+  { jira }: Call,
   { issueId, paragraphs }: Telling,
-  { decision, owner, sinceMs }: { readonly decision: string; readonly owner: string; readonly sinceMs: number | null },
+  { decision, owner, isAgain }: { readonly decision: string; readonly owner: string; readonly isAgain: boolean },
 ): Promise<void> {
-  const startedMs = Date.now();
-  const isThere = async (fromMs: number): Promise<boolean> =>
-    hasCommented(jira, issueId, { accountId, paragraphs, sinceMs: fromMs - CLOCKS_DIFFER_MS });
+  const mark: CommentMark = { property: 'premise.no', of: decision };
   try {
-    if (sinceMs === null || !(await isThere(sinceMs))) await addComment(jira, issueId, paragraphs);
+    if (!isAgain || !(await isCommented(jira, issueId, mark))) await addComment(jira, issueId, paragraphs, mark);
   } catch (error) {
-    if (isRefusal(error) && sinceMs === null) {
+    if (isRefusal(error) && !isAgain) {
       await dropCommentClaim(decision, owner);
       throw error;
     }
     // The answer was lost, perhaps not the comment.
-    if (!(await isThere(sinceMs ?? startedMs).catch(() => false))) {
+    if (!(await isCommented(jira, issueId, mark).catch(() => false))) {
       await leaveUnclear(decision, owner, Date.now());
       throw error;
     }

@@ -16,16 +16,15 @@ export const COMMENT_PAUSE_MS = 1_500;
 const POSTED = 'posted';
 
 export type CommentClaim =
-  /** `sinceMs`: an earlier try, begun then, may have got through; null = nobody tried before. */
-  { readonly kind: 'mine'; readonly sinceMs: number | null } | { readonly kind: 'posted' } | { readonly kind: 'taken' };
+  /** `isAgain`: an earlier try may have got through. */
+  { readonly kind: 'mine'; readonly isAgain: boolean } | { readonly kind: 'posted' } | { readonly kind: 'taken' };
 
 /** @param decision the issue and the revision of its decision @throws AppFailure storeUnavailable */
 export async function claimComment(decision: string, owner: string, nowMs: number): Promise<CommentClaim> {
   const before = await readClaim(decision);
   if (before?.owner === POSTED) return { kind: 'posted' };
   if (await takeLease(leaseOf(decision), owner, nowMs, nowMs + COMMENT_LEASE_MS)) {
-    const isFirst = before === null || before.until_ms === 0;
-    return { kind: 'mine', sinceMs: isFirst ? null : before.until_ms - COMMENT_LEASE_MS };
+    return { kind: 'mine', isAgain: before !== null && before.until_ms !== 0 };
   }
   return (await readClaim(decision))?.owner === POSTED ? { kind: 'posted' } : { kind: 'taken' };
 }

@@ -6,7 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { dayOf } from '../domain/day';
 import type { Settings } from '../domain/settings';
 import { AppFailure, isFailure, logFailure } from '../failures';
-import { addComment, isReminded } from '../jira/comments';
+import { addComment, isCommented, type CommentMark } from '../jira/comments';
 import {
   createDiscoveryIssue,
   createScreen,
@@ -91,12 +91,12 @@ async function tell(jira: Jira, projectId: string, settings: Settings, item: Own
   if (claim.kind !== 'mine') return claim.kind === 'posted';
   const words = `${reminderWords[item.kind]} (${dayOf(item.dueMs)})`;
   try {
-    const wanted: Wanted = { item, projectId, words, key, isAgain: claim.sinceMs !== null };
+    const wanted: Wanted = { item, projectId, words, key, isAgain: claim.isAgain };
     await (reminders === 'comment' ? comment(jira, wanted) : issue(jira, wanted));
     await noteCommented(key);
     return true;
   } catch (error) {
-    await giveUpOrLeave(error, { key, owner, item, projectId, isFirst: claim.sinceMs === null });
+    await giveUpOrLeave(error, { key, owner, item, projectId, isFirst: !claim.isAgain });
     return !isFailure(error, 'jiraUnavailable');
   }
 }
@@ -111,8 +111,9 @@ interface Wanted {
 }
 
 async function comment(jira: Jira, { item, words, key, isAgain }: Wanted): Promise<void> {
-  if (isAgain && (await isReminded(jira, item.issueId, key))) return;
-  await addComment(jira, item.issueId, [words], item.owner, key);
+  const mark: CommentMark = { property: 'premise.reminder', of: key };
+  if (isAgain && (await isCommented(jira, item.issueId, mark))) return;
+  await addComment(jira, item.issueId, [words], mark, item.owner);
 }
 
 async function issue(jira: Jira, wanted: Wanted): Promise<void> {

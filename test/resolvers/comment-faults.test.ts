@@ -7,6 +7,7 @@ import { aSite, valueOf, type Site } from './a-panel';
 
 const LONG_MS = 7 * 3_600_000;
 const COMMENT = '/rest/api/3/issue/{}/comment';
+const LIST = '/rest/api/3/comment/list';
 
 beforeEach(() => {
   vi.spyOn(console, 'error').mockImplementation(() => undefined);
@@ -39,11 +40,14 @@ async function saidNo(site: Site, nth: number, seenRev: number) {
 
 // An earlier comment is looked for only where nobody knows whether it was posted.
 test.for([
-  ['POST', false],
-  ['GET', true],
-] as const)('%s %s', async ([method, isUnclear]) => {
+  ['POST', COMMENT, false],
+  ['GET', COMMENT, true],
+  ['POST', LIST, true],
+] as const)('%s %s', async ([method, path, isUnclear]) => {
   const site = await aSite();
   const { host, issues } = site;
+  // Somebody else's, so that there are marks to ask for.
+  host.site.comment('lea', issues.lone, 'Hello');
   const told = new Map<Day, string>();
   let seenRev = 0;
   for (const [nth, day] of DAYS.entries()) {
@@ -55,12 +59,13 @@ test.for([
       expect((await tell()).ok).toBe(false);
       host.clock.advance(LONG_MS);
     }
-    host.failNext({ service: 'jira', on: new RegExp(`^${method} .*/comment(\\?|$)`), with: day });
+    const on = new RegExp(`^${method} .*/comment${path === LIST ? '/list' : ''}(\\?|$)`);
+    host.failNext({ service: 'jira', on, with: day });
     told.set(day, sentenceOf(await tell()));
     host.clock.advance(LONG_MS);
     valueOf(await tell());
-    expect([day, host.site.issue(issues.lone)?.comments.length]).toEqual([day, nth + 1]);
+    expect([day, host.site.issue(issues.lone)?.comments.length]).toEqual([day, nth + 2]);
   }
   expect(host.unusedFaults()).toEqual([]);
-  expect(asCells(told)).toEqual(expectedOf('What a person reads', 'commentNo', `${method} ${COMMENT}`));
+  expect(asCells(told)).toEqual(expectedOf('What a person reads', 'commentNo', `${method} ${path}`));
 });

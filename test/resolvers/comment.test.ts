@@ -79,6 +79,22 @@ describe('a no is told in a comment', () => {
     expect(comments()).toHaveLength(1);
   });
 
+  test('once, however late it is sent again and however often the look for it was lost', async () => {
+    const { host, tell, comments } = await aNo();
+    const noLook = { service: 'jira', on: /GET .*\/comment\?/, with: { status: 503, body: {} } } as const;
+    host.failNext({ ...POST, with: 'lose answer' });
+    host.failNext(noLook);
+    expect(errorOf(await tell())).toMatchObject({ code: 'jiraUnavailable' });
+    host.clock.advance(600_000);
+    // A try looks before and after; what it leaves behind is dated by itself, and the comment is ten minutes older.
+    host.failNext(noLook);
+    host.failNext(noLook);
+    expect(errorOf(await tell())).toMatchObject({ code: 'jiraUnavailable' });
+    host.clock.advance(600_000);
+    expect(valueOf(await tell())).toEqual({ isPosted: true });
+    expect(comments()).toHaveLength(1);
+  });
+
   test('when it failed it is told, the no stands, and telling it again posts it without saving twice', async () => {
     const { host, tell, comments, issues, readPanel } = await aNo();
     host.failNext({ ...POST, with: { status: 503, body: {} } });
