@@ -3,6 +3,7 @@ import type { FoundAssumptions } from './contract/assumptions';
 import type { DueCursor, DueView } from './contract/due';
 import type { FailureSeen, HealthView } from './contract/health';
 import type { HistoryCursor, HistoryView } from './contract/history';
+import type { NoCandidates, NoesCursor, NoesView, NoRows } from './contract/noes';
 import type { OutcomeListed, OutcomesView } from './contract/outcomes';
 import type { BackfillView, IssueSetView, PageView } from './contract/page';
 import type { PanelView } from './contract/panel';
@@ -24,6 +25,7 @@ import type { ExportPage } from './contract/whole';
 import type { BulkCommand, Command } from './domain/command';
 import type { DueKind } from './domain/due-items';
 import type { Result } from './domain/failure';
+import type { NoesQuestion } from './domain/noes';
 import type { OutcomeCommand } from './domain/outcomes/decide-outcome';
 import type { Choices, PageQuestion } from './domain/page-question';
 import type { PageSet } from './domain/page-sets';
@@ -96,6 +98,18 @@ export type Contract = {
     projectId: string;
     command: Exclude<RetroCommand, { readonly kind: 'actionMade' }>;
   }) => Result<RetroView>;
+  /** How many noes there are, how many closures without one, and how much is stale. */
+  readNoes: (a: { projectId: string; question: PageQuestion }) => Result<NoesView>;
+  /** At most 100. */
+  listNoes: (a: {
+    projectId: string;
+    question: NoesQuestion;
+    after: NoesCursor | null;
+    limit: number;
+  }) => Result<NoRows>;
+  /** Closed by a decision nobody explained; and what nobody has touched for long. */
+  listUnexplained: (a: { projectId: string; question: PageQuestion; after: NoesCursor | null }) => Result<NoCandidates>;
+  listStale: (a: { projectId: string; question: PageQuestion; after: NoesCursor | null }) => Result<NoCandidates>;
   startBackfill: (a: { projectId: string }) => Result<BackfillView>;
   readBackfill: (a: { projectId: string }) => Result<BackfillView>;
   pauseBackfill: (a: { projectId: string }) => Result<BackfillView>;

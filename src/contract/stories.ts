@@ -79,4 +79,6 @@ export interface BulkResult {
   readonly failure: Failure | null;
   /** As it is now; null = not told yet. */
   readonly row: StoryRow | null;
+  /** The revision of the no this has said, for telling it in a comment; null = it said none, or another stands by now. */
+  readonly noRev: number | null;
 }

@@ -359,7 +359,8 @@ function sameCheck(a: OutcomeCheck, b: OutcomeCheck | null): boolean {
   return b !== null && a.result === b.result && a.observed === b.observed && a.on === b.on && a.next === b.next;
 }
 
-function sameDecision(a: Decision | null, b: Decision | null): boolean {
+/** Whether the two say the same, whatever the order of who decided. */
+export function sameDecision(a: Decision | null, b: Decision | null): boolean {
   if (a === null || b === null) return a === b;
   if (!sameSet(a.together, b.together)) return false;
   switch (a.kind) {

@@ -38,6 +38,8 @@ import {
 } from './panel-payloads';
 import { ExportPayload, FailurePayload, ImportPayload, SitePayload, SiteProjectPayload } from './site-payloads';
 import { changeOutcome, listOutcomes, readOutcomesTab } from './outcomes';
+import { listNoes, listStale, listUnexplained, readNoes } from './noes';
+import { ListNoesPayload, NoCandidatesPayload, NoesPayload } from './noes-payloads';
 import { planTest, readPlan } from './plan';
 import { changeRetro, readRetro, readRetrosTab } from './retro';
 import { RetroPayload, SaveRetroPayload } from './retro-payloads';
@@ -127,6 +129,18 @@ export const handlers: Readonly<Parameters<typeof makeResolver<Contract>>[0]> = 
   ),
   // A team looks back together and few of it administer; what is noted could be said on each story.
   saveRetro: guarded({ on: 'project', permission: 'EDIT_ISSUES', writes: true }, SaveRetroPayload, changeRetro),
+  readNoes: guarded(
+    { on: 'project', permission: 'BROWSE_PROJECTS', also: ['EDIT_ISSUES'], writes: false },
+    NoesPayload,
+    readNoes,
+  ),
+  listNoes: guarded({ on: 'project', permission: 'BROWSE_PROJECTS', writes: false }, ListNoesPayload, listNoes),
+  listUnexplained: guarded(
+    { on: 'project', permission: 'BROWSE_PROJECTS', writes: false },
+    NoCandidatesPayload,
+    listUnexplained,
+  ),
+  listStale: guarded({ on: 'project', permission: 'BROWSE_PROJECTS', writes: false }, NoCandidatesPayload, listStale),
   startBackfill: guarded(
     { on: 'project', permission: 'ADMINISTER_PROJECTS', writes: true },
     ProjectPayload,

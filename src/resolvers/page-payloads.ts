@@ -25,7 +25,7 @@ export const Team = v.variant('kind', [
 export const part = { team: v.nullable(Team), sprint: v.nullable(JiraId) };
 
 /** What every tab of the project page is asked about. */
-const Question: v.GenericSchema<unknown, PageQuestion> = v.object({ period: v.picklist(PERIODS), ...part });
+export const Question: v.GenericSchema<unknown, PageQuestion> = v.object({ period: v.picklist(PERIODS), ...part });
 
 /** `findShared` */
 export const FindSharedPayload = v.object({ projectId: JiraId, text: Search });

@@ -5,7 +5,9 @@
 import { createHash } from 'node:crypto';
 import type { BulkResult, IssueChosen } from '../contract/stories';
 import type { BulkCommand, Command } from '../domain/command';
+import { sameDecision } from '../domain/decide-command';
 import { failure, type Failure } from '../domain/failure';
+import type { Premise } from '../domain/premise';
 import { waivesTooLong } from '../domain/waiver';
 import { AppFailure, logFailure, toFailure } from '../failures';
 import { storyBodyOf, storyFieldIds, type StoryBody } from '../jira/fields';
@@ -79,9 +81,13 @@ export async function saveMany(call: Call, bulk: Bulk): Promise<{ readonly resul
   if (remade !== null) await tellOthers(intents, made);
   return {
     results: bulk.issues.map(({ issueId }) => {
-      const fact = saved.includes(issueId) ? made.get(issueId)?.set.fact : undefined;
+      const one = saved.includes(issueId) ? made.get(issueId) : undefined;
       const { saved: count, failure: why } = told.get(issueId) ?? { saved: 0, failure: failure('internal') };
-      return { issueId, saved: count, failure: why, row: fact === undefined ? null : storyRow(fact) };
+      return {
+        ...{ issueId, saved: count, failure: why },
+        row: one === undefined ? null : storyRow(one.set.fact),
+        noRev: one === undefined ? null : noRevOf(bulk.commands, one.appraisal.own),
+      };
     }),
   };
 }
@@ -135,6 +141,14 @@ async function saveOn(
     if (why.retryable) logFailure(`a save for many on issue ${body.issueId}`, error);
     return { saved, failure: why };
   }
+}
+
+/** Where the no that stands is the one that was sent. */
+function noRevOf(commands: readonly BulkCommand[], { decision, decisionRev }: Premise): number | null {
+  const sent = commands.find(({ kind }) => kind === 'decide');
+  return sent?.kind === 'decide' && sent.decision?.kind === 'no' && sameDecision(sent.decision, decision)
+    ? decisionRev
+    : null;
 }
 
 /** The same for the same intention, issue and place in it: sent again, it is the same command. */

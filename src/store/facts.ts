@@ -3,7 +3,7 @@ import * as v from '../valibot';
 import { NEXT_STEPS, RUNGS, STANDINGS, UNSCORED, VALIDATED } from '../domain/assessment';
 import { CLOSURES } from '../domain/closure';
 import type { DueItem } from '../domain/due-items';
-import { CHECK_RESULTS, RISKS } from '../domain/premise';
+import { CHECK_RESULTS, DISCIPLINES, NO_CATEGORIES, RISKS } from '../domain/premise';
 import { TRACKS } from '../domain/story';
 import { removeFindings, replaceFindings, type FindingRow } from './facts-findings';
 import { removeHanging, replaceHanging, type HangingRows } from './facts-hanging';
@@ -16,6 +16,12 @@ const Track = v.picklist(TRACKS);
 const Rung = v.picklist(RUNGS);
 /** Names of statuses, as JSON. */
 const Names = v.pipe(v.string(), v.parseJson(), v.array(v.string()));
+
+/** Their ids with a space between; '' = nobody is named. */
+export const Disciplines = v.pipe(
+  v.string(),
+  v.transform((said) => DISCIPLINES.filter((discipline) => said.split(' ').includes(discipline))),
+);
 
 /** A row of `fact`, named as the table names it. Times in ms, sizes in points. */
 export const FactRow = v.object({
@@ -79,6 +85,10 @@ export const FactRow = v.object({
   closure: v.nullable(v.picklist(CLOSURES)),
   /** When the no that stands was said. */
   said_no_ms: v.nullable(Int),
+  /** Of that no: why, whether a sentence says more, and who decided together; null = there is none. */
+  no_category: v.nullable(v.picklist(NO_CATEGORIES)),
+  no_explained: Flag,
+  no_together: v.nullable(Disciplines),
   check_result: v.nullable(v.picklist(CHECK_RESULTS)),
   /** When the check that stands was recorded. */
   check_ms: v.nullable(Int),
@@ -203,6 +213,8 @@ function rowOf(fact: Fact): Row {
     handed_down: fact.handed_down ? 1 : 0,
     has_due_date: fact.has_due_date ? 1 : 0,
     one_discipline: fact.one_discipline ? 1 : 0,
+    no_explained: fact.no_explained ? 1 : 0,
+    no_together: fact.no_together?.join(' ') ?? null,
     guessed_statuses: JSON.stringify(fact.guessed_statuses),
     track_rule: fact.track_rule.slice(0, 255),
   };

@@ -5,7 +5,7 @@ import { dayStartMs } from '../domain/day';
 import { gladOf } from '../domain/glad';
 import { statesAnOutcome } from '../domain/inherit';
 import { settles } from '../domain/ladder';
-import type { Assumption, PremiseEvent } from '../domain/premise';
+import { DISCIPLINES, type Assumption, type PremiseEvent } from '../domain/premise';
 import { standingOf } from '../domain/standing';
 import type { Story } from '../domain/story';
 import { isoWeek } from '../domain/week';
@@ -30,6 +30,9 @@ type Said = Pick<
   | 'outcome_ms'
   | 'closure'
   | 'said_no_ms'
+  | 'no_category'
+  | 'no_explained'
+  | 'no_together'
   | 'check_result'
   | 'check_ms'
   | 'glad_ms'
@@ -47,6 +50,7 @@ export function saidOf(input: AppraiseInput, appraisal: Appraisal): Said {
   const tested = standing !== null && standing.standing !== 'untested';
   const lastOf = (kind: PremiseEvent['kind']) => premiseEvents.findLast((event) => event.kind === kind)?.atMs ?? null;
   const glad = gladOf({ ...input, start });
+  const no = own.decision?.kind === 'no' ? own.decision : null;
   return {
     riskiest_id: premise.riskiestId,
     outcome_id: premise.restsOn,
@@ -61,7 +65,10 @@ export function saidOf(input: AppraiseInput, appraisal: Appraisal): Said {
     handed_down: riskiest !== null && isHandedDown(riskiest),
     outcome_ms: lastOf('outcome.stated'),
     closure: closureOf(story, track.track, lookup, settings),
-    said_no_ms: own.decision?.kind === 'no' ? lastOf('decision.made') : null,
+    said_no_ms: no === null ? null : lastOf('decision.made'),
+    no_category: no?.category ?? null,
+    no_explained: no !== null && saysSomething(no.because),
+    no_together: no === null ? null : DISCIPLINES.filter((discipline) => no.together.includes(discipline)),
     check_result: premise.check?.result ?? null,
     check_ms: premise.check === null ? null : lastOf('outcome.checked'),
     glad_ms: glad?.atMs ?? null,

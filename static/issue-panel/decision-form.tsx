@@ -3,6 +3,7 @@ import type { PanelView } from '../../src/contract/panel';
 import type { NextStepId } from '../../src/domain/assessment';
 import { dayOf, dayStartMs } from '../../src/domain/day';
 import { DAY_MS } from '../../src/domain/week';
+import { commentOfNo } from '../shared/comment-of-no';
 import { ChoiceInput, DisciplinesInput } from '../shared/fields';
 import { useWording } from '../shared/wording-context';
 import { CommandForm } from './command-form';
@@ -11,7 +12,7 @@ import { TellIt } from './decision-comment';
 import { decisionOf, draftOfDecision } from './draft';
 import type { DecisionDraft } from './draft';
 import type { PanelHandle } from './handle';
-import { commentOfNo, decisionLines } from './sentences';
+import { decisionLines } from './sentences';
 import type { Commenter } from './use-comment';
 import { useSave } from './use-save';
 

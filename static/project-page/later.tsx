@@ -2,6 +2,7 @@
 import { laterFrom } from '../shared/later';
 
 const behind = laterFrom(async () => await import('./behind'));
+const noes = laterFrom(async () => await import('./noes/piece'));
 const outcomes = laterFrom(async () => await import('./outcomes/piece'));
 const retro = laterFrom(async () => await import('./retro/piece'));
 
@@ -12,3 +13,4 @@ export const SignalsPart = behind((parts) => parts.SignalsPart);
 export const StoriesTab = behind((parts) => parts.StoriesTab);
 export const OutcomesTab = outcomes((parts) => parts.OutcomesTab);
 export const RetroTab = retro((parts) => parts.RetroTab);
+export const NoesTab = noes((parts) => parts.NoesTab);

@@ -6,7 +6,7 @@ import type { PageQuestion } from '../../src/domain/page-question';
 import { useWording } from '../shared/wording-context';
 import type { Key } from '../shared/wording';
 import { BalanceTab } from './balance/tab';
-import { OutcomesTab, PlanTab, RetroTab, StoriesTab } from './later';
+import { NoesTab, OutcomesTab, PlanTab, RetroTab, StoriesTab } from './later';
 
 export interface TabProps {
   readonly projectId: string;
@@ -25,6 +25,7 @@ const TABS: readonly TabOf[] = [
   { title: 'tab.stories', Part: StoriesTab },
   { title: 'tab.plan', Part: PlanTab },
   { title: 'tab.outcomes', Part: OutcomesTab },
+  { title: 'tab.noes', Part: NoesTab },
   { title: 'tab.retro', Part: RetroTab },
 ];
 

@@ -11,6 +11,8 @@ export interface IssueSeen {
   readonly isDone: boolean;
   /** The `premise` property where it was asked for: a stranger's text until it is read as ours. */
   readonly premise?: unknown;
+  /** When it was last updated, ms, where that was asked for and Jira says it. */
+  readonly updatedMs?: number;
 }
 
 /** `unread`: Jira did not answer, which says nothing about what this person may see. */
@@ -24,6 +26,7 @@ const Fetched = v.object({
       properties: v.optional(v.object({ premise: v.optional(v.unknown()) }), {}),
       fields: v.object({
         summary: v.optional(v.string(), ''),
+        updated: v.optional(v.string()),
         status: v.object({ name: v.string(), statusCategory: v.optional(v.object({ key: v.optional(v.string()) })) }),
       }),
     }),
@@ -40,6 +43,12 @@ export function useIssueSeen(issueId: string): Sight {
 /** As `useIssueSeen`, for several. */
 export function useIssuesSeen(): (issueId: string) => Sight {
   return useContext(Seen);
+}
+
+/** What is read of each beside its key, title and status. */
+interface Also {
+  readonly premise?: boolean;
+  readonly updated?: boolean;
 }
 
 type Read = ReadonlyMap<string, IssueSeen> | 'reading' | 'unread';
@@ -60,7 +69,7 @@ export function IssuesSeen(props: {
   useEffect(() => {
     if (wanted === '') return;
     const asked = { isOver: false };
-    void readIssues(wanted.split(','), withPremise).then((answer) => {
+    void readIssues(wanted.split(','), { premise: withPremise }).then((answer) => {
       if (!asked.isOver) setRead(answer);
     });
     return () => {
@@ -76,27 +85,27 @@ export function IssuesSeen(props: {
   return <Seen.Provider value={sight}>{props.children}</Seen.Provider>;
 }
 
-/** What was not told of some is not known of any: a list that is half read would call the other half hidden. */
-async function readIssues(ids: readonly string[], withPremise: boolean): Promise<Read> {
+/** As the provider above, once. What was not told of some is not known of any: a list that is half read would call the other half hidden. */
+export async function readIssues(
+  ids: readonly string[],
+  also: Also,
+): Promise<ReadonlyMap<string, IssueSeen> | 'unread'> {
   const parts = Array.from({ length: Math.ceil(ids.length / AT_ONCE) }, (_, at) =>
-    readSome(ids.slice(at * AT_ONCE, (at + 1) * AT_ONCE), withPremise),
+    readSome(ids.slice(at * AT_ONCE, (at + 1) * AT_ONCE), also),
   );
   const read = (await Promise.all(parts)).flatMap((part) => (part === 'unread' ? [] : [part]));
   return read.length < parts.length ? 'unread' : new Map(read.flatMap((part) => [...part]));
 }
 
-async function readSome(
-  ids: readonly string[],
-  withPremise: boolean,
-): Promise<ReadonlyMap<string, IssueSeen> | 'unread'> {
+async function readSome(ids: readonly string[], also: Also): Promise<ReadonlyMap<string, IssueSeen> | 'unread'> {
   try {
     const response = await requestJira('/rest/api/3/issue/bulkfetch', {
       method: 'POST',
       headers: { Accept: 'application/json', 'Content-Type': 'application/json' },
       body: JSON.stringify({
         issueIdsOrKeys: ids,
-        fields: ['summary', 'status'],
-        ...(withPremise && { properties: ['premise'] }),
+        fields: ['summary', 'status', ...(also.updated === true ? ['updated'] : [])],
+        ...(also.premise === true && { properties: ['premise'] }),
       }),
     });
     const parsed = response.ok ? v.safeParse(Fetched, await response.json()) : null;
@@ -109,7 +118,8 @@ async function readSome(
           summary: fields.summary,
           status: fields.status.name,
           isDone: fields.status.statusCategory?.key === 'done',
-          ...(withPremise && { premise: properties.premise }),
+          ...(also.premise === true && { premise: properties.premise }),
+          ...(fields.updated !== undefined && { updatedMs: Date.parse(fields.updated) }),
         },
       ]),
     );

@@ -11,6 +11,7 @@ import type panel from '../locales/en-US/issue-panel.json';
 import type writing from '../locales/en-US/issue-panel-writing.json';
 import type behind from '../locales/en-US/project-page-behind.json';
 import type due from '../locales/en-US/project-page-due.json';
+import type noes from '../locales/en-US/project-page-noes.json';
 import type outcomes from '../locales/en-US/project-page-outcomes.json';
 import type page from '../locales/en-US/project-page.json';
 import type retro from '../locales/en-US/project-page-retro.json';
@@ -27,6 +28,7 @@ export type Key = keyof (typeof shared &
   typeof page &
   typeof behind &
   typeof due &
+  typeof noes &
   typeof outcomes &
   typeof retro &
   typeof stories &

@@ -89,6 +89,7 @@ function factSet(dice: Dice, projectId: string, issueId: string): FactSet {
       support: hasPremise ? 'market' : null,
     },
     ...{ asked_at_start: null, support_at_start: null, size_at_start: null, handed_down: false, outcome_ms: null },
+    ...{ no_category: null, no_explained: false, no_together: null },
     ...{ closure: null, said_no_ms: null, check_result: null, check_ms: null, glad_ms: null, glad_size: null },
     ...{
       has_due_date: false,

@@ -241,7 +241,7 @@ describe('the plan', () => {
     ok: true,
     value: {
       results: v.parse(Sent, payload).issues.map(({ issueId }) => ({
-        ...{ issueId, saved: 1, failure: null, row: aRow(issueId, { framed: true, rev: 5 }) },
+        ...{ issueId, saved: 1, failure: null, row: aRow(issueId, { framed: true, rev: 5 }), noRev: null },
         ...over(issueId),
       })),
     },

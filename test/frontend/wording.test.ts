@@ -16,6 +16,7 @@ import panel from '../../static/locales/en-US/issue-panel.json';
 import writing from '../../static/locales/en-US/issue-panel-writing.json';
 import behind from '../../static/locales/en-US/project-page-behind.json';
 import due from '../../static/locales/en-US/project-page-due.json';
+import noes from '../../static/locales/en-US/project-page-noes.json';
 import outcomes from '../../static/locales/en-US/project-page-outcomes.json';
 import retro from '../../static/locales/en-US/project-page-retro.json';
 import stories from '../../static/locales/en-US/project-page-stories.json';
@@ -29,6 +30,7 @@ const keys = Object.keys(en);
 /** What comes after the page itself, each with the sentences it brings. */
 const PIECES = {
   'project-page/behind.ts': { ...behind, ...stories },
+  'project-page/noes/piece.ts': noes,
   'project-page/outcomes/piece.ts': outcomes,
   'project-page/retro/piece.ts': retro,
 };
@@ -63,13 +65,17 @@ function sourcesOf(entry: string, imports = EVER): string {
   return [...seen.values()].join('\n');
 }
 
+const all: ReadonlySet<string> = new Set(keys);
+
 function keysNamedIn(source: string): ReadonlySet<string> {
   const templates = [...source.matchAll(/`([a-z][\w.]*\.(?:\$\{[\w.]+\}[\w.]*)+)`/g)].map(([, template = '']) => {
     const escaped = template.split(/\$\{[^}]*\}/).map((part) => part.replaceAll('.', '\\.'));
     return new RegExp(`^${escaped.join('[A-Za-z][A-Za-z0-9]*')}$`);
   });
   const isNamed = (key: string) => source.includes(`'${key}'`) || templates.some((template) => template.test(key));
-  return new Set(keys.filter((key) => isNamed(key) || isNamed(key.replace(/\.(one|other)$/, ''))));
+  // A form of a plural is named by what it is a form of; `no.example.other` is none.
+  const baseOf = (key: string) => key.replace(/\.(one|other)$/, '');
+  return new Set(keys.filter((key) => isNamed(key) || (all.has(`${baseOf(key)}.one`) && isNamed(baseOf(key)))));
 }
 
 /**
@@ -115,6 +121,7 @@ const FAMILIES: readonly (readonly [pattern: string, ids: readonly string[]])[] 
   ['next.{id}', NEXT_STEPS],
   ['next.{id}.why', NEXT_STEPS],
   ['no.{id}', NO_CATEGORIES],
+  ['no.because.{id}', NO_CATEGORIES],
   ['decision.kind.{id}', DECISIONS],
   ['check.result.{id}', [...CHECK_RESULTS, 'choose']],
   ['fix.{id}', FIX_IDS],

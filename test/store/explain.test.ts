@@ -29,6 +29,9 @@ const Request = v.pipe(
   v.object({ query: v.string(), params: v.array(v.union([v.string(), v.number(), v.null()])) }),
 );
 
+/** A row a page of noes ended with. */
+const LATELY = { atMs: Date.parse('2026-06-01T00:00:00Z'), issueId: '1' };
+
 const Page = v.object({ ok: v.literal(true), value: v.object({ next: v.nullable(v.string()) }) });
 
 const Sprints = v.object({ value: v.object({ sprints: v.array(v.object({ sprintId: v.string() })) }) });
@@ -76,6 +79,10 @@ async function listen(host: RunningHost): Promise<Said> {
         ['readIssueSet', { question, set: { kind: 'found', week: '2026-W40', risk: 'value' }, after: null }],
         ['readStories', { question: { ...part, step: 'testFirst' }, after: { doubt: 9, issueId: '1' } }],
         ['readGlad', { part, after: { atMs: 9, issueId: '1' } }],
+        ['readNoes', { question }],
+        ['listNoes', { question: { ...question, category: 'notNow', isDue: true }, after: LATELY, limit: 20 }],
+        ['listUnexplained', { question, after: LATELY }],
+        ['listStale', { question, after: LATELY }],
       ] as const;
     }),
   ] as const)

@@ -5,6 +5,7 @@ import writing from '../../static/locales/en-US/issue-panel-writing.json';
 import panel from '../../static/locales/en-US/issue-panel.json';
 import behind from '../../static/locales/en-US/project-page-behind.json';
 import due from '../../static/locales/en-US/project-page-due.json';
+import noes from '../../static/locales/en-US/project-page-noes.json';
 import outcomes from '../../static/locales/en-US/project-page-outcomes.json';
 import page from '../../static/locales/en-US/project-page.json';
 import retro from '../../static/locales/en-US/project-page-retro.json';
@@ -19,12 +20,12 @@ export const ENGLISH_OF = {
   admin: admin,
   'issue-context': context,
   'issue-panel': { ...panel, ...writing },
-  'project-page': { ...page, ...behind, ...due, ...outcomes, ...retro, ...stories },
+  'project-page': { ...page, ...behind, ...due, ...noes, ...outcomes, ...retro, ...stories },
   'project-settings': settings,
   'sprint-action': sprint,
 };
 
 export const ENGLISH = {
   ...{ ...shared, ...admin, ...context, ...panel, ...writing },
-  ...{ ...page, ...behind, ...due, ...outcomes, ...retro, ...stories, ...settings, ...sprint },
+  ...{ ...page, ...behind, ...due, ...noes, ...outcomes, ...retro, ...stories, ...settings, ...sprint },
 };

@@ -42,7 +42,7 @@ export function useBulk(projectId: string, onRows: (rows: readonly StoryRow[]) =
       const answer = await call('saveMany', { projectId, id: now.id, issues: some, commands: now.commands });
       const results: readonly BulkResult[] = answer.ok
         ? answer.value.results
-        : some.map(({ issueId }) => ({ issueId, saved: 0, failure: answer.error, row: null }));
+        : some.map(({ issueId }) => ({ issueId, saved: 0, failure: answer.error, row: null, noRev: null }));
       now = { ...now, results: [...now.results, ...results] };
       setBulk(now);
       onRows(results.flatMap(({ row }) => row ?? []));
