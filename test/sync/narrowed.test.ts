@@ -79,6 +79,9 @@ function made(dice: Dice, at: number): Made {
       glad_ms: yes(5) ? createdMs + dice.upTo(10) : null,
       glad_size: size,
       has_due_date: yes(),
+      no_category: null,
+      no_explained: false,
+      no_together: null,
       one_discipline: yes(),
     },
     ...{
