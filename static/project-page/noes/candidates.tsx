@@ -127,9 +127,13 @@ function Ready(
     <Stack space="space.100">
       {props.canEdit && (
         <Inline space="space.100" alignBlock="center">
-          <Button isDisabled={picked.length === 0 || isBusy} onClick={() => setSaying(picked)}>
-            {picked.length === 0 ? w.t('noes.chooseFirst') : w.plural(words, picked.length)}
-          </Button>
+          {picked.length === 0 ? (
+            <Text color="color.text.subtlest">{w.t('noes.chooseFirst')}</Text>
+          ) : (
+            <Button isDisabled={isBusy} onClick={() => setSaying(picked)}>
+              {w.plural(words, picked.length)}
+            </Button>
+          )}
         </Inline>
       )}
       <ChooseTable

@@ -7,7 +7,7 @@ import { ExportTable } from '../export-table';
 import { issueCell } from '../story-cells';
 import type { SeenNo } from './read-noes';
 
-const COLUMNS = ['rows.story', 'noes.why', 'noes.evidence', 'noes.said', 'noes.again'] as const;
+const COLUMNS = ['rows.story', 'noes.why', 'noes.evidence', 'noes.again'] as const;
 
 /** One page of noes, as the reader may see them. */
 export function NoTable(props: { readonly rows: readonly SeenNo[] }) {
@@ -24,7 +24,6 @@ export function NoTable(props: { readonly rows: readonly SeenNo[] }) {
             { key: `${no.row.issueId}-story`, content: issueCell(w, no.issue) },
             { key: `${no.row.issueId}-why`, content: whyCell(w, no) },
             { key: `${no.row.issueId}-evidence`, content: evidenceCell(w, no.row) },
-            { key: `${no.row.issueId}-said`, content: saidCell(w, no.row) },
             { key: `${no.row.issueId}-again`, content: againCell(w, no) },
           ],
         }))}
@@ -42,6 +41,9 @@ function whyCell(w: Wording, no: SeenNo) {
     <Stack space="space.050">
       <Text weight="medium">{w.t(`no.${no.row.category}`)}</Text>
       <Text color={no.row.isExplained ? 'color.text' : 'color.text.subtlest'}>{becauseWords(w, no)}</Text>
+      <Text size="small" color="color.text.subtle">
+        {saidWords(w, no.row)}
+      </Text>
     </Stack>
   );
 }
@@ -71,23 +73,11 @@ function evidenceWords(w: Wording, { standing, risk, findings }: NoRow): string 
   return [...parts, w.plural('noes.findings', findings)].join(w.t('shared.separator'));
 }
 
-function saidCell(w: Wording, row: NoRow) {
-  return (
-    <Stack space="space.050">
-      <Text>{w.date(row.saidMs)}</Text>
-      {row.together.length > 0 && (
-        <Text size="small" color="color.text.subtle">
-          {togetherWords(w, row)}
-        </Text>
-      )}
-    </Stack>
-  );
-}
-
-function togetherWords(w: Wording, { together }: NoRow): string {
-  if (together.length === 0) return '';
+/** When, and who decided. */
+function saidWords(w: Wording, { saidMs, together }: NoRow): string {
+  if (together.length === 0) return w.date(saidMs);
   const disciplines = w.list(together.map((discipline) => w.t(`discipline.${discipline}`)));
-  return w.t('decision.said.together', { disciplines });
+  return [w.date(saidMs), w.t('decision.said.together', { disciplines })].join(w.t('shared.separator'));
 }
 
 function againCell(w: Wording, { row, words }: SeenNo) {
@@ -115,12 +105,17 @@ function againWords(w: Wording, { row, words }: SeenNo): string {
 
 function exported(w: Wording, rows: readonly SeenNo[]): readonly (readonly string[])[] {
   return [
-    [w.t('rows.key'), w.t('rows.story'), w.t('noes.reason'), ...COLUMNS.slice(1).map((key) => w.t(key))],
+    [
+      w.t('rows.key'),
+      w.t('rows.story'),
+      w.t('noes.reason'),
+      ...COLUMNS.slice(1).map((key) => w.t(key)),
+      w.t('noes.said'),
+    ],
     ...rows.map((no) => [
       ...[no.issue.key, no.issue.summary, w.t(`no.${no.row.category}`), becauseWords(w, no)],
       evidenceWords(w, no.row),
-      [w.date(no.row.saidMs), togetherWords(w, no.row)].filter((part) => part !== '').join(w.t('shared.separator')),
-      againWords(w, no),
+      ...[againWords(w, no), saidWords(w, no.row)],
     ]),
   ];
 }
