@@ -7,7 +7,7 @@ import type { NoCandidates, NoesCursor, NoesView, NoRows } from './contract/noes
 import type { OutcomeListed, OutcomesView } from './contract/outcomes';
 import type { BackfillView, IssueSetView, PageView } from './contract/page';
 import type { PanelView } from './contract/panel';
-import type { RetrosView, RetroView } from './contract/retro';
+import type { ActionForms, ActionSent, RetrosView, RetroView } from './contract/retro';
 import type { SettingsPreview, SettingsView } from './contract/settings';
 import type { SignalIssues, SignalsView } from './contract/signals';
 import type {
@@ -98,6 +98,9 @@ export type Contract = {
     projectId: string;
     command: Exclude<RetroCommand, { readonly kind: 'actionMade' }>;
   }) => Result<RetroView>;
+  readActionForms: (a: { projectId: string; inProjectId: string }) => Result<ActionForms>;
+  /** Makes a Jira issue of an action, once, whatever is sent again. */
+  makeAction: (a: { projectId: string; retroId: string; actionId: string; made: ActionSent }) => Result<RetroView>;
   /** How many noes there are, how many closures without one, and how much is stale. */
   readNoes: (a: { projectId: string; question: PageQuestion }) => Result<NoesView>;
   /** At most 100. */

@@ -1,7 +1,8 @@
 /** Retrospectives of a project. Views are JSON: null, never undefined; times in ms. Titles are the browser's to ask for. */
 import type { CheckNext, Day, Method, Outcome, Risk } from '../domain/premise';
 import type { Came, Pack, PackDue, PackGlad, PackHope, PackNext, PackResult, Some } from '../domain/retro/pack';
-import type { Revealed, RetroAbout, RetroNote, TakenAction } from '../domain/retro/retro';
+import type { Calibration } from '../domain/retro/calibration';
+import type { RetroAbout, RetroNote, TakenAction } from '../domain/retro/retro';
 
 /** A sprint somebody can look back on. */
 export interface SprintListed {
@@ -24,11 +25,16 @@ export interface RetroListed {
   readonly actions: number;
 }
 
-/** What the team guessed before a result was shown, and what came of it: how many, never who. */
-export interface Guessed extends Revealed {
-  readonly retroId: string;
-  /** When the retrospective was opened. */
-  readonly atMs: number;
+/** How well the team knew beforehand: of all it guessed in these retrospectives together, and never of a person. */
+export interface CalibrationView {
+  readonly all: Calibration;
+  /** As it stood after each retrospective from the first on that makes enough results, the latest first. */
+  readonly overTime: readonly {
+    readonly retroId: string;
+    readonly atMs: number;
+    readonly results: number;
+    readonly brier: number;
+  }[];
 }
 
 export interface RetrosView {
@@ -36,8 +42,7 @@ export interface RetrosView {
   readonly retros: readonly RetroListed[];
   /** The latest first. */
   readonly sprints: readonly SprintListed[];
-  /** Of these retrospectives, whatever somebody guessed about: what the team's calibration is made of. */
-  readonly guessed: readonly Guessed[];
+  readonly calibration: CalibrationView;
   readonly canEdit: boolean;
   readonly today: Day;
 }
@@ -86,8 +91,8 @@ export interface ResultView {
   readonly happened: Happened | null;
   /** How many have guessed, and what this person said; of a hidden one nobody learns more. */
   readonly guesses: { readonly people: number; readonly yours: Came | null };
-  /** What the team had guessed when it was shown; null = not shown yet, or nobody guessed. */
-  readonly revealed: { readonly supported: number; readonly refuted: number } | null;
+  /** How many had guessed when it was shown, and what most of them expected, as `expectedByMost`; null = not shown yet. */
+  readonly revealed: { readonly people: number; readonly most: Came | null } | null;
 }
 
 /** An action of the retrospective before, and whether it happened. */
@@ -138,4 +143,19 @@ export interface RetroView {
   };
   readonly canEdit: boolean;
   readonly today: Day;
+}
+
+/** As what an issue could be made of an action in a project, as this person; none = they may make none there. */
+export interface ActionForms {
+  readonly types: readonly { readonly typeId: string; readonly name: string }[];
+}
+
+/** An issue as somebody means to make it of an action; `id` is made by the caller, once per intention. */
+export interface ActionSent {
+  readonly id: string;
+  readonly projectId: string;
+  readonly typeId: string;
+  /** Null = nobody, or as the project does by itself. */
+  readonly assigneeId: string | null;
+  readonly paragraphs: readonly string[];
 }

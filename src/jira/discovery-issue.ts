@@ -1,4 +1,4 @@
-/** Making the discovery issue of a planned test, as the person who planned it, and finding it again. */
+/** Making the issue of a planned test, a reminder or an action, and finding it again by its mark. */
 import { route } from '@forge/api';
 import * as v from '../valibot';
 import type { CreatableType } from '../domain/discovery';
@@ -6,7 +6,7 @@ import { AppFailure, isFailure } from '../failures';
 import { levelOf } from './fields';
 import type { Jira } from './request';
 
-/** Marks the issue as the one made for a planned test; the manifest declares its alias. */
+/** Marks the issue as the one made for a planned test, a reminder or an action; the manifest declares its alias. */
 export const TEST_PROPERTY = 'premise.test';
 
 /** Jira's bound on one page of create metadata. */
@@ -77,9 +77,11 @@ export interface NewDiscoveryIssue {
   readonly summary: string;
   /** Account id; left out = as the project does by itself. */
   readonly assignee?: string | null;
+  /** `YYYY-MM-DD`; left out = none. */
+  readonly dueOn?: string | null;
   /** Plain paragraphs; empty where the create screen has no description. */
   readonly paragraphs: readonly string[];
-  /** The planned test it is made for. */
+  /** What it is made for, by an id of ours. */
   readonly test: string;
 }
 
@@ -92,13 +94,14 @@ export type IssueMade = v.InferOutput<typeof Ref>;
  * @throws AppFailure invalid (`plan`) when Jira does not accept the issue, else as `Jira.request`
  */
 export async function createDiscoveryIssue(jira: Jira, issue: NewDiscoveryIssue): Promise<IssueMade> {
-  const { projectId, typeId, label, summary, assignee = null, paragraphs, test } = issue;
+  const { projectId, typeId, label, summary, assignee = null, dueOn = null, paragraphs, test } = issue;
   const fields = {
     project: { id: projectId },
     issuetype: { id: typeId },
     summary,
     ...(paragraphs.length === 0 ? {} : { description: documentOf(paragraphs) }),
     ...(assignee === null ? {} : { assignee: { accountId: assignee } }),
+    ...(dueOn === null ? {} : { duedate: dueOn }),
     ...(label === null ? {} : { labels: [label] }),
   };
   try {

@@ -42,7 +42,8 @@ import { listNoes, listStale, listUnexplained, readNoes } from './noes';
 import { ListNoesPayload, NoCandidatesPayload, NoesPayload } from './noes-payloads';
 import { planTest, readPlan } from './plan';
 import { changeRetro, readRetro, readRetrosTab } from './retro';
-import { RetroPayload, SaveRetroPayload } from './retro-payloads';
+import { makeAction, readActionForms } from './retro-action';
+import { ActionFormsPayload, MakeActionPayload, RetroPayload, SaveRetroPayload } from './retro-payloads';
 import { importPart, readExport } from './whole';
 import { saveMany } from './save-many';
 import { changeSettings, previewSettings, readSettingsPage } from './settings';
@@ -129,6 +130,12 @@ export const handlers: Readonly<Parameters<typeof makeResolver<Contract>>[0]> = 
   ),
   // A team looks back together and few of it administer; what is noted could be said on each story.
   saveRetro: guarded({ on: 'project', permission: 'EDIT_ISSUES', writes: true }, SaveRetroPayload, changeRetro),
+  readActionForms: guarded(
+    { on: 'project', permission: 'EDIT_ISSUES', writes: false },
+    ActionFormsPayload,
+    readActionForms,
+  ),
+  makeAction: guarded({ on: 'project', permission: 'EDIT_ISSUES', writes: true }, MakeActionPayload, makeAction),
   readNoes: guarded(
     { on: 'project', permission: 'BROWSE_PROJECTS', also: ['EDIT_ISSUES'], writes: false },
     NoesPayload,

@@ -1,28 +1,22 @@
 /** Planning a test: as what its discovery issue would be made, and making it, once. */
-import { randomUUID } from 'node:crypto';
 import type { PanelView } from '../contract/panel';
 import type { PlanSent, PlanView } from '../contract/test-plan';
 import { discoveryForms, type DiscoveryForm } from '../domain/discovery';
 import { wayToTest } from '../domain/methods';
 import type { Assumption } from '../domain/premise';
 import { AppFailure, isFailure, logFailure } from '../failures';
-import {
-  createDiscoveryIssue,
-  createScreen,
-  creatableTypes,
-  findIssueOf,
-  type CreateScreen,
-} from '../jira/discovery-issue';
+import { createDiscoveryIssue, createScreen, creatableTypes, type CreateScreen } from '../jira/discovery-issue';
 import type { IssueSeen } from '../jira/issue';
 import { linkTest, readSurroundings } from '../jira/links';
 import type { Jira } from '../jira/request';
 import { noteIntent } from '../store/intents';
-import { claimPlan, dropClaim, forgetPlan, notePlanMade, recordPlan } from '../store/plans';
+import { forgetPlan, recordPlan } from '../store/plans';
 import { readAssumptions, readFrame } from '../store/premises';
 import { saveCommand } from '../store/save-command';
 import { readSettings } from '../store/settings-store';
 import { premiseChanged } from '../sync/changed';
 import type { Call } from './guarded';
+import { makeOnce } from './make-once';
 import { readPanel } from './panel';
 import { seeIssue } from './story';
 
@@ -30,10 +24,6 @@ import { seeIssue } from './story';
 const FILLED: ReadonlySet<string> = new Set(['project', 'issuetype', 'summary', 'description', 'labels']);
 /** Create screens looked at before giving up: each is a request somebody waits for. */
 const SCREENS_TRIED = 3;
-/** How long to wait for somebody who is planning the same at this moment, ms. */
-const WAITS_MS: readonly number[] = [500, 1_000, 2_000, 3_000, 3_000];
-/** When to look for an issue whose making was not answered, ms after: Jira's search hears of it a little later. */
-const LOOKS_MS: readonly number[] = [0, 2_000];
 
 /**
  * As what the discovery issue would be made here, before anything is.
@@ -106,54 +96,20 @@ async function whatIsTested(
 
 /** The issue of this test: made now or by an earlier try; null when somebody else has done all of it meanwhile. */
 async function theIssue(call: Call, seen: IssueSeen, plan: PlanSent, test: string): Promise<string | null> {
-  const owner = randomUUID();
-  for (const waitMs of WAITS_MS) {
-    const claim = await claimPlan(test, owner, Date.now());
-    if (claim.kind === 'made') return claim.issueId;
-    if (claim.kind === 'mine') return make(call, seen, plan, test, owner);
-    await new Promise((resolve) => setTimeout(resolve, waitMs));
-    if (await isPlanned(call, seen, plan)) return null;
-  }
-  throw new AppFailure('tooSlow', 'another try to plan this test is not over yet');
-}
-
-async function make(call: Call, seen: IssueSeen, plan: PlanSent, test: string, owner: string): Promise<string> {
   const { jira } = call;
-  let isCertain = true;
-  try {
-    const earlier = await findIssueOf(jira, test);
-    if (earlier !== null) return await noted(test, earlier.id);
-    const { projectId } = seen.body;
-    const { form, screen } = await usableForm(jira, projectId);
-    isCertain = false;
-    const made = await createDiscoveryIssue(jira, {
-      ...{ projectId, typeId: form.type.id, label: form.label, summary: plan.summary, test },
-      paragraphs: screen.has.has('description') ? plan.paragraphs : [],
-    });
-    return await noted(test, made.id);
-  } catch (error) {
-    if (isCertain || isRefusal(error)) {
-      await dropClaim(test, owner);
-      throw error;
-    }
-    // Jira may have made it and the answer been lost. Not found now, it is looked for again by the next try.
-    for (const waitMs of LOOKS_MS) {
-      await new Promise((resolve) => setTimeout(resolve, waitMs));
-      const made = await findIssueOf(jira, test).catch(() => null);
-      if (made !== null) return noted(test, made.id);
-    }
-    throw error;
-  }
-}
-
-/** Jira has said no, so nothing was made. */
-function isRefusal(error: unknown): boolean {
-  return (['invalid', 'notAllowed', 'notFound', 'jiraBusy'] as const).some((code) => isFailure(error, code));
-}
-
-async function noted(test: string, issueId: string): Promise<string> {
-  await notePlanMade(test, issueId);
-  return issueId;
+  const { projectId } = seen.body;
+  return makeOnce(jira, {
+    mark: test,
+    isDone: () => isPlanned(call, seen, plan),
+    async prepare() {
+      const { form, screen } = await usableForm(jira, projectId);
+      return () =>
+        createDiscoveryIssue(jira, {
+          ...{ projectId, typeId: form.type.id, label: form.label, summary: plan.summary, test },
+          paragraphs: screen.has.has('description') ? plan.paragraphs : [],
+        });
+    },
+  });
 }
 
 /** Each step may be done again: a link said twice is one, and so is an event. */

@@ -64,3 +64,21 @@ const RetroCommandPayload: v.GenericSchema<unknown, Extract<RetroSent, { kind: E
 
 /** `saveRetro` */
 export const SaveRetroPayload = v.object({ projectId: JiraId, command: RetroCommandPayload });
+
+/** `readActionForms` */
+export const ActionFormsPayload = v.object({ projectId: JiraId, inProjectId: JiraId });
+
+/** Atlassian names no form of it: letters, digits and what stands between them, e.g. `557058:1c8d…`. */
+const AccountId = v.pipe(v.string(), v.regex(/^[\w:-]{1,128}$/));
+/** Longer than anything the app writes under an action. */
+const MAX_PARAGRAPHS = 5;
+
+/** `makeAction` */
+export const MakeActionPayload = v.object({
+  ...{ projectId: JiraId, retroId: RetroId, actionId: CallerId },
+  made: v.object({
+    ...{ id: CallerId, projectId: JiraId, typeId: JiraId },
+    assigneeId: v.nullable(AccountId),
+    paragraphs: v.pipe(v.array(v.pipe(Said, v.minLength(1))), v.maxLength(MAX_PARAGRAPHS)),
+  }),
+});

@@ -1,6 +1,7 @@
 /** A retrospective as one person may see it: numbers for everybody, words for whom they are. */
 import type { PreviousView, ResultView, RetroView } from '../contract/retro';
 import { dayOf } from '../domain/day';
+import { expectedByMost } from '../domain/retro/calibration';
 import type { Pack, PackResult } from '../domain/retro/pack';
 import { type Guess, guessesOn, type PreviousAction, type Retro, type RetroAction } from '../domain/retro/retro';
 import type { RetroSprint } from '../store/retro-pack';
@@ -90,6 +91,6 @@ function resultViewOf(one: PackResult, { call, retro, guesses, sight, shown }: A
     revealed:
       revealed === null || revealed.supported + revealed.refuted === 0
         ? null
-        : { supported: revealed.supported, refuted: revealed.refuted },
+        : { people: revealed.supported + revealed.refuted, most: expectedByMost(revealed) },
   };
 }

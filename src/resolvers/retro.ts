@@ -1,8 +1,9 @@
 /** The tab Retro: what the team expected, what happened, and what it means to do about it. */
-import type { RetroListed, RetrosView, RetroView } from '../contract/retro';
+import type { CalibrationView, RetroListed, RetrosView, RetroView } from '../contract/retro';
 import { dayEndMs, dayOf, dayStartMs } from '../domain/day';
+import { calibrationOf, LEAST_RESULTS } from '../domain/retro/calibration';
 import type { RetroAsked, RetroCommand, RetroKnown } from '../domain/retro/decide-retro';
-import { type PreviousAction, previousOf, type Retro, type RetroAbout } from '../domain/retro/retro';
+import { type PreviousAction, previousOf, type Retro, type RetroAbout, type Revealed } from '../domain/retro/retro';
 import { AppFailure } from '../failures';
 import { readDone, readSprint, readSprints, type RetroSprint } from '../store/retro-pack';
 import { readGuesses, readRetros, saveRetro } from '../store/retros';
@@ -21,12 +22,25 @@ export async function readRetrosTab(call: Call, { projectId }: { readonly projec
   return {
     retros: [...retros].map(([retroId, retro]) => listedOf(retroId, retro, sprints)),
     sprints,
-    guessed: [...retros].flatMap(([retroId, { revealed, openedMs }]) =>
-      revealed.flatMap((one) => (one.supported + one.refuted === 0 ? [] : [{ ...one, retroId, atMs: openedMs }])),
-    ),
+    calibration: calibrationViewOf(retros),
     canEdit: call.may('EDIT_ISSUES'),
     today: dayOf(Date.now()),
   };
+}
+
+/** Put together of what was shown, in the order the retrospectives were opened: who guessed what is in none of it. */
+function calibrationViewOf(retros: ReadonlyMap<string, Retro>): CalibrationView {
+  const oldest = [...retros].sort(([, a], [, b]) => a.openedMs - b.openedMs);
+  const guessed: Revealed[] = [];
+  const overTime: CalibrationView['overTime'][number][] = [];
+  for (const [retroId, { revealed, openedMs }] of oldest) {
+    guessed.push(...revealed);
+    const { results, brier } = calibrationOf(guessed);
+    const isNews = revealed.some(({ supported, refuted }) => supported + refuted > 0);
+    if (isNews && brier !== null && results >= LEAST_RESULTS)
+      overTime.push({ retroId, atMs: openedMs, results, brier });
+  }
+  return { all: calibrationOf(guessed), overTime: overTime.reverse() };
 }
 
 function listedOf(retroId: string, retro: Retro, sprints: readonly RetroSprint[]): RetroListed {

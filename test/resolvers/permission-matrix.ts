@@ -56,6 +56,8 @@ export const ON_PROJECT: Readonly<Record<string, Answers>> = {
   readRetros: WHO_BROWSES,
   readRetro: WHO_BROWSES,
   saveRetro: WHO_EDITS,
+  readActionForms: WHO_EDITS,
+  makeAction: WHO_EDITS,
   readBackfill: WHO_BROWSES,
   startBackfill: WHO_ADMINISTERS,
   pauseBackfill: WHO_ADMINISTERS,
@@ -121,6 +123,11 @@ export function sentBy(who: Who, call: string, { issues, ids }: Site): object {
     listStale: { question: WHOLE_PROJECT, after: null },
     readRetro: { retroId: RETRO },
     saveRetro: { command: openRetro(`retro-by-${who}`, `retro-of-${who}`) },
+    readActionForms: { inProjectId: projectId },
+    makeAction: {
+      ...{ retroId: RETRO, actionId: ACTION.id },
+      made: { id: `made-by-${who}`, projectId, typeId: '10002', assigneeId: null, paragraphs: [] },
+    },
     readExport: { after: '' },
     previewSettings: { ...exempt, after: '' },
     changeSettings: { id: 'settings-once', seenRev: 0, ...exempt },
@@ -129,6 +136,8 @@ export function sentBy(who: Who, call: string, { issues, ids }: Site): object {
   };
   return { ...(call in ON_ISSUE ? { issueId } : { projectId }), ...sent[call] };
 }
+
+const ACTION = { id: 'action-of-everybody', text: 'Ask before we build', dueOn: null, about: null } as const;
 
 function openRetro(id: string, retroId: string): object {
   const about = { sprintId: null, from: '2026-11-02', to: '2026-11-15', team: null };
@@ -164,5 +173,12 @@ export const BEFORE: readonly { readonly call: string; readonly payload: (site: 
   {
     call: 'saveRetro',
     payload: ({ ids }) => ({ projectId: ids.project, command: openRetro('retro-opened', RETRO) }),
+  },
+  {
+    call: 'saveRetro',
+    payload: ({ ids }) => ({
+      projectId: ids.project,
+      command: { id: 'action-planned', retroId: RETRO, seenRev: 1, kind: 'planAction', action: ACTION },
+    }),
   },
 ];

@@ -77,11 +77,12 @@ describe('a retrospective', () => {
 
     const shown = valueOf(await say(team, 'lea', { kind: 'reveal', items: [key] }));
     expect(shown.results.items[0]).toMatchObject({
-      ...{ isHidden: false, came: 'refuted', revealed: { supported: 1, refuted: 1 } },
+      ...{ isHidden: false, came: 'refuted', revealed: { people: 2, most: null } },
       happened: { kind: 'finding', note: `Nobody wants the ${SECRET}`, sample: 5 },
     });
     expect(shown.glad?.items).toMatchObject([{ issueId: tested, size: 5 }]);
-    expect((await list(team, 'bo')).guessed).toMatchObject([{ key, came: 'refuted', supported: 1, refuted: 1 }]);
+    // Half of two people expected it: (0.5 − 0)².
+    expect((await list(team, 'bo')).calibration).toMatchObject({ all: { results: 1, brier: 0.25 }, overTime: [] });
     expect(errorOf(await say(team, 'eve', { kind: 'guess', item: key, guess: 'refuted' }))).toMatchObject({
       ...{ code: 'conflict', field: 'command.item' },
     });
