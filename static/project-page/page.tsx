@@ -27,8 +27,12 @@ export function ProjectPage() {
 }
 
 function Asked({ project }: { readonly project: PageAsked['project'] }) {
-  const { question, ask } = useQuestion(project.id);
-  return question === null ? <Waiting /> : <Loaded project={project} question={question} ask={ask} />;
+  const { question, ask, retroSprint } = useQuestion(project.id);
+  return question === null ? (
+    <Waiting />
+  ) : (
+    <Loaded project={project} question={question} ask={ask} retroSprint={retroSprint} />
+  );
 }
 
 interface PageAsked {
@@ -36,6 +40,8 @@ interface PageAsked {
   readonly project: { readonly id: string; readonly key: string };
   readonly question: PageQuestion;
   readonly ask: (question: PageQuestion) => void;
+  /** The sprint whose retrospective is wanted; null = none is. */
+  readonly retroSprint: string | null;
 }
 
 function Loaded(props: PageAsked) {
@@ -76,7 +82,7 @@ function Page(props: PageAsked & { readonly view: PageView; readonly reload: () 
                   <SignalsPart {...asked} />
                 </FirstBox>
               </Inline>
-              <PageTabs {...asked} />
+              <PageTabs {...asked} retroSprint={props.retroSprint} />
               {backfill}
             </Stack>
           </Narrowed.Provider>

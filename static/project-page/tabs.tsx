@@ -12,6 +12,8 @@ export interface TabProps {
   readonly projectId: string;
   readonly view: PageView & { readonly project: { readonly id: string; readonly key: string } };
   readonly question: PageQuestion;
+  /** The sprint whose retrospective is wanted; null = none is. */
+  readonly retroSprint: string | null;
 }
 
 interface TabOf {
@@ -29,12 +31,19 @@ const TABS: readonly TabOf[] = [
   { title: 'tab.retro', Part: RetroTab },
 ];
 
+const RETRO = TABS.findIndex(({ title }) => title === 'tab.retro');
+
 /** A tab asks for what it shows when it is first opened: what nobody looks at costs nothing. */
 export function PageTabs(props: TabProps) {
   const w = useWording();
-  const [opened, setOpened] = useState<ReadonlySet<number>>(new Set([0]));
+  const first = props.retroSprint === null ? 0 : RETRO;
+  const [opened, setOpened] = useState<ReadonlySet<number>>(new Set([first]));
   return (
-    <Tabs id="premise-tabs" onChange={(index) => setOpened((before) => new Set([...before, index]))}>
+    <Tabs
+      id="premise-tabs"
+      defaultSelected={first}
+      onChange={(index) => setOpened((before) => new Set([...before, index]))}
+    >
       <TabList>
         {TABS.map(({ title }) => (
           <Tab key={title}>{w.t(title)}</Tab>

@@ -1,6 +1,7 @@
 import { view } from '@forge/bridge';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { PageQuestion } from '../../src/domain/page-question';
+import { retroSprintOf } from '../shared/retro-address';
 import { addressOf, questionOf } from './question-address';
 
 /** Where the reader's own browser keeps what they asked of a project last: nobody else has to know it. */
@@ -18,7 +19,10 @@ type History = Awaited<ReturnType<typeof view.createHistory>>;
 export function useQuestion(projectId: string): {
   readonly question: PageQuestion | null;
   readonly ask: (question: PageQuestion) => void;
+  /** The sprint whose menu led here: its retrospective is wanted. */
+  readonly retroSprint: string | null;
 } {
+  const [retroSprint, setRetroSprint] = useState<string | null>(null);
   const [question, setQuestion] = useState<PageQuestion | null>(null);
   const history = useRef<History | null>(null);
   useEffect(() => {
@@ -27,6 +31,7 @@ export function useQuestion(projectId: string): {
       if (asked.isOver) return;
       history.current = address;
       const said = address?.location.search ?? '';
+      setRetroSprint(retroSprintOf(said));
       setQuestion(questionOf(said === '' ? recall(projectId) : said));
     });
     return () => {
@@ -41,7 +46,7 @@ export function useQuestion(projectId: string): {
     },
     [projectId],
   );
-  return { question, ask };
+  return { question, ask, retroSprint };
 }
 
 async function openAddress(): Promise<History | null> {

@@ -66,7 +66,7 @@ describe('an action', () => {
     site.host.failNext({ service: 'jira', on: /issuetypes\/\d+\?/, with: { status: 200, body: { fields } } });
     valueOf(await site.make('eve'));
     expect(site.host.site.issue(site.made()[0]?.id ?? '')).toMatchObject({
-      assigneeId: null,
+      assignee: null,
       due: null,
       description: null,
     });

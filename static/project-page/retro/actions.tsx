@@ -8,6 +8,7 @@ import { newId } from '../../shared/ids';
 import { useWording } from '../../shared/wording-context';
 import { IssueLine } from '../issue-set';
 import { isOpen, type RetroHandle } from './handle';
+import { MakeIssue } from './make-issue';
 import { Part } from './part';
 import { useRetroSave } from './use-retro-save';
 
@@ -118,6 +119,8 @@ function Planned(props: { readonly retro: RetroHandle; readonly action: ActionVi
   const { retroId, rev } = retro.view;
   const saver = useRetroSave(retro.projectId, retro.show, retroId);
   const drop = () => saver.save({ kind: 'dropAction', retroId, seenRev: rev, actionId: action.id });
+  // What is decided is often put into Jira when everybody has left: after the end it still can be, once.
+  const canMake = retro.view.canEdit && action.issueId === null && action.text !== null;
   return (
     <Stack space="space.050">
       <Inline space="space.100" rowSpace="space.050" alignBlock="center" shouldWrap>
@@ -134,6 +137,11 @@ function Planned(props: { readonly retro: RetroHandle; readonly action: ActionVi
           </Button>
         )}
       </Inline>
+      {canMake && (
+        <Inline>
+          <MakeIssue retro={retro} action={action} />
+        </Inline>
+      )}
       {saver.state.kind === 'failed' && <Failed failure={saver.state.failure} onRetry={() => void drop()} />}
     </Stack>
   );

@@ -22,7 +22,7 @@ const LOOK_MS = { alone: 4_000, told: 30_000 } as const;
 export function useLive(
   retroId: string,
   rev: number,
-  { isOver, reread }: { readonly isOver: boolean; readonly reread: () => void },
+  { isOver, reread }: { readonly isOver: boolean; readonly reread: () => Promise<void> },
 ): (rev: number) => void {
   const shown = useRef({ rev, reread });
   useEffect(() => {
@@ -37,14 +37,14 @@ export function useLive(
 
 function listen(
   retroId: string,
-  shown: { readonly current: { readonly rev: number; readonly reread: () => void } },
+  shown: { readonly current: { readonly rev: number; readonly reread: () => Promise<void> } },
 ): () => void {
   let isOver = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let everyMs: number = LOOK_MS.alone;
   const look = (): void => {
     // A page nobody looks at asks nothing; it asks when it is looked at again.
-    if (isInView()) shown.current.reread();
+    if (isInView()) void shown.current.reread();
     again();
   };
   const again = (): void => {
@@ -57,7 +57,7 @@ function listen(
   const told = (payload: unknown): void => {
     const news = v.safeParse(News, typeof payload === 'string' ? parsed(payload) : payload);
     if (isOver || !news.success || news.output.retroId !== retroId) return;
-    if (news.output.rev > shown.current.rev) shown.current.reread();
+    if (news.output.rev > shown.current.rev) void shown.current.reread();
   };
   const subscription = realtime.subscribe(CHANNEL, told).then(
     (heard) => {

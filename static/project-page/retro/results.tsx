@@ -4,6 +4,7 @@ import { Failed } from '../../shared/failed';
 import { useIssueSeen } from '../../shared/issues-seen';
 import { useWording } from '../../shared/wording-context';
 import { IssueLine } from '../issue-set';
+import { Expected, Guess } from './guess';
 import { isOpen, type RetroHandle } from './handle';
 import { Notes } from './notes';
 import { Beyond, Part } from './part';
@@ -82,7 +83,8 @@ function ResultCard(props: { readonly retro: RetroHandle; readonly result: Resul
             />
           )}
         </Inline>
-        {revealed !== null && <Text color="color.text.subtle">{w.t('retro.guessed', { ...revealed })}</Text>}
+        {revealed !== null && <Expected revealed={revealed} />}
+        {result.isHidden && <Guess retro={retro} result={result} />}
         {result.isHidden && isOpen(retro) && (
           <Inline>
             <Reveal retro={retro} keys={[result.key]} label={w.t('retro.reveal')} />

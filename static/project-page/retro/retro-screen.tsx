@@ -1,5 +1,5 @@
 import { Heading, Inline, Lozenge, Stack, Text } from '@forge/react';
-import { useCallback } from 'react';
+import { useCallback, useRef } from 'react';
 import type { RetroView } from '../../../src/contract/retro';
 import { call } from '../../shared/call';
 import { Failed } from '../../shared/failed';
@@ -10,8 +10,10 @@ import { useWording } from '../../shared/wording-context';
 import { IssueLine } from '../issue-set';
 import { ActionPart, PreviousPart } from './actions';
 import { DueItems, GladItems, HopeItems, NothingYet } from './items';
+import { ExportRetro } from './export';
 import { FinishPart } from './finish';
 import type { RetroHandle } from './handle';
+import { useLive } from './live';
 import { MorePart } from './more';
 import { SurprisePart } from './results';
 import { titleOf } from './sentences';
@@ -27,7 +29,35 @@ export function RetroScreen(props: {
   const { load, reload, show } = useLoad(read);
   if (load.kind === 'loading') return <Waiting />;
   if (load.kind !== 'ready') return <Failed failure={load.failure} onRetry={reload} />;
-  return <Ready retro={{ projectId, view: load.value, show }} onFinished={props.onFinished} />;
+  return <Live projectId={projectId} view={load.value} show={show} onFinished={props.onFinished} />;
+}
+
+/** What others do meanwhile is shown as they do it, and they are told of what is done here. */
+function Live(props: RetroHandle & { readonly onFinished: () => void }) {
+  const { projectId, view, show, onFinished } = props;
+  const { retroId } = view;
+  const shown = useRef(view);
+  shown.current = view;
+  const reread = useCallback(async () => {
+    const news = await call('readRetro', { projectId, retroId });
+    // Nobody asked for this: what cannot be read now is read the next time, and what is shown stays.
+    if (news.ok && isNews(news.value, shown.current)) show(news.value);
+  }, [projectId, retroId, show]);
+  const announce = useLive(retroId, view.rev, { isOver: view.finishedMs !== null, reread });
+  const showOwn = useCallback(
+    (next: RetroView) => {
+      show(next);
+      if (next.rev > shown.current.rev) announce(next.rev);
+    },
+    [show, announce],
+  );
+  return <Ready retro={{ projectId, view, show: showOwn }} onFinished={onFinished} />;
+}
+
+/** Of a stretch of time that goes on, only the clock may have moved. */
+function isNews(next: RetroView, shown: RetroView): boolean {
+  const said = (view: RetroView) => JSON.stringify({ ...view, toMs: 0 });
+  return next.rev >= shown.rev && said(next) !== said(shown);
 }
 
 /** Every issue the screen names, asked of Jira together. */
@@ -64,6 +94,7 @@ function Ready(props: { readonly retro: RetroHandle; readonly onFinished: () => 
         <ActionPart retro={retro} />
         {view.hasBegun && <MorePart view={view} />}
         <FinishPart retro={retro} onFinished={props.onFinished} />
+        <ExportRetro view={view} />
       </Stack>
     </IssuesSeen>
   );

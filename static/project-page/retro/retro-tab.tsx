@@ -9,22 +9,24 @@ import { Waiting } from '../../shared/screen';
 import { useLoad } from '../../shared/use-load';
 import { useWording } from '../../shared/wording-context';
 import type { Asked } from '../asked';
+import { CalibrationPart } from './calibration';
 import { RetroScreen } from './retro-screen';
 import { listedName } from './sentences';
 import { StartForm } from './start-form';
 
 /** Looking back: what the team expected, what happened, and what it means to do about it. */
-export function RetroTab({ view, question }: Asked) {
+export function RetroTab({ view, question, retroSprint }: Asked & { readonly retroSprint: string | null }) {
   const projectId = view.project.id;
   const read = useCallback(() => call('readRetros', { projectId }), [projectId]);
   const { load, reload } = useLoad(read);
   if (load.kind === 'loading') return <Waiting />;
   if (load.kind !== 'ready') return <Failed failure={load.failure} onRetry={reload} />;
-  return <Retros projectId={projectId} team={question.team} list={load.value} reload={reload} />;
+  return <Retros projectId={projectId} team={question.team} list={load.value} wanted={retroSprint} reload={reload} />;
 }
 
-/** The one that is going on, else the last. */
-function firstOf({ retros }: RetrosView): string | null {
+/** The one of the sprint somebody came from; else the one that is going on, else the last. */
+function firstOf({ retros }: RetrosView, wanted: string | null): string | null {
+  if (wanted !== null) return retros.find(({ about }) => about.sprintId === wanted)?.retroId ?? null;
   return (retros.find(({ finishedMs }) => finishedMs === null) ?? retros[0])?.retroId ?? null;
 }
 
@@ -32,12 +34,14 @@ function Retros(props: {
   readonly projectId: string;
   readonly team: Asked['question']['team'];
   readonly list: RetrosView;
+  /** Jira's id of the sprint whose menu led here. */
+  readonly wanted: string | null;
   readonly reload: () => void;
 }) {
   const w = useWording();
-  const { projectId, list, reload } = props;
-  const [chosen, setChosen] = useState(firstOf(list));
-  const [isStarting, setStarting] = useState(list.retros.length === 0);
+  const { projectId, list, wanted, reload } = props;
+  const [chosen, setChosen] = useState(firstOf(list, wanted));
+  const [isStarting, setStarting] = useState(chosen === null);
   const show = (retroId: string) => {
     setChosen(retroId);
     setStarting(false);
@@ -72,13 +76,22 @@ function Retros(props: {
           projectId={projectId}
           team={props.team}
           list={list}
+          sprintId={wanted}
           onOpened={(retroId) => {
             show(retroId);
             reload();
           }}
-          onClose={list.retros.length === 0 ? null : () => setStarting(false)}
+          onClose={
+            list.retros.length === 0
+              ? null
+              : () => {
+                  setChosen(chosen ?? firstOf(list, null));
+                  setStarting(false);
+                }
+          }
         />
       )}
+      <CalibrationPart calibration={list.calibration} />
       {!isStarting && chosen !== null && (
         <RetroScreen key={chosen} projectId={projectId} retroId={chosen} onFinished={reload} />
       )}

@@ -21,6 +21,8 @@ export function StartForm(props: {
   /** The team the page is narrowed to. */
   readonly team: Team | null;
   readonly list: RetrosView;
+  /** The sprint somebody came from; null = from nowhere. */
+  readonly sprintId: string | null;
   readonly onOpened: (retroId: string) => void;
   /** Null = there is nothing to go back to. */
   readonly onClose: (() => void) | null;
@@ -30,7 +32,8 @@ export function StartForm(props: {
   const { sprints, today } = list;
   const [retroId] = useState(newId);
   // Somebody looks back on what is over; where nothing is, on what is under way.
-  const first = sprints.find(({ isActive }) => !isActive) ?? sprints[0];
+  const first =
+    sprints.find((one) => one.sprintId === props.sprintId) ?? sprints.find(({ isActive }) => !isActive) ?? sprints[0];
   const [what, setWhat] = useState(first?.sprintId ?? DAYS);
   const [from, setFrom] = useState(dayOf(dayStartMs(today) - FORTNIGHT * DAY_MS));
   const [to, setTo] = useState(today);

@@ -1,12 +1,14 @@
 /** Fields to type or choose in. */
 import { DatePicker, TimePicker } from '@atlaskit/datetime-picker';
+import { Label } from '@atlaskit/form';
 import Select from '@atlaskit/select';
 import TextArea from '@atlaskit/textarea';
 import Textfield from '@atlaskit/textfield';
-import type { ChangeEvent, ComponentProps, ReactNode } from 'react';
+import { useContext, type ChangeEvent, type ComponentProps, type ReactNode } from 'react';
 import * as v from 'valibot';
 import type { Handler } from '../forge-doc';
 import { drawer, handler, rendered, without, type Drawer } from './drawing';
+import { PeopleContext } from './text';
 import { useEcho } from './use-echo';
 
 const aria = {
@@ -72,6 +74,33 @@ const option = v.looseObject({ label: v.string(), value: v.unknown() });
 type Option = v.InferOutput<typeof option>;
 const group = v.looseObject({ label: v.string(), options: v.array(option) });
 
+/** Everybody of the site, as Jira's picker would find them by name. */
+function PickUser(props: {
+  readonly name: string;
+  readonly label: string;
+  readonly placeholder: string;
+  readonly chosen: string | null;
+  readonly onChange: Handler | undefined;
+}): ReactNode {
+  const people = useContext(PeopleContext);
+  const options = [...people].map(([value, label]) => ({ value, label }));
+  return (
+    <div>
+      <Label htmlFor={props.name}>{props.label}</Label>
+      <Select
+        inputId={props.name}
+        placeholder={props.placeholder}
+        options={options}
+        defaultValue={options.find(({ value }) => value === props.chosen) ?? null}
+        isClearable
+        onChange={(picked) =>
+          props.onChange?.(picked === null ? null : { id: picked.value, type: 'user', name: picked.label, email: '' })
+        }
+      />
+    </div>
+  );
+}
+
 export const fields: Readonly<Record<string, Drawer>> = {
   Textfield: drawer(
     'fields',
@@ -105,6 +134,17 @@ export const fields: Readonly<Record<string, Drawer>> = {
       spellCheck: v.exactOptional(v.boolean()),
     },
     (props) => <EchoArea {...props} />,
+  ),
+  UserPicker: drawer(
+    'fields',
+    {
+      name: v.string(),
+      label: v.string(),
+      placeholder: v.exactOptional(v.string(), ''),
+      defaultValue: v.exactOptional(v.string()),
+      onChange: v.exactOptional(handler),
+    },
+    ({ defaultValue = null, onChange, ...props }) => <PickUser {...props} chosen={defaultValue} onChange={onChange} />,
   ),
   Select: drawer(
     'fields',
