@@ -46,8 +46,9 @@ function Live(props: RetroHandle & { readonly onFinished: () => void }) {
   const announce = useLive(retroId, view.rev, { isOver: view.finishedMs !== null, reread });
   const showOwn = useCallback(
     (next: RetroView) => {
+      const isNew = next.rev > shown.current.rev;
       show(next);
-      if (next.rev > shown.current.rev) announce(next.rev);
+      if (isNew) announce(next.rev);
     },
     [show, announce],
   );
