@@ -86,6 +86,8 @@ test('two people guess, are shown and decide, each seeing at once what the other
   await tom.getByRole('button', { name: 'Show everything that happened' }).click();
   await maya.getByText(/shown came out other than expected/).waitFor();
   await maya.getByText('2 people guessed').waitFor();
+  // Half of two: neither foresaw it, and of one result nothing more is said.
+  await maya.getByText('Most of you foresaw 0 of 1 result.').waitFor();
 
   await tom.getByRole('button', { name: 'Add an action' }).click();
   await tom.getByLabel('What do we do differently').fill('Ask two who said no first');

@@ -80,7 +80,7 @@ async function openRetro(answers: Answers, behind: { readonly isRealtimeRefused?
   const asked: { readonly name: string; readonly payload: unknown }[] = [];
   const screen = await openScreen(
     <Screen where={OnProject} words={ALL}>
-      {() => <RetroScreen projectId="10000" retroId="retro-1" onFinished={() => undefined} />}
+      {() => <RetroScreen projectId="10000" retroId="retro-1" onChanged={() => undefined} />}
     </Screen>,
     {
       ...{ context: ON_PROJECT, jira, ...behind },
@@ -241,7 +241,7 @@ describe('taken along', () => {
     const notes = [{ id: 'n', item: shown.key, issueId: '1', text: 'We asked late', rev: 5 }];
     const lines = linesOf(aView({ results: { items: [shown], more: 0 }, notes }));
     expect(lines[0]?.[2]).toContain(
-      'refuted · Expected: Admins invite: We are right if 7 of 10 · What happened, Nov 10:',
+      'refuted · Expected: Admins invite: We are right if: 7 of 10 · What happened, Nov 10:',
     );
     expect(lines[1]).toEqual(['Surprise', 'Note', 'We asked late']);
   });

@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import type { RetrosView, RetroView } from '../../src/contract/retro';
 import { failure } from '../../src/domain/failure';
+import { calibrationOf } from '../../src/domain/retro/calibration';
 import { WHOLE_PROJECT } from '../../src/domain/page-question';
 import { RetroTab } from '../../static/project-page/retro/retro-tab';
 import { OnProject, Screen } from '../../static/shared/screen';
@@ -18,7 +19,7 @@ function aList(over: Partial<RetrosView> = {}): RetrosView {
   return {
     retros: [{ retroId: 'retro-1', about: ABOUT, sprintName: 'Sprint 7', openedMs: DAY, finishedMs: null, actions: 0 }],
     sprints: [{ sprintId: '7', name: 'Sprint 7', isActive: false, startMs: DAY, completeMs: ABOUT.toMs }],
-    ...{ guessed: [], canEdit: true, today: '2024-03-20' },
+    ...{ calibration: { all: calibrationOf([]), overTime: [] }, canEdit: true, today: '2024-03-20' },
     ...over,
   };
 }
@@ -72,7 +73,7 @@ async function open(
   const asked: Asked = [];
   const screen = await openScreen(
     <Screen where={OnProject} words={WORDS}>
-      {() => <RetroTab view={{ project: { id: '10000', key: 'PREM' } }} question={WHOLE_PROJECT} />}
+      {() => <RetroTab view={{ project: { id: '10000', key: 'PREM' } }} question={WHOLE_PROJECT} retroSprint={null} />}
     </Screen>,
     {
       context: ON_PROJECT,
@@ -149,7 +150,7 @@ describe('the tab Retro', () => {
   test('finished, or only looked at, offers nothing to write', async () => {
     for (const over of [{ finishedMs: DAY }, { canEdit: false }]) {
       const { screen } = await open(aList(), () => ({ ok: true, value: aRetro(over) }));
-      expect(screen.buttons()).toEqual(['Start another', 'Everything else']);
+      expect(screen.buttons()).toEqual(['Start another', 'Everything else', 'Markdown', 'CSV', 'Confluence']);
     }
   });
 

@@ -1,5 +1,5 @@
 import { Heading, Inline, Lozenge, Stack, Text } from '@forge/react';
-import { useCallback, useRef } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import type { RetroView } from '../../../src/contract/retro';
 import { call } from '../../shared/call';
 import { Failed } from '../../shared/failed';
@@ -22,19 +22,19 @@ import { titleOf } from './sentences';
 export function RetroScreen(props: {
   readonly projectId: string;
   readonly retroId: string;
-  readonly onFinished: () => void;
+  readonly onChanged: () => void;
 }) {
   const { projectId, retroId } = props;
   const read = useCallback(() => call('readRetro', { projectId, retroId }), [projectId, retroId]);
   const { load, reload, show } = useLoad(read);
   if (load.kind === 'loading') return <Waiting />;
   if (load.kind !== 'ready') return <Failed failure={load.failure} onRetry={reload} />;
-  return <Live projectId={projectId} view={load.value} show={show} onFinished={props.onFinished} />;
+  return <Live projectId={projectId} view={load.value} show={show} onChanged={props.onChanged} />;
 }
 
 /** What others do meanwhile is shown as they do it, and they are told of what is done here. */
-function Live(props: RetroHandle & { readonly onFinished: () => void }) {
-  const { projectId, view, show, onFinished } = props;
+function Live(props: RetroHandle & { readonly onChanged: () => void }) {
+  const { projectId, view, show, onChanged } = props;
   const { retroId } = view;
   const shown = useRef(view);
   shown.current = view;
@@ -52,7 +52,15 @@ function Live(props: RetroHandle & { readonly onFinished: () => void }) {
     },
     [show, announce],
   );
-  return <Ready retro={{ projectId, view, show: showOwn }} onFinished={onFinished} />;
+  // What was shown goes into how well the team knows beforehand, which stands above.
+  const results = view.results.items.filter(({ isHidden }) => !isHidden).length;
+  const counted = useRef(results);
+  useEffect(() => {
+    if (counted.current === results) return;
+    counted.current = results;
+    onChanged();
+  }, [results, onChanged]);
+  return <Ready retro={{ projectId, view, show: showOwn }} onChanged={onChanged} />;
 }
 
 /** Of a stretch of time that goes on, only the clock may have moved. */
@@ -74,7 +82,7 @@ function issuesOf({ about, results, glad, hope, due, previous, actions, more }: 
   ];
 }
 
-function Ready(props: { readonly retro: RetroHandle; readonly onFinished: () => void }) {
+function Ready(props: { readonly retro: RetroHandle; readonly onChanged: () => void }) {
   const { retro } = props;
   const { view } = retro;
   return (
@@ -94,7 +102,7 @@ function Ready(props: { readonly retro: RetroHandle; readonly onFinished: () => 
         <DueItems retro={retro} />
         <ActionPart retro={retro} />
         {view.hasBegun && <MorePart view={view} />}
-        <FinishPart retro={retro} onFinished={props.onFinished} />
+        <FinishPart retro={retro} onFinished={props.onChanged} />
         <ExportRetro view={view} />
       </Stack>
     </IssuesSeen>

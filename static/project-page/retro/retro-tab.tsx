@@ -93,7 +93,7 @@ function Retros(props: {
       )}
       <CalibrationPart calibration={list.calibration} />
       {!isStarting && chosen !== null && (
-        <RetroScreen key={chosen} projectId={projectId} retroId={chosen} onFinished={reload} />
+        <RetroScreen key={chosen} projectId={projectId} retroId={chosen} onChanged={reload} />
       )}
     </Stack>
   );

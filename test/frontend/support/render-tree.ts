@@ -40,7 +40,7 @@ export interface Behind {
 const Invoke = v.object({ functionKey: v.string(), payload: v.unknown() });
 const Fetch = v.object({
   restPath: v.string(),
-  fetchRequestInit: v.object({ method: v.optional(v.string(), 'GET'), body: v.optional(v.string(), '') }),
+  fetchRequestInit: v.object({ method: v.optional(v.string(), 'GET'), body: v.nullish(v.string(), '') }),
 });
 const Listen = v.object({ event: v.string(), callback: v.function() });
 const Subscribe = v.object({ channelName: v.string(), onEvent: v.function() });
