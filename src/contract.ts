@@ -8,7 +8,7 @@ import type { OutcomeListed, OutcomesView } from './contract/outcomes';
 import type { BackfillView, IssueSetView, PageView } from './contract/page';
 import type { PanelView } from './contract/panel';
 import type { ActionForms, ActionSent, RetrosView, RetroView } from './contract/retro';
-import type { SettingsPreview, SettingsView } from './contract/settings';
+import type { SettingsPreview, SettingsView, ShownView, SignalsPreview } from './contract/settings';
 import type { SignalIssues, SignalsView } from './contract/signals';
 import type {
   BulkResult,
@@ -129,6 +129,8 @@ export type Contract = {
   readSettings: (a: { projectId: string }) => Result<SettingsView>;
   /** Reads what is known, never Jira; `after`: `next` of the answer before, '' = the first. */
   previewSettings: (a: { projectId: string; parts: SettingsParts; after: string }) => Result<SettingsPreview>;
+  previewSignals: (a: { projectId: string; parts: SettingsParts }) => Result<SignalsPreview>;
+  readShown: (a: { projectId: string }) => Result<ShownView>;
   /** `id` is made by the caller, once per intention. Refused where somebody changed the same setting since `seenRev`. */
   changeSettings: (a: { projectId: string; id: string; seenRev: number; parts: SettingsParts }) => Result<SettingsView>;
 };

@@ -6,6 +6,7 @@ import type { Funnel } from '../domain/funnel';
 import type { Headline } from '../domain/headline';
 import type { PageQuestion } from '../domain/page-question';
 import type { Risk } from '../domain/premise';
+import type { Stage } from '../domain/signals/types';
 import type { DueView } from './due';
 import type { SignalsView } from './signals';
 
@@ -40,6 +41,10 @@ export interface PageView {
   readonly change: Change | null;
   /** Of the whole past, whatever the period: the chart pages through them. */
   readonly weeks: readonly Week[];
+  /** The share of discovery practitioners call usual at the project's stage, 0–1: a rule of thumb. */
+  readonly guide: { readonly stage: Stage; readonly low: number; readonly high: number };
+  /** The project wants Premise shown even if it is no software project. */
+  readonly isShownAnywhere: boolean;
   /** All issues there are, whatever the period. */
   readonly counts: {
     readonly issues: number;

@@ -40,6 +40,8 @@ export interface PanelView {
     readonly exempt: boolean;
     readonly projectId: string;
   };
+  /** The project wants Premise shown even if it is no software project. */
+  readonly isShownAnywhere: boolean;
   readonly canEdit: boolean;
   readonly premise: Premise;
   /** The premise the story rests on until it states its own bet. */

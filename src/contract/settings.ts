@@ -1,6 +1,7 @@
 /** The settings of a project, and what a change of them would do. Views are JSON: null, never undefined; times in ms. */
 import type { Settings, SettingsParts } from '../domain/settings';
 import type { SettingsEffect } from '../domain/settings-effect';
+import type { SignalId, SignalState } from '../domain/signals/types';
 import type { BackfillView } from './page';
 
 /** One change of a project's settings. */
@@ -25,4 +26,20 @@ export interface SettingsView {
 export interface SettingsPreview extends SettingsEffect {
   /** Where the next issues begin; null = these were the last. */
   readonly next: string | null;
+}
+
+interface SignalSeen {
+  readonly id: SignalId;
+  readonly state: SignalState;
+}
+
+/** The thirteen signals as they are, and as they would be with new settings. */
+export interface SignalsPreview {
+  readonly now: readonly SignalSeen[];
+  readonly then: readonly SignalSeen[];
+}
+
+/** Whether Premise is shown in a project even if it is no software project. */
+export interface ShownView {
+  readonly isShownAnywhere: boolean;
 }

@@ -3,8 +3,8 @@ import { isExempt } from './appraise';
 import { askedOf } from './asked';
 import { closureOf } from './closure';
 import type { Settings } from './settings';
-import type { CategoryLookup } from './status-category';
-import { TRACKS, type Story, type Track } from './story';
+import { type CategoryLookup, type StatusMeaning, withNamed } from './status-category';
+import { TRACKS, type StatusRef, type Story, type Track } from './story';
 import { startOf } from './timing';
 import { isAsked, titleRulesOf } from './title-rules';
 import { trackOf } from './track';
@@ -12,6 +12,13 @@ import { trackOf } from './track';
 export interface TrackChange {
   readonly from: Track;
   readonly to: Track;
+  readonly issues: number;
+}
+
+/** A status whose category Jira does not tell, and what is made of it all the same. */
+export interface UntoldStatus extends StatusMeaning {
+  readonly name: string;
+  /** Issues whose history or present names it. */
   readonly issues: number;
 }
 
@@ -28,14 +35,27 @@ export interface SettingsEffect {
   readonly timing: number;
   /** Issues whose title a new rule has not looked at: Jira is asked for it once the settings are saved. */
   readonly untold: number;
+  /** Statuses nobody tells the category of, the most used first, at most `STATUSES`. */
+  readonly statuses: readonly UntoldStatus[];
   /** Some of the issues that change, at most `EXAMPLES`. */
   readonly examples: readonly string[];
 }
 
 const EXAMPLES = 20;
+/** Far more than a person goes through. */
+const STATUSES = 60;
 
 export const NO_EFFECT: Readonly<SettingsEffect> = {
-  ...{ looked: 0, tracks: [], exempt: { less: 0, more: 0 }, asked: 0, timing: 0, untold: 0, examples: [] },
+  ...{
+    looked: 0,
+    tracks: [],
+    exempt: { less: 0, more: 0 },
+    asked: 0,
+    timing: 0,
+    untold: 0,
+    statuses: [],
+    examples: [],
+  },
 };
 
 /** @param stories with the kind of their parent where a rule of either settings asks for it */
@@ -45,18 +65,30 @@ export function effectOf(
   after: Settings,
   lookup: CategoryLookup,
 ): SettingsEffect {
-  return stories.reduce((sum, story) => addEffects(sum, effectOn(story, before, after, lookup)), NO_EFFECT);
+  const was = withNamed(lookup, before.statuses);
+  const will = withNamed(lookup, after.statuses);
+  return stories.reduce(
+    (sum, story) =>
+      addEffects(sum, effectOn(story, { settings: before, lookup: was }, { settings: after, lookup: will })),
+    NO_EFFECT,
+  );
 }
 
-function effectOn(story: Story, before: Settings, after: Settings, lookup: CategoryLookup): SettingsEffect {
+interface Judged {
+  readonly settings: Settings;
+  readonly lookup: CategoryLookup;
+}
+
+function effectOn(story: Story, then: Judged, soon: Judged): SettingsEffect {
+  const [before, after] = [then.settings, soon.settings];
   const [from, to] = [trackOf(story, before).track, trackOf(story, after).track];
   const [was, is] = [isExempt(story, before), isExempt(story, after)];
   const rung = (settings: Settings) => askedOf({ size: story.size, groupSize: null, settings }).rung;
-  const ended = (track: Track, settings: Settings) =>
+  const ended = (track: Track, { settings, lookup }: Judged) =>
     JSON.stringify([startOf(story, lookup, settings), closureOf(story, track, lookup, settings)]);
   // Only stories are asked for evidence by their size; what is no longer asked at all is told as exempt.
   const asked = story.level === 'story' && !was && !is && rung(before) !== rung(after);
-  const timing = ended(from, before) !== ended(from, after);
+  const timing = ended(from, then) !== ended(from, soon);
   const exempt = story.level === 'story' && was !== is;
   const rules = titleRulesOf(after);
   return {
@@ -66,8 +98,26 @@ function effectOn(story: Story, before: Settings, after: Settings, lookup: Categ
     asked: asked ? 1 : 0,
     timing: timing ? 1 : 0,
     untold: rules.length > 0 && !isAsked(story.titles, rules) ? 1 : 0,
+    statuses: untoldIn(story, soon.lookup),
     examples: from !== to || exempt || asked || timing ? [story.issueId] : [],
   };
+}
+
+function untoldIn(story: Story, lookup: CategoryLookup): readonly UntoldStatus[] {
+  const refs = [...(story.moves ?? []).flatMap(({ from, to }): readonly StatusRef[] => [from, to]), story.status];
+  const named = new Map(refs.map((ref) => [ref.name, lookup(ref)]));
+  return [...named]
+    .filter(([, { category, guessed }]) => guessed || category === 'unknown')
+    .map(([name, meaning]) => ({ name, ...meaning, issues: 1 }));
+}
+
+function addStatuses(a: readonly UntoldStatus[], b: readonly UntoldStatus[]): readonly UntoldStatus[] {
+  if (a.length === 0 || b.length === 0) return a.length === 0 ? b : a;
+  const sum = new Map(a.map((status) => [status.name, status]));
+  for (const status of b) {
+    sum.set(status.name, { ...status, issues: status.issues + (sum.get(status.name)?.issues ?? 0) });
+  }
+  return [...sum.values()].sort((x, y) => y.issues - x.issues || (x.name < y.name ? -1 : 1)).slice(0, STATUSES);
 }
 
 /** Of some issues and of some more. */
@@ -85,6 +135,7 @@ export function addEffects(a: SettingsEffect, b: SettingsEffect): SettingsEffect
     asked: a.asked + b.asked,
     timing: a.timing + b.timing,
     untold: a.untold + b.untold,
+    statuses: addStatuses(a.statuses, b.statuses),
     examples: [...a.examples, ...b.examples].slice(0, EXAMPLES),
   };
 }

@@ -3,6 +3,9 @@ import type { Dated, Discipline } from './premise';
 import type { Track } from './story';
 import type { Rung } from './assessment';
 import type { DueKind } from './due-items';
+import type { Limits } from './signals/limits';
+import type { Stage } from './signals/types';
+import type { NamedStatus } from './status-category';
 
 /**
  * Matching is case-insensitive on the whole value. `parent`: the issue type or a label of the issue's own parent as it
@@ -30,6 +33,10 @@ export type TrackRule = ValueRule | TitleRule;
 export const REMINDERS = ['off', 'comment', 'issue'] as const;
 export type Reminders = (typeof REMINDERS)[number];
 
+/** Whether what is not a software project shows Premise: only once somebody wants it there. */
+export const SHOWN_WHERE = ['software', 'always'] as const;
+export type ShownWhere = (typeof SHOWN_WHERE)[number];
+
 export interface Settings {
   readonly rev: number;
   readonly trackRules: readonly TrackRule[];
@@ -45,6 +52,13 @@ export interface Settings {
   readonly reminders: Reminders;
   /** What a reminder of each kind says, as whoever turned them on read it; null = nobody did. */
   readonly reminderWords: Readonly<Record<DueKind, string>> | null;
+  /** How far the product is: moves the guide band and the signals' limits. */
+  readonly stage: Stage;
+  /** Of the signals, where they are not the stage's. */
+  readonly limits: Limits;
+  /** Statuses of old histories that Jira knows no category of any more. */
+  readonly statuses: readonly NamedStatus[];
+  readonly shown: ShownWhere;
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -87,6 +101,10 @@ export const DEFAULT_SETTINGS: Settings = {
   checkAfterDays: 30,
   reminders: 'off',
   reminderWords: null,
+  stage: 'growing',
+  limits: {},
+  statuses: [],
+  shown: 'software',
 };
 
 /** What can be set, each with its own type. */
@@ -111,6 +129,10 @@ export function withParts(settings: Settings, parts: SettingsParts): Settings {
     checkAfterDays: value('checkAfterDays'),
     reminders: value('reminders'),
     reminderWords: value('reminderWords'),
+    stage: value('stage'),
+    limits: value('limits'),
+    statuses: value('statuses'),
+    shown: value('shown'),
   };
 }
 

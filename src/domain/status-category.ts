@@ -7,6 +7,12 @@ export interface StatusMeaning {
   readonly guessed: boolean;
 }
 
+/** A status by its name alone, and what a project says it meant. */
+export interface NamedStatus {
+  readonly name: string;
+  readonly category: Exclude<StatusCategory, 'unknown'>;
+}
+
 export type CategoryLookup = (ref: StatusRef) => StatusMeaning;
 
 /** A table of names is easier to read and to mend as text. */
@@ -53,7 +59,7 @@ const BY_COMMON_NAME: ReadonlyMap<string, StatusCategory> = new Map([
 ]);
 
 /** One spelling for a status name: case, surrounding space and the curly apostrophe do not tell names apart. */
-function folded(name: string): string {
+export function folded(name: string): string {
   return name
     .trim()
     .toLowerCase()
@@ -95,5 +101,20 @@ export function createCategoryLookup(input: {
     if (known !== undefined) return { category: known, guessed: false };
     const guess = BY_COMMON_NAME.get(folded(ref.name));
     return guess === undefined ? { category: 'unknown', guessed: false } : { category: guess, guessed: true };
+  };
+}
+
+/**
+ * The same lookup, with what a project says of names nobody else can tell: Jira's own word always stands, a guess does
+ * not. Of a name said twice the first counts.
+ */
+export function withNamed(lookup: CategoryLookup, named: readonly NamedStatus[]): CategoryLookup {
+  if (named.length === 0) return lookup;
+  const byName = new Map([...named].reverse().map(({ name, category }) => [folded(name), category]));
+  return (ref) => {
+    const said = lookup(ref);
+    if (said.category !== 'unknown' && !said.guessed) return said;
+    const category = byName.get(folded(ref.name));
+    return category === undefined ? said : { category, guessed: false };
   };
 }

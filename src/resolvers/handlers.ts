@@ -46,8 +46,8 @@ import { makeAction, readActionForms } from './retro-action';
 import { ActionFormsPayload, MakeActionPayload, RetroPayload, SaveRetroPayload } from './retro-payloads';
 import { importPart, readExport } from './whole';
 import { saveMany } from './save-many';
-import { changeSettings, previewSettings, readSettingsPage } from './settings';
-import { ChangePayload, PreviewPayload } from './settings-payloads';
+import { changeSettings, previewSettings, previewSignals, readSettingsPage, readShown } from './settings';
+import { ChangePayload, PreviewPayload, SignalsPreviewPayload } from './settings-payloads';
 import { readGlad, readNextUp, readStories } from './story-lists';
 
 /** By name, so that a test can hold each of them to what is said of who may call it. */
@@ -185,6 +185,12 @@ export const handlers: Readonly<Parameters<typeof makeResolver<Contract>>[0]> = 
     PreviewPayload,
     previewSettings,
   ),
+  previewSignals: guarded(
+    { on: 'project', permission: 'ADMINISTER_PROJECTS', writes: false },
+    SignalsPreviewPayload,
+    previewSignals,
+  ),
+  readShown: guarded({ on: 'project', permission: 'BROWSE_PROJECTS', writes: false }, ProjectPayload, readShown),
   changeSettings: guarded(
     { on: 'project', permission: 'ADMINISTER_PROJECTS', writes: true },
     ChangePayload,

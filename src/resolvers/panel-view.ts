@@ -44,6 +44,7 @@ export async function panelView(
       exempt: appraisal.exempt,
       projectId: seen.body.projectId,
     },
+    isShownAnywhere: input.settings.shown === 'always',
     canEdit: call.may('EDIT_ISSUES'),
     premise: appraisal.own,
     inheritedFrom:

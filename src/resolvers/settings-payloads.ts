@@ -2,7 +2,10 @@
 import * as v from '../valibot';
 import { RUNGS } from '../domain/assessment';
 import { DISCIPLINES } from '../domain/premise';
-import { REMINDERS } from '../domain/settings';
+import { REMINDERS, SHOWN_WHERE } from '../domain/settings';
+import { isLimitKey, isWithin, LIMIT_KEYS, LIMITS } from '../domain/signals/limits';
+import { STAGES } from '../domain/signals/types';
+import { folded } from '../domain/status-category';
 import { TRACKS } from '../domain/story';
 import { CallerId, JiraId, Reminder } from './payloads';
 
@@ -54,6 +57,34 @@ const Ladder = v.pipe(
   }, 'not a ladder'),
 );
 
+/** In the order of the signals, so that the same limits read the same; each within its bounds, or told by its name. */
+const OwnLimits = v.pipe(
+  v.record(v.picklist(LIMIT_KEYS), v.pipe(v.number(), v.finite())),
+  v.rawCheck(({ dataset, addIssue }) => {
+    if (!dataset.typed) return;
+    for (const [key, value] of Object.entries(dataset.value)) {
+      if (isLimitKey(key) && !isWithin(LIMITS[key], value)) {
+        const input = dataset.value;
+        addIssue({ message: 'out of bounds', path: [{ type: 'object', origin: 'value', input, key, value }] });
+      }
+    }
+  }),
+  v.transform((sent) =>
+    Object.fromEntries(
+      LIMIT_KEYS.flatMap((key): (readonly [string, number])[] => {
+        const limit = sent[key];
+        return limit === undefined ? [] : [[key, limit]];
+      }),
+    ),
+  ),
+);
+
+const Statuses = v.pipe(
+  v.array(v.strictObject({ name: Name, category: v.picklist(['todo', 'inProgress', 'done']) })),
+  v.maxLength(MAX_NAMES),
+  v.check((sent) => new Set(sent.map(({ name }) => folded(name))).size === sent.length, 'a name twice'),
+);
+
 /** Null = back to the default. Strict: a name nobody knows is a mistake in a file, and told. */
 export const Parts = v.pipe(
   v.strictObject({
@@ -69,12 +100,19 @@ export const Parts = v.pipe(
         v.strictObject({ check: Reminder, recheck: Reminder, waiver: Reminder, revisit: Reminder, stop: Reminder }),
       ),
     ),
+    stage: v.exactOptional(v.nullable(v.picklist(STAGES))),
+    limits: v.exactOptional(v.nullable(OwnLimits)),
+    statuses: v.exactOptional(v.nullable(Statuses)),
+    shown: v.exactOptional(v.nullable(v.picklist(SHOWN_WHERE))),
   }),
   v.check((parts) => JSON.stringify(parts).length <= MAX_PARTS, 'more than one entry holds'),
 );
 
 /** `previewSettings` */
 export const PreviewPayload = v.object({ projectId: JiraId, parts: Parts, after: v.union([v.literal(''), JiraId]) });
+
+/** `previewSignals` */
+export const SignalsPreviewPayload = v.object({ projectId: JiraId, parts: Parts });
 
 /** `changeSettings` */
 export const ChangePayload = v.object({

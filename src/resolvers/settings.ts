@@ -1,14 +1,16 @@
 /** A project's settings: what they are, what others would do to the issues already read, and their change. */
-import type { SettingsPreview, SettingsView } from '../contract/settings';
+import type { SettingsPreview, SettingsView, ShownView, SignalsPreview } from '../contract/settings';
 import { effectOf } from '../domain/settings-effect';
 import { type Settings, type SettingsParts, withParts } from '../domain/settings';
 import { logFailure } from '../failures';
 import { countStories, readStoriesAfter } from '../store/facts-history';
+import { touchProjects } from '../store/facts-project';
 import { readSaid } from '../store/said';
 import { saveSettings } from '../store/save-settings';
 import { readSettings, settingsStream } from '../store/settings-store';
 import { eventsOf } from '../store/streams';
 import { readBackfill } from '../sync/backfill';
+import { foretellSignals } from '../sync/page-signals';
 import { readParents } from '../sync/parents';
 import { settingsChanged } from '../sync/refresh';
 import { readSite } from '../sync/site';
@@ -56,6 +58,24 @@ export async function previewSettings(
   };
 }
 
+/**
+ * Which signals are lit now, and which would be with these parts.
+ * @throws AppFailure storeUnavailable
+ */
+export async function previewSignals(
+  _: Call,
+  { projectId, parts }: { readonly projectId: string; readonly parts: SettingsParts },
+): Promise<SignalsPreview> {
+  const { now, then } = await foretellSignals(projectId, parts, Date.now());
+  const statesOf = (signals: typeof now) => signals.map(({ id, state }) => ({ id, state }));
+  return { now: statesOf(now), then: statesOf(then) };
+}
+
+/** Whether a project wants Premise shown that is no software project. @throws AppFailure storeUnavailable */
+export async function readShown(_: Call, { projectId }: { readonly projectId: string }): Promise<ShownView> {
+  return { isShownAnywhere: (await readSettings(projectId)).shown === 'always' };
+}
+
 async function readSome(projectId: string, after: string) {
   const first = await readStoriesAfter(projectId, after, AT_ONCE);
   const last = first.at(-1);
@@ -79,6 +99,8 @@ export async function changeSettings(
   const { projectId, id, seenRev, parts } = sent;
   if (await saveSettings(projectId, parts, { actor: call.accountId, command: id, seenRev })) {
     try {
+      // Pages kept from before say what other settings said; what of facts is new makes them old once more.
+      await touchProjects([projectId]);
       await settingsChanged(projectId, Date.now());
     } catch (error) {
       logFailure(`facts of project ${projectId} are left to the tick`, error);

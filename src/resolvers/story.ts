@@ -4,6 +4,7 @@ import { inEffect } from '../domain/inherit';
 import { outcomesOf } from '../domain/outcomes/project-outcome';
 import { foldPremise } from '../domain/premise-log';
 import { sizeOf } from '../domain/size-guess';
+import { withNamed } from '../domain/status-category';
 import type { SizeChange, Story } from '../domain/story';
 import { readHistories, sizesLeadingTo } from '../jira/changelog';
 import type { StoryBody } from '../jira/fields';
@@ -50,7 +51,8 @@ export async function gather(jira: Jira, seen: IssueSeen, nowMs: number): Promis
     readGroupSize(body, told),
   ]);
   const outcomeEvents = outcomesOf(outcomes, body.projectId);
-  return { ...told, story, lookup, assumptionEvents, outcomeEvents, groupSize, nowMs };
+  const said = withNamed(lookup, told.settings.statuses);
+  return { ...told, story, lookup: said, assumptionEvents, outcomeEvents, groupSize, nowMs };
 }
 
 /** What was said; where that is nothing, what the issue kept from before a reinstall is brought back first. */

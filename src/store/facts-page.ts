@@ -7,7 +7,7 @@ import { NEXT_STEPS, VALIDATED } from '../domain/assessment';
 import type { FunnelRow } from '../domain/funnel';
 import type { SetName } from '../domain/page-sets';
 import { CHECK_RESULTS, RISKS } from '../domain/premise';
-import type { Reminders } from '../domain/settings';
+import type { Reminders, Settings } from '../domain/settings';
 import { TRACKS } from '../domain/story';
 import { DUE_COLUMNS, dueRowOf, dueTables, type DueAsked, type DueRow } from './due-items';
 import { PROJECT_COLUMNS, ProjectRow, type ProjectState } from './facts-project';
@@ -15,6 +15,7 @@ import { upsertRows } from './facts-rows';
 import { scopeOf, type Scope } from './page-scope';
 import { NEVER_MS, setOf, type Within } from './page-sets';
 import { remindingName, RemindingBody } from './reminding';
+import { SETTINGS_ARMS, settingsOfArms, settingsStream } from './settings-store';
 import { Int, Real, query } from './sql';
 
 const Track = v.picklist(TRACKS);
@@ -128,6 +129,8 @@ export interface Parts {
   readonly dated: { readonly all: number; readonly unframed: number };
   /** Of the whole project. */
   readonly due: readonly DueRow[];
+  /** Of the project: what the rest of the page is judged by. */
+  readonly settings: Settings;
 }
 
 const NOTHING =
@@ -135,7 +138,7 @@ const NOTHING =
 
 /**
  * Stories by all the headline asks of them, the way of those that were delivered, what was found, what discovery came
- * to, and what is due, in one statement. `beforeMs`: where the period to compare with begins, null = none.
+ * to, what is due, and the settings, in one statement. `beforeMs`: where the period to compare with begins, null = none.
  * @throws AppFailure storeUnavailable
  */
 export async function readParts(
@@ -148,6 +151,7 @@ export async function readParts(
   const first = within.firstMs ?? NEVER_MS;
   const way = setOf(scope, 'delivered', within);
   const due = dueTables(scope.projectId, dueAsked);
+  const settings = settingsStream(scope.projectId).stream;
   const count = (arm: SetName) => ({ arm, ...setOf(scope, arm, within) });
   const counts = [count('discoveryDone'), count('discoveryEnded'), count('dated'), count('datedUnframed')];
   const rows = await query(
@@ -170,11 +174,14 @@ export async function readParts(
      ${counts.map((one) => `SELECT '${one.arm}' AS arm, ${NOTHING} FROM fact WHERE ${one.where}`).join(' UNION ALL ')}
      UNION ALL
      SELECT 'due' AS arm, ${DUE_COLUMNS.map((column, at) => `${column} AS ${'abcdef'.charAt(at)}`).join(', ')},
-       x.issues AS n, NULL AS p, x.due_ms AS ms FROM ${due.where}`,
+       x.issues AS n, NULL AS p, x.due_ms AS ms FROM ${due.where}
+     UNION ALL
+     ${SETTINGS_ARMS}`,
     [
       ...[since, first, since, first, ...where.params, ...(within.sinceMs === null ? [] : [within.beforeMs ?? since])],
       ...[...way.params, ...where.params, since],
       ...[...counts, due].flatMap(({ params }) => params),
+      ...[settings, settings],
     ],
   );
   const of = (arm: string) => rows.filter((row) => row.arm === arm);
@@ -190,6 +197,7 @@ export async function readParts(
     dated: { all: countOf('dated'), unframed: countOf('datedUnframed') },
     // A union keeps no order.
     due: of('due').map(duePart).sort(oldestFirst),
+    settings: await settingsOfArms(scope.projectId, rows),
   };
 }
 

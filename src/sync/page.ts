@@ -7,6 +7,7 @@ import type { Validated } from '../domain/assessment';
 import { weekTable, type Week, type WeekRow } from '../domain/balance';
 import { changeOf } from '../domain/change';
 import { funnelOf } from '../domain/funnel';
+import { bandOf, signalSettingsOf } from '../domain/signals/settings';
 import { headlineOf, type HeadlineStory } from '../domain/headline';
 import { TRACKS } from '../domain/story';
 import { runningDaysByWeek } from '../domain/timing';
@@ -42,7 +43,7 @@ type Added = Omit<PageView, 'question' | 'sinceMs' | 'due' | 'backfill' | 'canAd
 };
 
 /** Changed whenever `Added` changes its shape: views kept by older code are then not found. */
-const VIEW = 'page:4';
+const VIEW = 'page:5';
 const DOUBTS_SHOWN = 3;
 
 /** Our own writing, so only its frame is looked at: the shape is `VIEW`'s business. */
@@ -81,8 +82,11 @@ async function addUp(scope: Scope, window: Window, firstMs: number | null, nowMs
   const parts = await readParts(scope, { ...window, firstMs }, dueAsked(null, nowMs));
   const weeks = await readWeekParts(scope);
   const doubts = await readDearest(scope, DOUBTS_SHOWN);
+  const signalled = signalSettingsOf(parts.settings);
   return {
     ...headlineIn(parts, window, firstMs),
+    guide: { stage: signalled.stage, ...bandOf(signalled) },
+    isShownAnywhere: parts.settings.shown === 'always',
     weeks: weeksIn(weeks, nowMs),
     counts: countsIn(weeks, parts),
     funnel: funnelOf(parts.funnel),
@@ -90,7 +94,7 @@ async function addUp(scope: Scope, window: Window, firstMs: number | null, nowMs
     discovery: parts.discovery,
     quiet: quietIn(parts),
     dueRows: parts.due,
-    signals: await readSignals(scope.projectId, firstMs, nowMs),
+    signals: await readSignals(scope.projectId, signalled, firstMs, nowMs),
     doubts: doubts.map((row) => ({
       ...{ issueId: row.issue_id, doubt: row.doubt, size: row.size, nextStep: row.next_step },
     })),

@@ -6,7 +6,7 @@ import type { AssumptionEvent, Dated, PremiseEvent } from '../domain/premise';
 import { foldAssumption, foldPremise } from '../domain/premise-log';
 import type { Settings } from '../domain/settings';
 import { sizeOf } from '../domain/size-guess';
-import type { CategoryLookup } from '../domain/status-category';
+import { type CategoryLookup, withNamed } from '../domain/status-category';
 import type { Story } from '../domain/story';
 import { AppFailure } from '../failures';
 import { clearDirty, markMeanwhile, type DirtyMark } from '../store/facts-dirty';
@@ -102,7 +102,8 @@ async function makeFacts(
       const settings = background.settings.get(story.projectId);
       if (settings === undefined) throw new AppFailure('internal', `no settings of project ${story.projectId}`);
       const input = {
-        ...{ story: { ...story, ...parents.get(story.issueId) }, settings, lookup: how.lookup, nowMs: how.nowMs },
+        ...{ story: { ...story, ...parents.get(story.issueId) }, settings, nowMs: how.nowMs },
+        lookup: withNamed(how.lookup, settings.statuses),
         premiseEvents: background.premiseEvents.get(story.issueId) ?? [],
         parentEvents: story.parentId === null ? null : (background.premiseEvents.get(story.parentId) ?? []),
         assumptionEvents: background.assumptionEvents,

@@ -7,13 +7,14 @@ import { Failed } from '../shared/failed';
 import { STEP_TONE, StandingLozenge } from '../shared/lozenges';
 import { whySentence } from '../shared/outcome-sentence';
 import { onSaved } from '../shared/saved-event';
+import { NotShown } from '../shared/not-shown';
 import { OnIssue, Screen, Waiting } from '../shared/screen';
 import { useLoad } from '../shared/use-load';
 import type { Wording } from '../shared/wording';
 import { useWording } from '../shared/wording-context';
 import { DoubtLine } from './doubt';
 import { DueLines, isCheckDue } from './due-lines';
-import { readContext } from './read';
+import { readContextIn } from './elsewhere';
 import type { ContextView } from './read';
 import { WORDS } from './words';
 
@@ -21,14 +22,15 @@ import { WORDS } from './words';
 export function IssueContext() {
   return (
     <Screen where={OnIssue} words={WORDS}>
-      {({ extension }) => <Loaded issueId={extension.issue.id} />}
+      {({ extension }) => <Loaded issueId={extension.issue.id} project={extension.project} />}
     </Screen>
   );
 }
 
-function Loaded(props: { readonly issueId: string }) {
+function Loaded(props: { readonly issueId: string; readonly project: { readonly id: string; readonly type: string } }) {
   const { issueId } = props;
-  const read = useCallback(() => readContext(issueId), [issueId]);
+  const { id: projectId, type } = props.project;
+  const read = useCallback(() => readContextIn(type, projectId, issueId), [type, projectId, issueId]);
   const { load, reload } = useLoad(read);
   useEffect(() => onSaved(issueId, reload), [issueId, reload]);
   switch (load.kind) {
@@ -38,7 +40,7 @@ function Loaded(props: { readonly issueId: string }) {
     case 'failed':
       return <Failed failure={load.failure} onRetry={reload} />;
     case 'ready':
-      return <Context view={load.value} issueId={issueId} />;
+      return load.value === 'off' ? <NotShown /> : <Context view={load.value} issueId={issueId} />;
   }
 }
 

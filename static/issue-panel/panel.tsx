@@ -6,6 +6,7 @@ import { call } from '../shared/call';
 import { Failed } from '../shared/failed';
 import { IssuesSeen } from '../shared/issues-seen';
 import { announceSaved, onDoubted } from '../shared/saved-event';
+import { isShownIn, NotShown } from '../shared/not-shown';
 import { OnIssue, Screen, Waiting } from '../shared/screen';
 import { useLoad } from '../shared/use-load';
 import { useWording } from '../shared/wording-context';
@@ -34,12 +35,12 @@ import { WORDS } from './words';
 export function IssuePanel() {
   return (
     <Screen where={OnIssue} words={WORDS}>
-      {({ extension }) => <Loaded issueId={extension.issue.id} />}
+      {({ extension }) => <Loaded issueId={extension.issue.id} projectType={extension.project.type} />}
     </Screen>
   );
 }
 
-function Loaded(props: { readonly issueId: string }) {
+function Loaded(props: { readonly issueId: string; readonly projectType: string }) {
   const { issueId } = props;
   const read = useCallback(() => call('readPanel', { issueId }), [issueId]);
   const { load, reload, show } = useLoad(read);
@@ -51,8 +52,14 @@ function Loaded(props: { readonly issueId: string }) {
     case 'failed':
       return <Failed failure={load.failure} onRetry={reload} />;
     case 'ready':
-      return <Panel view={load.value} show={show} />;
+      return isOff(load.value, props.projectType) ? <NotShown /> : <Panel view={load.value} show={show} />;
   }
+}
+
+/** In a project that has not turned Premise on, of a story nobody has said anything about. */
+function isOff({ premise, inheritedFrom, isShownAnywhere }: PanelView, projectType: string): boolean {
+  const isSaid = premise.firstMs !== null || premise.assumptionIds.length > 0 || inheritedFrom !== null;
+  return !isSaid && !isShownIn(projectType, isShownAnywhere);
 }
 
 function Panel(props: { readonly view: PanelView; readonly show: (view: PanelView) => void }) {

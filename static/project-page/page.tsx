@@ -1,11 +1,13 @@
-import { Inline, Stack } from '@forge/react';
+import { Inline, Stack, Text } from '@forge/react';
 import { useCallback } from 'react';
 import type { PageView } from '../../src/contract/page';
 import type { PageQuestion } from '../../src/domain/page-question';
 import { call } from '../shared/call';
 import { Failed } from '../shared/failed';
+import { isShownIn, NotShown } from '../shared/not-shown';
 import { OnProject, Screen, Waiting } from '../shared/screen';
 import { useLoad } from '../shared/use-load';
+import { useWording } from '../shared/wording-context';
 import { DearestDoubts } from './dearest-doubts';
 import { DuePart } from './due';
 import { FirstBox, Narrowed } from './first-box';
@@ -37,7 +39,7 @@ function Asked({ project }: { readonly project: PageAsked['project'] }) {
 
 interface PageAsked {
   /** As the page's own place names it. */
-  readonly project: { readonly id: string; readonly key: string };
+  readonly project: { readonly id: string; readonly key: string; readonly type: string };
   readonly question: PageQuestion;
   readonly ask: (question: PageQuestion) => void;
   /** The sprint whose retrospective is wanted; null = none is. */
@@ -56,8 +58,18 @@ function Loaded(props: PageAsked) {
     case 'failed':
       return <Failed failure={load.failure} onRetry={reload} />;
     case 'ready':
-      return <Page {...props} view={load.value} reload={reload} />;
+      return isShownIn(project.type, load.value.isShownAnywhere) || load.value.canAdminister ? (
+        <Page {...props} view={load.value} reload={reload} />
+      ) : (
+        <NotShown />
+      );
   }
+}
+
+/** To those who administer the project and can turn it on. */
+function OffElsewhere() {
+  const w = useWording();
+  return <Text color="color.text.subtle">{w.t('page.offElsewhere')}</Text>;
 }
 
 function Page(props: PageAsked & { readonly view: PageView; readonly reload: () => void }) {
@@ -69,6 +81,7 @@ function Page(props: PageAsked & { readonly view: PageView; readonly reload: () 
   return (
     <IssueSets projectId={projectId} question={question}>
       <Stack space="space.400">
+        {!isShownIn(project.type, view.isShownAnywhere) && <OffElsewhere />}
         {!hasHistory && backfill}
         {hasHistory && <QuestionBar projectId={projectId} question={question} ask={props.ask} />}
         <HeadlinePart headline={view.headline} change={view.change} question={question} hasHistory={hasHistory} />

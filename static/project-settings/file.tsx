@@ -10,6 +10,7 @@ import { newId } from '../shared/ids';
 import { useWording } from '../shared/wording-context';
 import { EffectPart } from './effect';
 import { Refused } from './refused';
+import { SignalsEffect } from './signals-effect';
 import { isOwn, isSame, namesOf, SHOWN } from './summary';
 
 /** Only the frame: what the settings say is the resolver's to check, which names the field. */
@@ -143,6 +144,9 @@ function Change(props: {
     <Stack space="space.150" alignInline="stretch">
       <Text weight="medium">{w.t('file.changes', { names: namesOf(w, changed) })}</Text>
       <EffectPart projectId={projectId} parts={parts} issues={view.issues} />
+      {changed.some((setting) => setting === 'stage' || setting === 'limits') && (
+        <SignalsEffect projectId={projectId} parts={parts} />
+      )}
       <Inline>
         <ButtonGroup label={w.t('settings.save')}>
           <Button appearance="primary" onClick={onSave}>

@@ -6,7 +6,9 @@ import { REMINDERS } from '../../src/domain/settings';
 import { ChoiceInput, DisciplinesInput, LongText, Row, TextInput } from '../shared/fields';
 import { useWording } from '../shared/wording-context';
 import { namesIn } from './names';
+import { ShownForm, StatusesForm } from './other-forms';
 import { RulesForm } from './rules-form';
+import { LimitsForm, StageForm } from './signal-forms';
 import type { Shown } from './summary';
 
 const DAYS = [30, 60, 90] as const;
@@ -21,11 +23,12 @@ export interface FormProps<T> {
 }
 
 export function SettingForm(props: {
+  readonly projectId: string;
   readonly setting: Shown;
   readonly settings: Settings;
   readonly onParts: (parts: { readonly [P in Shown]?: Settings[P] } | null) => void;
 }) {
-  const { setting, settings, onParts } = props;
+  const { projectId, setting, settings, onParts } = props;
   const of = <P extends Shown>(name: P) => ({
     value: settings[name],
     onValue: (value: Settings[P] | null) => onParts(value === null ? null : { [name]: value }),
@@ -44,6 +47,14 @@ export function SettingForm(props: {
       return <DaysForm {...of('checkAfterDays')} />;
     case 'reminders':
       return <RemindersForm {...of('reminders')} />;
+    case 'stage':
+      return <StageForm {...of('stage')} />;
+    case 'limits':
+      return <LimitsForm {...of('limits')} stage={settings.stage} />;
+    case 'statuses':
+      return <StatusesForm {...of('statuses')} projectId={projectId} />;
+    case 'shown':
+      return <ShownForm {...of('shown')} />;
   }
 }
 

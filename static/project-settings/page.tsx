@@ -19,12 +19,15 @@ const POLL_MS = 3_000;
 export function SettingsPage() {
   return (
     <Screen where={OnProject} words={WORDS}>
-      {({ extension }) => <Loaded projectId={extension.project.id} />}
+      {({ extension }) => (
+        <Loaded projectId={extension.project.id} isSoftware={extension.project.type === 'software'} />
+      )}
     </Screen>
   );
 }
 
-function Loaded({ projectId }: { readonly projectId: string }) {
+function Loaded(props: { readonly projectId: string; readonly isSoftware: boolean }) {
+  const { projectId } = props;
   const read = useCallback(() => call('readSettings', { projectId }), [projectId]);
   const { load, reload, show } = useLoad(read);
   switch (load.kind) {
@@ -34,17 +37,18 @@ function Loaded({ projectId }: { readonly projectId: string }) {
     case 'failed':
       return <Failed failure={load.failure} onRetry={reload} />;
     case 'ready':
-      return <Page projectId={projectId} view={load.value} reload={reload} show={show} />;
+      return <Page {...props} view={load.value} reload={reload} show={show} />;
   }
 }
 
 function Page(props: {
   readonly projectId: string;
+  readonly isSoftware: boolean;
   readonly view: SettingsView;
   readonly reload: () => void;
   readonly show: (view: SettingsView) => void;
 }) {
-  const { view, reload } = props;
+  const { view, reload, isSoftware } = props;
   const isApplying = view.backfill.recount !== null;
   useEffect(() => {
     if (!isApplying) return;
@@ -54,7 +58,7 @@ function Page(props: {
   return (
     <Stack space="space.400" alignInline="stretch">
       <Top view={view} />
-      {SHOWN.map((setting) => (
+      {SHOWN.filter((setting) => setting !== 'shown' || !isSoftware || isOwn(view.settings, setting)).map((setting) => (
         <Section key={setting} setting={setting} {...props} />
       ))}
       <Stack space="space.100" alignInline="stretch">

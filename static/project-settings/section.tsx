@@ -11,6 +11,7 @@ import type { Wording } from '../shared/wording';
 import { EffectPart } from './effect';
 import { SettingForm } from './forms';
 import { Refused } from './refused';
+import { SignalsEffect } from './signals-effect';
 import { isOwn, isSame, summaryOf, type Shown } from './summary';
 
 interface Draft {
@@ -122,9 +123,12 @@ function Open(props: {
   };
   return (
     <Stack space="space.150" alignInline="stretch">
-      {!draft.isReset && <SettingForm setting={setting} settings={view.settings} onParts={onParts} />}
+      {!draft.isReset && (
+        <SettingForm projectId={projectId} setting={setting} settings={view.settings} onParts={onParts} />
+      )}
       {parts === null && <Text color="color.text.subtle">{w.t('settings.unsayable')}</Text>}
       {isChanged && COUNTED.has(setting) && <EffectPart projectId={projectId} parts={parts} issues={view.issues} />}
+      {isChanged && SIGNALLED.has(setting) && <SignalsEffect projectId={projectId} parts={parts} />}
       {isChanged && RECKONED.has(setting) && view.issues > 0 && <Text>{w.t('effect.background')}</Text>}
       {failure !== null && <Refused failure={failure} onRetry={() => void save()} onLook={onLook} />}
       <Inline>
@@ -142,7 +146,9 @@ function Open(props: {
 }
 
 /** What a change of these does can be counted in issues; of the others it cannot, and is said. */
-const COUNTED: ReadonlySet<Shown> = new Set(['trackRules', 'exemptTypes', 'asked', 'notDelivered']);
+const COUNTED: ReadonlySet<Shown> = new Set(['trackRules', 'exemptTypes', 'asked', 'notDelivered', 'statuses']);
+/** Of these it is told which signals they would light. */
+const SIGNALLED: ReadonlySet<Shown> = new Set(['stage', 'limits']);
 const RECKONED: ReadonlySet<Shown> = new Set(['disciplines', 'checkAfterDays']);
 
 function changes(settings: Settings, parts: SettingsParts, setting: Shown): boolean {

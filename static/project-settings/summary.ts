@@ -1,6 +1,8 @@
 /** What a setting says, in one line or a few. Pure: words come in, words go out. */
 import { DEFAULT_SETTINGS, type Setting, type Settings, type TrackRule } from '../../src/domain/settings';
+import type { NamedStatus } from '../../src/domain/status-category';
 import type { Wording } from '../shared/wording';
+import { limitLines, stageWords } from './signal-words';
 
 /** What the page shows, in its order. The words of reminders go with `reminders`. */
 export const SHOWN = [
@@ -11,7 +13,14 @@ export const SHOWN = [
   'notDelivered',
   'checkAfterDays',
   'reminders',
+  'stage',
+  'limits',
+  'statuses',
+  'shown',
 ] as const satisfies readonly Setting[];
+/** What a status may have meant. */
+export const CATEGORIES = ['todo', 'inProgress', 'done'] as const satisfies readonly NamedStatus['category'][];
+
 export type Shown = (typeof SHOWN)[number];
 
 export function isShown(name: string): name is Shown {
@@ -40,7 +49,23 @@ export function summaryOf(w: Wording, settings: Settings, setting: Shown): reado
       return [w.t('settings.days', { days: settings.checkAfterDays })];
     case 'reminders':
       return [w.t(`settings.reminders.${settings.reminders}`)];
+    case 'stage':
+      return [stageWords(w, settings.stage)];
+    case 'limits':
+      return limitLines(w, settings.limits);
+    case 'statuses':
+      return statusLines(w, settings.statuses);
+    case 'shown':
+      return [w.t(`settings.shown.${settings.shown}`)];
   }
+}
+
+function statusLines(w: Wording, statuses: Settings['statuses']): readonly string[] {
+  const lines = CATEGORIES.flatMap((category) => {
+    const names = statuses.filter((status) => status.category === category).map(({ name }) => name);
+    return names.length === 0 ? [] : [w.t(`settings.statuses.of.${category}`, { names: names.join(', ') })];
+  });
+  return lines.length === 0 ? [w.t('settings.statuses.none')] : lines;
 }
 
 function ruleSentence(w: Wording, rule: TrackRule): string {

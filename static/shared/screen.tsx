@@ -16,8 +16,18 @@ import { WordingProvider, useWording } from './wording-context';
 const Reader = v.object({ locale: v.optional(v.string(), 'en-US'), timezone: v.optional(v.string(), 'UTC') });
 const Id = v.pipe(v.union([v.string(), v.number()]), v.transform(String));
 
-export const OnIssue = v.object({ extension: v.object({ issue: v.object({ id: Id }) }) });
-export const OnProject = v.object({ extension: v.object({ project: v.object({ id: Id, key: v.string() }) }) });
+/** Jira's kind of project: `software`, `business`, `service_desk`, `product_discovery`. */
+const Type = v.optional(v.string(), 'software');
+
+export const OnIssue = v.object({
+  extension: v.object({
+    issue: v.object({ id: Id }),
+    project: v.optional(v.object({ id: Id, type: Type }), { id: '', type: 'software' }),
+  }),
+});
+export const OnProject = v.object({
+  extension: v.object({ project: v.object({ id: Id, key: v.string(), type: Type }) }),
+});
 
 export const OnSprint = v.object({
   extension: v.object({ project: v.object({ key: v.string() }), sprint: v.object({ id: Id }) }),

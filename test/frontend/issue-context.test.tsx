@@ -1,6 +1,6 @@
 import { ON_ISSUE, openScreen } from './support/render-tree';
 import type { Jira } from './support/render-tree';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { assess } from '../../src/domain/assess';
 import { publish } from '../../src/domain/published';
 import { IssueContext } from '../../static/issue-context/context';
@@ -61,6 +61,33 @@ describe('the context on an issue', () => {
       'GET /rest/api/3/issue/10001?fields=issuetype,parent&properties=premise',
       'GET /rest/api/3/mypermissions?issueId=10001&permissions=ADD_COMMENTS',
     ]);
+  });
+
+  test.each([
+    ['off', false, 'Premise is off in this project.'],
+    ['on', true, 'What changes for whom if we ship this?'],
+  ])('where no software is made and nothing is said, it is %s as the project has it', async (_, isOn, words) => {
+    const { extension, ...reader } = ON_ISSUE;
+    const invoked: string[] = [];
+    const screen = await openScreen(<IssueContext />, {
+      context: { ...reader, extension: { ...extension, project: { ...extension.project, type: 'business' } } },
+      jira: () => issue(),
+      invoke: (name) => {
+        invoked.push(name);
+        return { ok: true, value: { isShownAnywhere: isOn } };
+      },
+    });
+    await vi.waitFor(() => expect(screen.text()).toContain(words));
+    expect(invoked).toEqual(['readShown']);
+  });
+
+  test('what somebody has said is shown where no software is made too, and the app is not asked', async () => {
+    const { extension, ...reader } = ON_ISSUE;
+    const screen = await openScreen(<IssueContext />, {
+      context: { ...reader, extension: { ...extension, project: { ...extension.project, type: 'business' } } },
+      jira: () => issue({ premise: published('10001') }),
+    });
+    expect(screen.text()).toContain('Test it first');
   });
 
   test('it reads again when the panel beside it saves, and not for another issue', async () => {

@@ -71,6 +71,15 @@ describe('the panel opens', () => {
     expect(screen.text()).not.toMatch(/\b0 of 100/);
   });
 
+  test('where no software is made it is off until the project turns it on, but for what somebody has said', async () => {
+    const { extension, ...reader } = ON_ISSUE;
+    const context = { ...reader, extension: { ...extension, project: { ...extension.project, type: 'business' } } };
+    const off = await openScreen(<IssuePanel />, { context, invoke: new StoryBehind().invoke });
+    expect(off.text()).toContain('Premise is off in this project.');
+    const said = await openScreen(<IssuePanel />, { context, invoke: new StoryBehind(FRAMED).invoke });
+    expect(said.text()).not.toContain('Premise is off');
+  });
+
   test('a framed story shows its sentence, its assumption with risk and standing, its threshold, and the score', async () => {
     const screen = await openPanel(new StoryBehind(FRAMED));
     const text = screen.text();

@@ -72,6 +72,8 @@ function aPage(over: Partial<PageView> = {}): PageView {
     signals: { signals: [], advice: { conditions: [], met: 0, known: 0 }, report: null, isAsked: false },
     due: NOTHING_DUE,
     backfill: DONE,
+    guide: { stage: 'growing', low: 0.1, high: 0.3 },
+    isShownAnywhere: false,
     canAdminister: true,
     ...over,
   };

@@ -65,6 +65,8 @@ export const ON_PROJECT: Readonly<Record<string, Answers>> = {
   readExport: WHO_ADMINISTERS,
   readSettings: WHO_ADMINISTERS,
   previewSettings: WHO_ADMINISTERS,
+  previewSignals: WHO_ADMINISTERS,
+  readShown: WHO_BROWSES,
   changeSettings: WHO_ADMINISTERS,
 };
 
@@ -130,6 +132,7 @@ export function sentBy(who: Who, call: string, { issues, ids }: Site): object {
     },
     readExport: { after: '' },
     previewSettings: { ...exempt, after: '' },
+    previewSignals: { parts: { stage: 'exploring' } },
     changeSettings: { id: 'settings-once', seenRev: 0, ...exempt },
     tryAgain: { what: 'drain', code: 'jiraBusy', projectId: null, issueId: null, lastMs: 0 },
     importPart: { isCheck: true, streams: [] },

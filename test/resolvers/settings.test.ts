@@ -1,6 +1,6 @@
 /** The settings page's calls: a preview says what applying then does, nobody's change is lost, and a refusal names its field. */
 import { expect, test } from 'vitest';
-import type { SettingsPreview, SettingsView } from '../../src/contract/settings';
+import type { SettingsPreview, SettingsView, ShownView, SignalsPreview } from '../../src/contract/settings';
 import { DEFAULT_SETTINGS, type SettingsParts } from '../../src/domain/settings';
 import { readStories, writeStories } from '../../src/store/facts-history';
 import type { RunningHost } from '../host/host';
@@ -36,6 +36,14 @@ async function aSettingsPage(issues: readonly ReturnType<typeof anImported>[]) {
     tracks: async () => (await project.page()).counts.byTrack,
     read: async () => valueOf(await call<SettingsView>('readSettings', {})),
     preview: (parts: object, after = '') => call<SettingsPreview>('previewSettings', { parts, after }),
+    signals: async (parts: object) => valueOf(await call<SignalsPreview>('previewSignals', { parts })),
+    refusedSignals: async (parts: object) => errorOf(await call<SignalsPreview>('previewSignals', { parts })),
+    shown: async () => valueOf(await call<ShownView>('readShown', {})),
+    giveReport: (storyShare: number) =>
+      call('giveReport', {
+        id: 'report-once',
+        answers: { squads: null, storyShare, customerHours: null, markets: null },
+      }),
     change: (id: string, seenRev: number, parts: object) =>
       call<SettingsView>('changeSettings', { id: `settings-${id}`, seenRev, parts }),
   };
@@ -141,6 +149,100 @@ test('somebody else’s change of a setting is not written over, one of another 
     expect(errorOf(await change('refused', 3, parts)), field).toMatchObject({ code: 'invalid', field });
   }
   expect((await read()).settings.rev).toBe(3);
+});
+
+test('a stage and a limit are on the page at once, which stays one statement warm; the signals they light are told before', async () => {
+  const { host, page, statements, signals, refusedSignals, change, giveReport } = await aSettingsPage(
+    ISSUES.slice(0, 3),
+  );
+  const factory = async () => (await page()).signals.signals.find(({ id }) => id === 'storyFactory');
+  expect((await page()).guide).toEqual({ stage: 'growing', low: 0.1, high: 0.3 });
+  valueOf(await giveReport(0.45));
+  expect(await factory()).toMatchObject({ state: 'lit', threshold: { storyShare: 0.4 } });
+  const limits = { 'storyFactory.storyShare': 0.5 };
+  const lit = (told: SignalsPreview['now']) => told.filter(({ state }) => state === 'lit').map(({ id }) => id);
+  const foretold = await signals({ limits });
+  expect([lit(foretold.now), lit(foretold.then)]).toEqual([['storyFactory'], []]);
+  // The settings, the state of the project, and what is counted, twice.
+  expect(await statements(() => signals({ limits }))).toBe(4);
+
+  valueOf(await change('one', 0, { limits, stage: 'exploring' }));
+  const cold = await statements(page);
+  expect(await statements(page)).toBe(1);
+  expect(cold).toBe(6);
+  expect(await factory()).toMatchObject({
+    ...{ state: 'cantTell', threshold: { created: 20, perFinding: 6, storyShare: 0.5 } },
+  });
+  expect((await page()).guide).toEqual({ stage: 'exploring', low: 0.3, high: 0.6 });
+  await host.runUntilIdle();
+  valueOf(await change('two', 1, { limits: null, stage: null }));
+  expect(await factory()).toMatchObject({ state: 'lit', threshold: { perFinding: 10, storyShare: 0.4 } });
+
+  for (const [field, parts] of REFUSED_LIMITS) {
+    expect(await refusedSignals(parts), field).toMatchObject({ code: 'invalid', field });
+    expect(errorOf(await change('refused', 2, parts)), field).toMatchObject({ code: 'invalid', field });
+  }
+});
+
+const REFUSED_LIMITS: readonly (readonly [field: string, parts: object])[] = [
+  ['parts.limits.hope.above', { limits: { 'hope.above': 0.95 } }],
+  ['parts.limits.hope.atLeast', { limits: { 'hope.atLeast': 8.5 } }],
+  ['parts.limits.hope.below', { limits: { 'hope.below': 0.5 } }],
+  ['parts.stage', { stage: 'dreaming' }],
+  ['parts.shown', { shown: 'never' }],
+  ['parts.statuses.0.category', { statuses: [{ name: 'Parked', category: 'unknown' }] }],
+  [
+    'parts.statuses',
+    {
+      statuses: [
+        { name: 'Parked', category: 'todo' },
+        { name: 'parked', category: 'done' },
+      ],
+    },
+  ],
+];
+
+/** Began in a status Jira has forgotten: whether that was work already nobody can tell. */
+function fromForgotten(number: number) {
+  const issue = anImported(number, day(0));
+  const item = { field: 'status', fieldtype: 'jira', fieldId: 'status' };
+  const moved = { ...item, from: '777', fromString: 'Simmering', to: '3', toString: 'In Progress' };
+  return { ...issue, histories: [{ id: String(80_000 + number), created: day(3), items: [moved] }] };
+}
+
+test('what an old status meant is asked for by its name, counted first, and applied as if it had always been known', async () => {
+  const project = await aSettingsPage([fromForgotten(1), fromForgotten(2), anImported(3, day(0))]);
+  const { host, preview, change, read, facts } = project;
+  expect(valueOf(await preview({})).statuses).toEqual([
+    { name: 'Simmering', category: 'unknown', guessed: false, issues: 2 },
+  ]);
+  const starts = async () => (await facts())['fact']?.map((fact) => fact['start_ms']);
+  const before = await starts();
+  const statuses = [{ name: 'simmering', category: 'inProgress' }];
+  expect(valueOf(await preview({ statuses }))).toMatchObject({ timing: 2, statuses: [] });
+  valueOf(await change('one', 0, { statuses }));
+  await host.runUntilIdle();
+  expect((await read()).backfill.recount).toBeNull();
+  // Already in progress when it was made.
+  expect(await starts()).toEqual([day(0), day(0), before?.[2]]);
+  const applied = await facts();
+  await host.sql.peek('DELETE FROM fact');
+  await host.sql.peek('DELETE FROM history');
+  await project.start();
+  await host.runUntilIdle();
+  expect(await facts()).toEqual(applied);
+  valueOf(await change('two', 1, { statuses: null }));
+  await host.runUntilIdle();
+  expect(await starts()).toEqual(before);
+});
+
+test('where no software is made Premise is off until it is turned on', async () => {
+  const { shown, page, change } = await aSettingsPage([]);
+  expect([await shown(), (await page()).isShownAnywhere]).toEqual([{ isShownAnywhere: false }, false]);
+  valueOf(await change('one', 0, { shown: 'always' }));
+  expect([await shown(), (await page()).isShownAnywhere]).toEqual([{ isShownAnywhere: true }, true]);
+  valueOf(await change('two', 1, { shown: null }));
+  expect(await shown()).toEqual({ isShownAnywhere: false });
 });
 
 /** What a file or a form may not say, with the field it is told by. */

@@ -3,6 +3,7 @@
  * proved to be deaf or jumpy (2, 6, 9, 10 and 12: each says why); what moves with the stage is our own judgement (S1: how much is found out "will shift depending on the maturity and success of your product").
  */
 import { DAY_MS, WEEK_MS } from '../week';
+import type { Limits } from './limits';
 import type { SignalId, Stage, Windows } from './types';
 
 export interface Thresholds {
@@ -99,6 +100,43 @@ export const DEFAULT_SIGNAL_SETTINGS: Readonly<SignalSettings> = {
     },
   },
 };
+
+/** What a project judges its signals by: its stage, and of that stage's limits those it has set itself. */
+export function signalSettingsOf(project: { readonly stage: Stage; readonly limits: Limits }): SignalSettings {
+  const { stage, limits } = project;
+  const { stages, ...rest } = DEFAULT_SIGNAL_SETTINGS;
+  const { band, thresholds } = stages[stage];
+  const own = <T extends Readonly<Record<string, number>>>(id: SignalId, standard: T): T => ({
+    ...standard,
+    ...limitsOf(id, limits),
+  });
+  const these: Thresholds & EverySignal = {
+    hope: own('hope', thresholds.hope),
+    afterTheFact: own('afterTheFact', thresholds.afterTheFact),
+    storyFactory: own('storyFactory', thresholds.storyFactory),
+    noContact: own('noContact', thresholds.noContact),
+    outcomesUntouched: own('outcomesUntouched', thresholds.outcomesUntouched),
+    yesOnly: own('yesOnly', thresholds.yesOnly),
+    unexplainedNoes: own('unexplainedNoes', thresholds.unexplainedNoes),
+    forgotten: own('forgotten', thresholds.forgotten),
+    theatre: own('theatre', thresholds.theatre),
+    easyRisks: own('easyRisks', thresholds.easyRisks),
+    handedDown: own('handedDown', thresholds.handedDown),
+    bigBets: own('bigBets', thresholds.bigBets),
+    tooManyOutcomes: own('tooManyOutcomes', thresholds.tooManyOutcomes),
+  };
+  return { ...rest, stage, stages: { ...stages, [stage]: { band, thresholds: these } } };
+}
+
+/** A signal's own limits, by their names in it. */
+function limitsOf(id: SignalId, limits: Limits): Readonly<Record<string, number>> {
+  const mine = Object.entries(limits).filter(([key]) => key.startsWith(`${id}.`));
+  return Object.fromEntries(mine.map(([key, limit]) => [key.slice(id.length + 1), limit]));
+}
+
+export function bandOf({ stage, stages }: SignalSettings): StageSettings['band'] {
+  return stages[stage].band;
+}
 
 export function thresholdsOf({ stage, stages }: SignalSettings): Thresholds & EverySignal {
   return stages[stage].thresholds;

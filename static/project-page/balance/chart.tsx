@@ -12,6 +12,7 @@ import {
   Text,
 } from '@forge/react';
 import { useState } from 'react';
+import type { PageView } from '../../../src/contract/page';
 import type { Week } from '../../../src/domain/balance';
 import { TRACKS } from '../../../src/domain/story';
 import { weekStartMs } from '../../../src/domain/week';
@@ -30,7 +31,7 @@ const COLOURS = {
 } as const;
 
 /** Discovery, delivery and upkeep by week: as a chart, and as the numbers it is made of. */
-export function BalanceChart(props: { readonly weeks: readonly Week[] }) {
+export function BalanceChart(props: { readonly weeks: readonly Week[]; readonly guide: PageView['guide'] }) {
   const w = useWording();
   const [measure, setMeasure] = useState<Measure>('days');
   const [period, setPeriod] = useState<Period>(LATEST);
@@ -52,7 +53,7 @@ export function BalanceChart(props: { readonly weeks: readonly Week[] }) {
   return (
     <Stack space="space.150">
       <Title />
-      <ShareLine weeks={weeks} measure={measure} />
+      <ShareLine weeks={weeks} measure={measure} guide={props.guide} />
       {quietSince !== null && (
         <Text color="color.text.subtle">{w.t('balance.quiet', { date: w.date(weekStartMs(quietSince)) })}</Text>
       )}
@@ -149,8 +150,13 @@ function Title() {
 }
 
 /** Discovery's share of what is shown, beside the guide; no share of nothing, and a zero only says what Jira can see. */
-function ShareLine(props: { readonly weeks: readonly Week[]; readonly measure: Measure }) {
+function ShareLine(props: {
+  readonly weeks: readonly Week[];
+  readonly measure: Measure;
+  readonly guide: PageView['guide'];
+}) {
   const w = useWording();
+  const { stage, low, high } = props.guide;
   const { total, share } = discoveryShare(props.weeks, props.measure);
   if (share === null) return <Text color="color.text.subtle">{w.t('balance.cannotTell')}</Text>;
   const whole = w.plural(`balance.total.${props.measure}`, Math.round(total));
@@ -160,7 +166,7 @@ function ShareLine(props: { readonly weeks: readonly Week[]; readonly measure: M
       : w.t('balance.share', { share: w.percent(share), total: whole });
   return (
     <Text>
-      {words} {w.t('balance.guide')}
+      {words} {w.t(`balance.guide.${stage}`, { low: low * 100, high: high * 100 })}
     </Text>
   );
 }

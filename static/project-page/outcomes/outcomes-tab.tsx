@@ -1,7 +1,7 @@
 import { Button, Heading, Inline, Stack, Text } from '@forge/react';
 import { useCallback, useState } from 'react';
 import type { OutcomesView, OutcomeView } from '../../../src/contract/outcomes';
-import { DEFAULT_SIGNAL_SETTINGS, thresholdsOf } from '../../../src/domain/signals/settings';
+import type { PageView } from '../../../src/contract/page';
 import { call } from '../../shared/call';
 import { Failed } from '../../shared/failed';
 import { Fold } from '../../shared/fold';
@@ -21,14 +21,19 @@ import type { OutcomesHandle } from './use-outcome-save';
 import { WithoutPart } from './without';
 
 /** What the project works towards, what rests on it and what came of it. */
-export function OutcomesTab({ view }: Pick<Asked, 'view'>) {
+export function OutcomesTab({ view }: { readonly view: Asked['view'] & Pick<PageView, 'signals'> }) {
   const projectId = view.project.id;
   const [quarter, setQuarter] = useState<string | null>(null);
   const read = useCallback(() => call('readOutcomes', { projectId, quarter }), [projectId, quarter]);
   const { load, reload, show } = useLoad(read);
   if (load.kind === 'loading') return <Waiting />;
   if (load.kind !== 'ready') return <Failed failure={load.failure} onRetry={reload} />;
-  return <Ready tab={{ projectId, quarter, view: load.value, show }} onQuarter={setQuarter} />;
+  return <Ready tab={{ projectId, quarter, view: load.value, show }} onQuarter={setQuarter} atMost={atMostOf(view)} />;
+}
+
+/** The signal's own limit, as the project has it. */
+function atMostOf({ signals }: Pick<PageView, 'signals'>): number | null {
+  return signals.signals.find(({ id }) => id === 'tooManyOutcomes')?.threshold['atMost'] ?? null;
 }
 
 /** Every issue the tab names, asked of Jira in one request. */
@@ -40,13 +45,17 @@ function issuesOf({ outcomes, without, contagion }: OutcomesView): readonly stri
   ].slice(0, 100);
 }
 
-function Ready(props: { readonly tab: OutcomesHandle; readonly onQuarter: (quarter: string) => void }) {
-  const { tab } = props;
+function Ready(props: {
+  readonly tab: OutcomesHandle;
+  readonly onQuarter: (quarter: string) => void;
+  readonly atMost: number | null;
+}) {
+  const { tab, atMost } = props;
   return (
     <IssuesSeen ids={issuesOf(tab.view)}>
       <Stack space="space.400">
         <WholeNote />
-        <Outcomes tab={tab} />
+        <Outcomes tab={tab} atMost={atMost} />
         <WithoutPart without={tab.view.without} />
         <ContagionPart contagion={tab.view.contagion} />
         <ReviewPart view={tab.view} onQuarter={props.onQuarter} />
@@ -55,7 +64,7 @@ function Ready(props: { readonly tab: OutcomesHandle; readonly onQuarter: (quart
   );
 }
 
-function Outcomes(props: { readonly tab: OutcomesHandle }) {
+function Outcomes(props: { readonly tab: OutcomesHandle; readonly atMost: number | null }) {
   const w = useWording();
   const { tab } = props;
   const { outcomes, canEdit } = tab.view;
@@ -69,7 +78,7 @@ function Outcomes(props: { readonly tab: OutcomesHandle }) {
           {w.t('outcomes.title')}
         </Heading>
         <Text color="color.text.subtle">{w.t('outcomes.public')}</Text>
-        <Busy open={open} />
+        <Busy open={open} atMost={props.atMost} />
       </Stack>
       {open.length === 0 && <Text>{w.t('outcomes.none')}</Text>}
       {open.map((outcome) => (
@@ -100,11 +109,11 @@ function Outcomes(props: { readonly tab: OutcomesHandle }) {
 }
 
 /** How many are worked on at once; signal 13 has the same limit, and counts the goals of epics too. */
-function Busy(props: { readonly open: readonly OutcomeView[] }) {
+function Busy(props: { readonly open: readonly OutcomeView[]; readonly atMost: number | null }) {
   const w = useWording();
   const count = props.open.filter(({ stories }) => stories.inProgress > 0).length;
-  const { atMost } = thresholdsOf(DEFAULT_SIGNAL_SETTINGS).tooManyOutcomes;
-  if (props.open.length === 0) return null;
+  const { atMost } = props;
+  if (props.open.length === 0 || atMost === null) return null;
   const values = { count, of: props.open.length, limit: atMost };
   return count > atMost ? (
     <Text color="color.text.warning">{w.t('outcomes.busy', values)}</Text>

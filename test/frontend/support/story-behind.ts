@@ -167,6 +167,7 @@ export class StoryBehind {
     const start =
       startedMs === undefined ? ({ kind: 'notStarted' } as const) : ({ kind: 'started', atMs: startedMs } as const);
     return {
+      isShownAnywhere: false,
       issue: {
         id: this.issueId,
         key: 'PREM-1',

@@ -74,6 +74,7 @@ const deliver = fc.record({
 const tick = fc.record({ act: a('tick') });
 const backfill = fc.record({ act: a('backfill'), project: fc.constantFrom(...PROJECTS) });
 const RULE = { on: 'label', track: 'discovery' } as const;
+const NAMED = [{ name: 'Reviewing', category: 'inProgress' as const }];
 const configure = fc.record({
   act: a('configure'),
   project: fc.constantFrom(...PROJECTS),
@@ -81,6 +82,10 @@ const configure = fc.record({
     fc.record({ exemptTypes: fc.constantFrom(['Story'], []) }),
     fc.record({ checkAfterDays: fc.constantFrom<30 | 90>(30, 90) }),
     fc.record({ trackRules: fc.constantFrom([{ ...RULE, values: ['spike'] }], []) }),
+    fc.record({
+      statuses: fc.constantFrom(NAMED, []),
+      stage: fc.constantFrom('exploring' as const, 'growing' as const),
+    }),
   ),
 });
 
