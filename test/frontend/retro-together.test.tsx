@@ -125,6 +125,21 @@ describe('guessing first', () => {
   });
 });
 
+test('what is hidden still is shown before the end, so that what was guessed of it counts', async () => {
+  const shown = aView({ rev: 4, results: { items: [aResult({ isHidden: false, came: 'refuted' })], more: 0 } });
+  const { screen, asked } = await openRetro({
+    readRetro: () => ok(aView()),
+    saveRetro: (_, nth) => ok(nth === 0 ? shown : { ...shown, rev: 5, finishedMs: Date.parse('2026-11-20') }),
+  });
+  await screen.click('Finish');
+  await screen.click('Finish');
+  expect(asked.filter(({ name }) => name === 'saveRetro').map(({ payload }) => payload)).toMatchObject([
+    { command: { kind: 'reveal', items: ['finding:a:b'] } },
+    { command: { kind: 'finish' } },
+  ]);
+  expect(read(screen)).toContain('Kept as it was.');
+});
+
 describe('news of others', () => {
   test('makes the screen read again: of this retrospective, and only what is newer than what it shows', async () => {
     const news = aView({
@@ -138,6 +153,19 @@ describe('news of others', () => {
     await screen.hear('live:retro', { retroId: 'retro-1', rev: 5 });
     expect(read(screen)).toContain('We asked late');
     expect(times('readRetro')).toBe(2);
+  });
+
+  test('that come many at a moment are read once while they come, and once after', async () => {
+    const { screen, times } = await openRetro({
+      readRetro: async (_, nth) => {
+        if (nth > 0) await new Promise((resolve) => setTimeout(resolve, 50));
+        return ok(aView({ rev: 3 + nth }));
+      },
+    });
+    await Promise.all([4, 5, 6, 7, 8, 9].map((rev) => screen.hear('live:retro', { retroId: 'retro-1', rev })));
+    await expect.poll(() => times('readRetro')).toBe(3);
+    await new Promise((resolve) => setTimeout(resolve, 120));
+    expect(times('readRetro')).toBe(3);
   });
 
   test('that cannot be read now leave the screen as it is', async () => {

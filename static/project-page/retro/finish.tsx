@@ -14,6 +14,10 @@ export function FinishPart(props: { readonly retro: RetroHandle; readonly onFini
   const saver = useRetroSave(retro.projectId, retro.show, retroId);
   if (!isOpen(retro)) return null;
   const finish = async () => {
+    // Nobody guesses after the end: what is hidden still is shown first, so that what was guessed of it counts.
+    const hidden = retro.view.results.items.filter(({ isHidden }) => isHidden).map(({ key }) => key);
+    const isShown = hidden.length === 0 || (await saver.save({ kind: 'reveal', retroId, seenRev: rev, items: hidden }));
+    if (isShown === null) return;
     if ((await saver.save({ kind: 'finish', retroId, seenRev: rev })) !== null) props.onFinished();
   };
   if (!isSure)

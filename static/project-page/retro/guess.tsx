@@ -39,7 +39,11 @@ export function Guess(props: { readonly retro: RetroHandle; readonly result: Res
       )}
       <Text size="small" color="color.text.subtle">
         {[
-          yours === null ? w.t('retro.guess.yours.none') : w.t('retro.guess.yours', { said: label(yours) }),
+          ...(yours === null
+            ? isOpen(retro)
+              ? [w.t('retro.guess.yours.none')]
+              : []
+            : [w.t('retro.guess.yours', { said: label(yours) })]),
           w.plural('retro.guess.people', people),
         ].join(w.t('shared.separator'))}
       </Text>

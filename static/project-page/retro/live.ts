@@ -42,9 +42,22 @@ function listen(
   let isOver = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let everyMs: number = LOOK_MS.alone;
+  let isReading = false;
+  let isNewer = false;
+  // Many may guess in one moment: what is told while it is read is read once, after.
+  const reread = async (): Promise<void> => {
+    isNewer = true;
+    if (isReading) return;
+    isReading = true;
+    while (isNewer && !isOver) {
+      isNewer = false;
+      await shown.current.reread();
+    }
+    isReading = false;
+  };
   const look = (): void => {
     // A page nobody looks at asks nothing; it asks when it is looked at again.
-    if (isInView()) void shown.current.reread();
+    if (isInView()) void reread();
     again();
   };
   const again = (): void => {
@@ -57,7 +70,7 @@ function listen(
   const told = (payload: unknown): void => {
     const news = v.safeParse(News, typeof payload === 'string' ? parsed(payload) : payload);
     if (isOver || !news.success || news.output.retroId !== retroId) return;
-    if (news.output.rev > shown.current.rev) void shown.current.reread();
+    if (news.output.rev > shown.current.rev) void reread();
   };
   const subscription = realtime.subscribe(CHANNEL, told).then(
     (heard) => {
