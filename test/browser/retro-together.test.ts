@@ -91,6 +91,8 @@ test('two people guess, are shown and decide, each seeing at once what the other
 
   await tom.getByRole('button', { name: 'Add an action' }).click();
   await tom.getByLabel('What do we do differently').fill('Ask two who said no first');
+  await tom.getByLabel('About', { exact: true }).click();
+  await toms.getByRole('option', { name: /^HARB-20 / }).click();
   await tom.getByRole('button', { name: 'Save' }).click();
   await maya.getByText('Ask two who said no first').waitFor();
   await maya.getByRole('button', { name: 'Make it a Jira issue' }).click();
@@ -105,6 +107,11 @@ test('two people guess, are shown and decide, each seeing at once what the other
     .waitFor();
   await maya.getByText('Make it a Jira issue').waitFor({ state: 'detached' });
   expect(madeOf()).toMatchObject([{ assignee: 'demo-tom', reporter: 'demo-maya' }]);
+  const { body } = await host.site.request({
+    ...{ method: 'GET', path: `/rest/api/3/issue/${madeOf()[0]?.id ?? ''}?fields=issuelinks`, headers: {}, body: null },
+    actor: { kind: 'user', accountId: MAYA },
+  });
+  expect(JSON.stringify(body)).toContain('"key":"HARB-20"');
 
   for (const format of ['Markdown', 'CSV', 'Confluence'] as const) {
     await maya.getByRole('button', { name: format, exact: true }).click();

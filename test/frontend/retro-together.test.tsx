@@ -227,6 +227,23 @@ describe('an action as an issue', () => {
     expect(read(screen)).not.toContain('Make it a Jira issue');
   });
 
+  test('is planned about the result it came of, which is told with it', async () => {
+    const planned = aView({ rev: 4, actions: [anAction({ about: { item: 'finding:a:b', issueId: '1' } })] });
+    const { screen, asked } = await openRetro({
+      readRetro: () => ok(aView({ actions: [] })),
+      saveRetro: () => ok(planned),
+    });
+    await screen.click('Add an action');
+    await screen.type('What do we do differently', 'Ask first');
+    await screen.choose('About', 'PREM-1 Invite | <b>');
+    expect(read(screen)).toContain('Everyone who can see that issue can read it.');
+    await screen.click('Save');
+    expect(asked.at(-1)?.payload).toMatchObject({
+      command: { kind: 'planAction', action: { text: 'Ask first', about: { item: 'finding:a:b', issueId: '1' } } },
+    });
+    expect(read(screen)).toContain('About PREM-1');
+  });
+
   test('where Jira asks for more, or takes it not like this, it says what to change', async () => {
     for (const [field, sentence] of [
       ['action.screen', 'Jira asks for more than Premise can fill in here.'],

@@ -1,19 +1,14 @@
-import { Button, Form, Heading, Inline, LoadingButton, Lozenge, Stack, Text } from '@forge/react';
+import { Button, Heading, Inline, Lozenge, Stack, Text } from '@forge/react';
 import { useState } from 'react';
 import type { ActionView, PreviousView } from '../../../src/contract/retro';
-import { saysSomething } from '../../../src/domain/words';
 import { Failed } from '../../shared/failed';
-import { DayInput, Row, TextInput } from '../../shared/fields';
-import { newId } from '../../shared/ids';
 import { useWording } from '../../shared/wording-context';
 import { IssueLine } from '../issue-set';
+import { ActionForm } from './action-form';
 import { isOpen, type RetroHandle } from './handle';
 import { MakeIssue } from './make-issue';
 import { Part } from './part';
 import { useRetroSave } from './use-retro-save';
-
-/** An action is a line. */
-const MAX = 500;
 
 /** What the team meant to do last time, and whether it happened: before anything new. */
 export function PreviousPart(props: { readonly retro: RetroHandle }) {
@@ -119,6 +114,8 @@ function Planned(props: { readonly retro: RetroHandle; readonly action: ActionVi
   const { retroId, rev } = retro.view;
   const saver = useRetroSave(retro.projectId, retro.show, retroId);
   const drop = () => saver.save({ kind: 'dropAction', retroId, seenRev: rev, actionId: action.id });
+  // Of an issue this person may not see, the words above say so.
+  const about = action.text === null ? null : (action.about?.issueId ?? null);
   // What is decided is often put into Jira when everybody has left: after the end it still can be, once.
   const canMake = retro.view.canEdit && action.issueId === null && action.text !== null;
   return (
@@ -126,6 +123,14 @@ function Planned(props: { readonly retro: RetroHandle; readonly action: ActionVi
       <Inline space="space.100" rowSpace="space.050" alignBlock="center" shouldWrap>
         <ActionWords action={action} />
         {action.issueId !== null && <IssueLine issueId={action.issueId} />}
+        {about !== null && (
+          <Inline space="space.050" alignBlock="center" shouldWrap>
+            <Text size="small" color="color.text.subtle">
+              {w.t('retro.action.about')}
+            </Text>
+            <IssueLine issueId={about} />
+          </Inline>
+        )}
         {isOpen(retro) && action.issueId === null && (
           <Button
             appearance="subtle"
@@ -144,60 +149,5 @@ function Planned(props: { readonly retro: RetroHandle; readonly action: ActionVi
       )}
       {saver.state.kind === 'failed' && <Failed failure={saver.state.failure} onRetry={() => void drop()} />}
     </Stack>
-  );
-}
-
-function ActionForm(props: { readonly retro: RetroHandle; readonly onClose: () => void }) {
-  const w = useWording();
-  const { retro, onClose } = props;
-  const { retroId, rev } = retro.view;
-  const [id] = useState(newId);
-  const [text, setText] = useState('');
-  const [dueOn, setDueOn] = useState('');
-  const [isEmpty, setEmpty] = useState(false);
-  const saver = useRetroSave(retro.projectId, retro.show, retroId);
-  const save = async () => {
-    setEmpty(!saysSomething(text));
-    if (!saysSomething(text)) return;
-    const action = { id, text: text.trim(), dueOn: dueOn === '' ? null : dueOn, about: null };
-    if ((await saver.save({ kind: 'planAction', retroId, seenRev: rev, action })) !== null) onClose();
-  };
-  return (
-    <Form onSubmit={save}>
-      <Stack space="space.100">
-        <Row>
-          {[
-            <TextInput
-              key="text"
-              id={`retro-action-${id}`}
-              label={w.t('retro.action.text')}
-              help={w.t('retro.note.public')}
-              value=""
-              onText={setText}
-              maxLength={MAX}
-              problem={isEmpty ? 'retro.action.empty' : undefined}
-              autoFocus
-            />,
-            <DayInput
-              key="due"
-              id={`retro-action-due-${id}`}
-              label={w.t('retro.action.due')}
-              value={dueOn}
-              onDay={setDueOn}
-            />,
-          ]}
-        </Row>
-        {saver.state.kind === 'conflict' && <Text color="color.text.warning">{w.t('retro.changed')}</Text>}
-        {saver.state.kind === 'failed' && <Failed failure={saver.state.failure} onRetry={() => void save()} />}
-        <Inline space="space.100">
-          <LoadingButton type="submit" appearance="primary" isLoading={saver.state.kind === 'saving'}>
-            {w.t('shared.save')}
-          </LoadingButton>
-          <Button appearance="subtle" onClick={onClose}>
-            {w.t('shared.cancel')}
-          </Button>
-        </Inline>
-      </Stack>
-    </Form>
   );
 }

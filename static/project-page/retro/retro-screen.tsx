@@ -77,6 +77,7 @@ function issuesOf({ about, results, glad, hope, due, previous, actions, more }: 
       ({ issueId }) => issueId,
     ),
     ...[...previous, ...actions].flatMap(({ issueId }) => issueId ?? []),
+    ...actions.flatMap(({ about: on }) => on?.issueId ?? []),
     ...more.noes.items,
     ...more.late.issueIds,
   ];
