@@ -3,11 +3,10 @@ import { StandingLozenge } from '../shared/lozenges';
 import { useWording } from '../shared/wording-context';
 import { isOpenDoubt } from './handle';
 import type { PanelHandle } from './handle';
-import { AssumptionForm } from './later';
+import { AssumptionForm, SharedLine } from './later';
 import { isNextStep } from './next-step';
 import { LinkAssumption } from './link-assumption';
 import { Section } from './section';
-import { SharedLine } from './shared-line';
 
 /** 2: what must be true, which risk that is, and how it stands. */
 export function AssumptionSection(props: { readonly panel: PanelHandle }) {

@@ -1,8 +1,7 @@
 import { Button, Stack, Text } from '@forge/react';
 import { useWording } from '../shared/wording-context';
-import { CheckEvidence } from './check-evidence';
 import type { PanelHandle } from './handle';
-import { CheckForm } from './later';
+import { CheckEvidence, CheckForm } from './later';
 import { Section } from './section';
 
 /** After release: what came of the outcome. Only there once the story is done, or when something was recorded. */
@@ -32,7 +31,7 @@ export function CheckSection(props: { readonly panel: PanelHandle }) {
           </Button>
         </Stack>
       )}
-      {!isOpen && panel.canEdit && <CheckEvidence panel={panel} />}
+      {!isOpen && panel.canEdit && check !== null && <CheckEvidence panel={panel} />}
     </Section>
   );
 }

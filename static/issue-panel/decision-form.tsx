@@ -9,10 +9,10 @@ import { useWording } from '../shared/wording-context';
 import { CommandForm } from './command-form';
 import { KindFields, type DecisionProblems } from './decision-fields';
 import { TellIt } from './decision-comment';
+import { decisionLines } from './decision-words';
 import { decisionOf, draftOfDecision } from './draft';
 import type { DecisionDraft } from './draft';
 import type { PanelHandle } from './handle';
-import { decisionLines } from './sentences';
 import type { Commenter } from './use-comment';
 import { useSave } from './use-save';
 

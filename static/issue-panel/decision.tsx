@@ -3,9 +3,8 @@ import { Failed } from '../shared/failed';
 import { useWording } from '../shared/wording-context';
 import { ActionProblem } from './action-problem';
 import type { PanelHandle } from './handle';
-import { DecisionForm } from './later';
+import { DecisionForm, DecisionSaid } from './later';
 import { Section } from './section';
-import { decisionLines } from './sentences';
 import { useComment, type Commenter } from './use-comment';
 import { useSave } from './use-save';
 
@@ -23,15 +22,7 @@ export function DecisionSection(props: { readonly panel: PanelHandle }) {
     >
       {isOpen && <DecisionForm panel={panel} commenter={commenter} />}
       {!isOpen && decision === null && <Text color="color.text.subtle">{w.t('decision.empty')}</Text>}
-      {!isOpen && decision !== null && (
-        <Stack space="space.050">
-          {decisionLines(w, decision).map((line, index) => (
-            <Text key={line} weight={index === 0 ? 'medium' : 'regular'}>
-              {line}
-            </Text>
-          ))}
-        </Stack>
-      )}
+      {!isOpen && decision !== null && <DecisionSaid decision={decision} />}
       {panel.canEdit && <CommentLine commenter={commenter} />}
     </Section>
   );

@@ -11,8 +11,9 @@ import { useWording } from '../shared/wording-context';
 import { CommandForm } from './command-form';
 import { FindingForm } from './finding-form';
 import type { PanelHandle, Part } from './handle';
+import { findingTitle } from './finding-words';
 import { IssueLink } from './planned-tests';
-import { findingTitle, thresholdWords } from './sentences';
+import { thresholdWords } from './sentences';
 import { useSave } from './use-save';
 
 export function DiscoveryPanel(props: { readonly panel: PanelHandle; readonly discovery: DiscoveryView }) {

@@ -6,11 +6,30 @@ import type { RecordedFinding } from '../../src/domain/premise';
 import { VerdictLozenge } from '../shared/lozenges';
 import { useWording } from '../shared/wording-context';
 import { ActionProblem } from './action-problem';
+import { findingTitle, foundSentence, reachSentence } from './finding-words';
 import type { PanelHandle } from './handle';
 import { FindingForm } from './later';
 import { FromIssue } from './planned-tests';
-import { findingTitle, foundSentence, reachSentence } from './sentences';
 import { useSave } from './use-save';
+
+/** All findings on the riskiest assumption, each with what it counts for. */
+export function FindingRows(props: { readonly panel: PanelHandle; readonly assumption: AssumptionView }) {
+  const { panel, assumption } = props;
+  const weighed = panel.view.assessment.standing?.findings ?? [];
+  return (
+    <Stack space="space.200">
+      {assumption.findings.map((finding) => (
+        <FindingRow
+          key={finding.id}
+          panel={panel}
+          assumption={assumption}
+          finding={finding}
+          weighed={weighed.find(({ findingId }) => findingId === finding.id) ?? null}
+        />
+      ))}
+    </Stack>
+  );
+}
 
 /** One finding: what it is, what it says, how far it reaches and why. */
 export function FindingRow(props: {

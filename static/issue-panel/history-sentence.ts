@@ -3,7 +3,8 @@ import type { HistoryRow } from '../../src/contract/history';
 import type { Finding, Threshold } from '../../src/domain/premise';
 import { OUTCOME_PARTS } from '../../src/domain/premise-log';
 import type { Wording } from '../shared/wording';
-import { decisionLines, findingTitle } from './sentences';
+import { decisionLines } from './decision-words';
+import { findingTitle } from './finding-words';
 
 /** When the store heard of it, and when the issue says that was, where it was brought back. */
 export function historyTime(w: Wording, { atMs, claimedMs }: HistoryRow): string {

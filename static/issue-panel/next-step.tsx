@@ -3,9 +3,9 @@ import type { NextStepId, Score } from '../../src/domain/assessment';
 import type { Key, Wording } from '../shared/wording';
 import { useWording } from '../shared/wording-context';
 import type { PanelHandle, Part } from './handle';
+import { Contagion, WaysOn } from './later';
 import { askSentence, nextStepTitle, scoreWords } from './sentences';
 import { WaysToTest } from './ways';
-import { Contagion, WaysOn } from './ways-on';
 
 /** Steps where the size and the evidence for it are what matters next. */
 const ABOUT_EVIDENCE: ReadonlySet<NextStepId> = new Set([
@@ -65,7 +65,7 @@ export function NextStepBox(props: { readonly panel: PanelHandle }) {
         </Inline>
         <Text>{whyNext(w, next.id, score)}</Text>
         {saysAsk(panel) && <Text>{askSentence(w, asked, standing, guess)}</Text>}
-        <Contagion panel={panel} />
+        {next.id === 'rethink' && <Contagion panel={panel} />}
         <WaysToTest panel={panel} />
         {action !== null && !isWriting && !panel.isOpen(action.part) && (
           <Inline space="space.100" shouldWrap>
@@ -83,7 +83,7 @@ export function NextStepBox(props: { readonly panel: PanelHandle }) {
             )}
           </Inline>
         )}
-        {!isWriting && <WaysOn panel={panel} />}
+        {next.id === 'rethink' && !isWriting && <WaysOn panel={panel} />}
       </Stack>
     </Box>
   );

@@ -6,9 +6,8 @@ import { numbersOf, whoDoes } from '../shared/outcome-sentence';
 import { useWording } from '../shared/wording-context';
 import type { PanelHandle } from './handle';
 import { useIssueWords } from './issue-words';
-import { OutcomeForm, PrefillOffer } from './later';
+import { OutcomeForm, OwnerLine, PrefillOffer } from './later';
 import { isNextStep } from './next-step';
-import { OwnerLine } from './owner-line';
 import { RestOnOutcome } from './rest-on-outcome';
 import { Section } from './section';
 

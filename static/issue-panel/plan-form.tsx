@@ -17,7 +17,7 @@ import { useWording } from '../shared/wording-context';
 import type { PanelHandle, Part } from './handle';
 import { MAX_SUMMARY, planParagraphs, planSummary } from './plan-words';
 import { WayDetails } from './way-details';
-import { wayTitle } from './ways';
+import { wayTitle } from './way-line';
 
 type Props = { readonly panel: PanelHandle; readonly assumption: AssumptionView };
 

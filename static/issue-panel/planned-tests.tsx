@@ -1,26 +1,8 @@
 /** Tests planned for an assumption, as this person sees their issues; and where a finding came from. */
 import { Inline, Link, Lozenge, Stack, Text } from '@forge/react';
 import type { AssumptionView } from '../../src/contract/assumptions';
-import type { PanelView } from '../../src/contract/panel';
 import { useIssueSeen } from '../shared/issues-seen';
 import { useWording } from '../shared/wording-context';
-
-/** Every other issue the panel names, to be read at once. */
-export function issuesNamed(view: PanelView): readonly string[] {
-  const { discovery, issue } = view;
-  const tested = discovery?.tests?.assumption ?? null;
-  const assumptions = [...view.assumptions, ...(tested === null ? [] : [tested])];
-  const ids = [
-    ...assumptions.flatMap(({ tests, findings }) => [
-      ...tests.map(({ issueId }) => issueId),
-      ...findings.flatMap(({ fromIssue }) => (fromIssue === undefined ? [] : [fromIssue])),
-    ]),
-    ...view.assumptions.map(({ homeIssueId }) => homeIssueId),
-    ...(discovery?.candidates ?? []).map(({ issueId }) => issueId),
-    ...(tested === null ? [] : [tested.homeIssueId]),
-  ];
-  return ids.filter((id) => id !== issue.id);
-}
 
 export function PlannedTests(props: { readonly assumption: AssumptionView }) {
   const w = useWording();

@@ -1,9 +1,8 @@
 /** The panel's sentences, made of what the assessment says. Pure: words come in, words go out. */
-import type { Asked, Check, NextStep, Score, StandingOf, WeighedFinding } from '../../src/domain/assessment';
-import type { Decision, Finding, RecordedFinding, SizeGuess } from '../../src/domain/premise';
+import type { Asked, Check, NextStep, Score, StandingOf } from '../../src/domain/assessment';
+import type { SizeGuess } from '../../src/domain/premise';
 import { RUNGS } from '../../src/domain/assessment';
 import { FIX_IDS } from '../../src/domain/fixes';
-import { recordedAfterwards } from '../../src/domain/standing';
 import { heardMs } from '../../src/domain/weigh';
 import type { AssumptionView } from '../../src/contract/assumptions';
 import type { Wording } from '../shared/wording';
@@ -45,36 +44,6 @@ function askClause(w: Wording, asked: Asked, guess: SizeGuess | null): string {
   return w.plural(asked.byGroup ? 'ask.group' : 'ask.points', asked.points, { rung });
 }
 
-/** "Customer conversations, 12" or just the method. */
-export function findingTitle(w: Wording, finding: Pick<Finding, 'method' | 'sample'>): string {
-  const method = w.t(`method.${finding.method}`);
-  return finding.sample === null ? method : w.t('finding.sample', { method, sample: finding.sample });
-}
-
-/** Which rung it reached and everything that decided it. */
-export function reachSentence(w: Wording, weighed: WeighedFinding): string {
-  const rung = w.t(`rung.${weighed.rung}`);
-  // That a method reaches what it usually reaches needs no words.
-  const reasons = weighed.reasons.flatMap(({ id }) => (id === 'method' ? [] : [w.t(`reason.${id}`)]));
-  return reasons.length === 0
-    ? w.t('finding.reachesOnly', { rung })
-    : w.t('finding.reaches', { rung, reason: reasons.join('; ') });
-}
-
-/** When it was found, and when recorded if that was much later. */
-export function foundSentence(w: Wording, finding: RecordedFinding): string {
-  const found = w.day(finding.found);
-  if (finding.claimedMs !== undefined)
-    return w.t('finding.broughtBack', {
-      found,
-      recorded: w.date(finding.recordedMs),
-      claimed: w.date(finding.claimedMs),
-    });
-  return recordedAfterwards(finding)
-    ? w.t('finding.recordedAfter', { found, recorded: w.date(finding.recordedMs) })
-    : w.t('finding.foundOn', { found });
-}
-
 /** When the threshold as it stands was set, against the first finding; '' when it was never set. */
 export function thresholdSet(w: Wording, assumption: AssumptionView): string {
   const setMs = assumption.thresholdChangesMs.at(-1);
@@ -98,35 +67,4 @@ export function thresholdWords(
 export function fixSentence(w: Wording, check: Pick<Check, 'fix'>): string {
   const fix = FIX_IDS.find((id) => id === check.fix);
   return fix === undefined ? w.t('score.complete') : w.t(`fix.${fix}`);
-}
-
-/** A decision in lines, the first one says which. */
-export function decisionLines(w: Wording, decision: Decision): string[] {
-  const lines = decisionParts(w, decision);
-  if (decision.together.length > 0) {
-    const disciplines = w.list(decision.together.map((discipline) => w.t(`discipline.${discipline}`)));
-    lines.push(w.t('decision.said.together', { disciplines }));
-  }
-  return lines.filter((line) => line !== '');
-}
-
-function decisionParts(w: Wording, decision: Decision): string[] {
-  switch (decision.kind) {
-    case 'build':
-      return [w.t('decision.said.build')];
-    case 'buildToLearn':
-      return [
-        w.t('decision.said.buildToLearn', { checkOn: w.day(decision.checkOn) }),
-        decision.stopRule === '' ? '' : w.t('decision.said.stopRule', { stopRule: decision.stopRule }),
-      ];
-    case 'no':
-      return [
-        w.t(`no.said.${decision.category}`),
-        decision.because,
-        decision.revisitWhen === '' ? '' : w.t('decision.said.revisit', { revisitWhen: decision.revisitWhen }),
-        decision.revisitOn === undefined ? '' : w.t('decision.said.revisitOn', { date: w.day(decision.revisitOn) }),
-      ];
-    case 'waive':
-      return [w.t('decision.said.waive', { until: w.day(decision.until) }), decision.reason];
-  }
 }

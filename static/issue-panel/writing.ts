@@ -1,5 +1,6 @@
 /** What `later.tsx` brings, as one piece: everything here, and what only it needs, stays out of the panel's own script. */
-import en from '../locales/en-US/issue-panel-writing.json';
+import both from '../locales/en-US/issue-panel-both.json';
+import writing from '../locales/en-US/issue-panel-writing.json';
 import type { Words } from '../shared/wording';
 import { AssumptionForm } from './assumption-form';
 import { AtStartTable } from './at-start-table';
@@ -40,4 +41,4 @@ export const PARTS = {
 };
 
 /** Their sentences, by language. */
-export const WORDS: Words = { en };
+export const WORDS: Words = { en: { ...both, ...writing } };

@@ -8,6 +8,8 @@
 import type admin from '../locales/en-US/admin.json';
 import type context from '../locales/en-US/issue-context.json';
 import type panel from '../locales/en-US/issue-panel.json';
+import type both from '../locales/en-US/issue-panel-both.json';
+import type found from '../locales/en-US/issue-panel-found.json';
 import type writing from '../locales/en-US/issue-panel-writing.json';
 import type behind from '../locales/en-US/project-page-behind.json';
 import type due from '../locales/en-US/project-page-due.json';
@@ -25,6 +27,8 @@ export type Key = keyof (typeof shared &
   typeof context &
   typeof panel &
   typeof writing &
+  typeof both &
+  typeof found &
   typeof page &
   typeof behind &
   typeof due &

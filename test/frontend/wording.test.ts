@@ -13,6 +13,8 @@ import { FIX_IDS } from '../../src/domain/fixes';
 import { NEED_NAMES, NUMBER_NAMES, SIGNAL_IDS, SIGNAL_STATES } from '../../src/domain/signals/types';
 import { TRACKS } from '../../src/domain/story';
 import panel from '../../static/locales/en-US/issue-panel.json';
+import both from '../../static/locales/en-US/issue-panel-both.json';
+import found from '../../static/locales/en-US/issue-panel-found.json';
 import writing from '../../static/locales/en-US/issue-panel-writing.json';
 import behind from '../../static/locales/en-US/project-page-behind.json';
 import due from '../../static/locales/en-US/project-page-due.json';
@@ -170,8 +172,18 @@ describe('the sentences', () => {
 
   test('the panel carries at once the sentences it names at once, and the rest comes with what names it', () => {
     const named = keysNamedIn(sourcesOf('issue-panel/index.tsx', AT_ONCE));
-    expect(Object.keys(writing).filter((key) => named.has(key))).toEqual([]);
+    expect(Object.keys({ ...both, ...found, ...writing }).filter((key) => named.has(key))).toEqual([]);
     expect(Object.keys(panel).filter((key) => !named.has(key))).toEqual([]);
+  });
+
+  test.each([
+    ['issue-panel/writing.ts', { ...both, ...writing }],
+    ['issue-panel/found.ts', { ...both, ...found }],
+  ])('the piece %s brings every sentence it names beyond the panel’s own', (piece, words) => {
+    const named = keysNamedIn(sourcesOf(piece, AT_ONCE));
+    const has = { ...ENGLISH_OF.shared, ...panel, ...words };
+    expect([...named].filter((key) => !(key in has))).toEqual([]);
+    expect(Object.keys(words).filter((key) => !named.has(key))).toEqual([]);
   });
 
   test('the page carries at once the sentences it names at once, and those more than one of its pieces name', () => {

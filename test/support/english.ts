@@ -1,6 +1,8 @@
 /** Every English sentence of every screen: for tests, which look at more than one. */
 import admin from '../../static/locales/en-US/admin.json';
 import context from '../../static/locales/en-US/issue-context.json';
+import both from '../../static/locales/en-US/issue-panel-both.json';
+import found from '../../static/locales/en-US/issue-panel-found.json';
 import writing from '../../static/locales/en-US/issue-panel-writing.json';
 import panel from '../../static/locales/en-US/issue-panel.json';
 import behind from '../../static/locales/en-US/project-page-behind.json';
@@ -19,13 +21,13 @@ export const ENGLISH_OF = {
   shared,
   admin: admin,
   'issue-context': context,
-  'issue-panel': { ...panel, ...writing },
+  'issue-panel': { ...panel, ...both, ...found, ...writing },
   'project-page': { ...page, ...behind, ...due, ...noes, ...outcomes, ...retro, ...stories },
   'project-settings': settings,
   'sprint-action': sprint,
 };
 
 export const ENGLISH = {
-  ...{ ...shared, ...admin, ...context, ...panel, ...writing },
+  ...{ ...shared, ...admin, ...context, ...panel, ...both, ...found, ...writing },
   ...{ ...page, ...behind, ...due, ...noes, ...outcomes, ...retro, ...stories, ...settings, ...sprint },
 };

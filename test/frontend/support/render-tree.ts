@@ -1,6 +1,7 @@
 /** Opens a real screen through the real @forge/react, without a browser: what it would draw is read as a tree. */
 import { bridge } from './bridge';
 // What a screen fetches later is there before it asks: how long that takes is not what these tests are about.
+import '../../../static/issue-panel/found';
 import '../../../static/issue-panel/writing';
 import '../../../static/project-page/behind';
 import ForgeReconciler from '@forge/react';
