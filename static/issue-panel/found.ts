@@ -1,6 +1,7 @@
 /** What `later.tsx` brings for a story on which something was found, planned or shared. */
 import both from '../locales/en-US/issue-panel-both.json';
 import found from '../locales/en-US/issue-panel-found.json';
+import later from '../locales/en-US/shared-later.json';
 import type { Words } from '../shared/wording';
 import { CheckEvidence } from './check-evidence';
 import { DecisionSaid } from './decision-said';
@@ -30,4 +31,4 @@ export const PARTS = {
 };
 
 /** Their sentences, by language. */
-export const WORDS: Words = { en: { ...both, ...found } };
+export const WORDS: Words = { en: { ...later, ...both, ...found } };

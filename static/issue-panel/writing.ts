@@ -1,6 +1,7 @@
 /** What `later.tsx` brings, as one piece: everything here, and what only it needs, stays out of the panel's own script. */
 import both from '../locales/en-US/issue-panel-both.json';
 import writing from '../locales/en-US/issue-panel-writing.json';
+import later from '../locales/en-US/shared-later.json';
 import type { Words } from '../shared/wording';
 import { AssumptionForm } from './assumption-form';
 import { AtStartTable } from './at-start-table';
@@ -41,4 +42,4 @@ export const PARTS = {
 };
 
 /** Their sentences, by language. */
-export const WORDS: Words = { en: { ...both, ...writing } };
+export const WORDS: Words = { en: { ...later, ...both, ...writing } };

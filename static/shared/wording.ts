@@ -20,12 +20,14 @@ import type retro from '../locales/en-US/project-page-retro.json';
 import type stories from '../locales/en-US/project-page-stories.json';
 import type settings from '../locales/en-US/project-settings.json';
 import type sprint from '../locales/en-US/sprint-action.json';
+import type later from '../locales/en-US/shared-later.json';
 import shared from '../locales/en-US/shared.json';
 
 export type Key = keyof (typeof shared &
   typeof admin &
   typeof context &
   typeof panel &
+  typeof later &
   typeof writing &
   typeof both &
   typeof found &

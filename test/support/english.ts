@@ -13,12 +13,13 @@ import page from '../../static/locales/en-US/project-page.json';
 import retro from '../../static/locales/en-US/project-page-retro.json';
 import stories from '../../static/locales/en-US/project-page-stories.json';
 import settings from '../../static/locales/en-US/project-settings.json';
+import later from '../../static/locales/en-US/shared-later.json';
 import shared from '../../static/locales/en-US/shared.json';
 import sprint from '../../static/locales/en-US/sprint-action.json';
 
 /** By the folder of the screen in `static/`; `shared` are those of more than one. */
 export const ENGLISH_OF = {
-  shared,
+  shared: { ...shared, ...later },
   admin: admin,
   'issue-context': context,
   'issue-panel': { ...panel, ...both, ...found, ...writing },
@@ -28,6 +29,6 @@ export const ENGLISH_OF = {
 };
 
 export const ENGLISH = {
-  ...{ ...shared, ...admin, ...context, ...panel, ...both, ...found, ...writing },
+  ...{ ...shared, ...later, ...admin, ...context, ...panel, ...both, ...found, ...writing },
   ...{ ...page, ...behind, ...due, ...noes, ...outcomes, ...retro, ...stories, ...settings, ...sprint },
 };
