@@ -170,8 +170,11 @@ describe('news of others', () => {
 
   test('that cannot be read now leave the screen as it is', async () => {
     const failed = { ok: false, error: failure('storeUnavailable') };
-    const { screen } = await openRetro({ readRetro: (_, nth) => (nth === 0 ? ok(aView()) : failed) });
+    const { screen, times } = await openRetro({ readRetro: (_, nth) => (nth === 0 ? ok(aView()) : failed) });
+    await screen.waitFor('Sprint 4');
     await screen.hear('live:retro', JSON.stringify({ retroId: 'retro-1', rev: 5 }));
+    await expect.poll(() => times('readRetro')).toBe(2);
+    await screen.settled();
     expect(read(screen)).toContain('Sprint 4');
     expect(read(screen)).not.toContain('could not reach');
   });
