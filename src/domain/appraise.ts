@@ -14,7 +14,7 @@ import type { Settings } from './settings';
 import { sizeOf } from './size-guess';
 import type { CategoryLookup } from './status-category';
 import type { Start, Story } from './story';
-import { doneMsOf, sizeAtStart, startOf, typeAtStart } from './timing';
+import { doneMsOf, isDelivered, sizeAtStart, startOf, typeAtStart } from './timing';
 import { trackOf, type TrackDecision, type Tracked } from './track';
 import { atStart, validatedOf, type StoodAtStart } from './validated';
 
@@ -70,6 +70,9 @@ export function appraise(input: AppraiseInput): Appraisal {
   const { story, lookup, settings, premiseEvents, parentEvents, assumptionEvents, groupSize, nowMs } = input;
   const start = startOf(story, lookup, settings);
   const doneMs = doneMsOf(story, lookup);
+  // Begun and then given up, it asks for what every closing without building asks for: when it started stays what it was.
+  const isGivenUp = doneMs !== null && isDelivered(story, lookup, settings) === false;
+  const ended: Start = isGivenUp ? { kind: 'closedUnstarted', atMs: doneMs } : start;
   const beganAs: Story = { ...story, issueType: typeAtStart(story, start) };
   const own = foldPremise(premiseEvents);
   const { outcomeEvents } = input;
@@ -81,7 +84,7 @@ export function appraise(input: AppraiseInput): Appraisal {
   const exempt = isExempt(story, settings);
   const exemptAtStart = isExempt(beganAs, settings);
   const size = sizeOf(story.size, own);
-  const assessment = assess({ premise, assumptions, exempt, size, groupSize, start, doneMs, settings, nowMs });
+  const assessment = assess({ premise, assumptions, exempt, size, groupSize, start: ended, doneMs, settings, nowMs });
   // A guess made after the start is worth nothing then, as is a size.
   const guessThen = start.kind === 'started' ? foldPremise(upTo(premiseEvents, start.atMs)) : own;
   const sizeThen = sizeOf(sizeAtStart(story, start), guessThen);
@@ -96,7 +99,7 @@ export function appraise(input: AppraiseInput): Appraisal {
   const { standing } = assessment;
   // What a sub-task inherits falls due at its story, once.
   const isPart = story.level === 'subtask';
-  const due = isPart ? [] : dueItemsOf({ premise, start, doneMs, exempt, inherited, standing, settings });
+  const due = isPart ? [] : dueItemsOf({ premise, start: ended, doneMs, exempt, inherited, standing, settings });
   return {
     ...{ start, doneMs, isDone: lookup(story.status).category === 'done' },
     ...{ track: trackOf(story, settings), atStartTrack: trackOf(beganAs, settings), exempt, exemptAtStart },
@@ -108,7 +111,7 @@ export function appraise(input: AppraiseInput): Appraisal {
       ...{ issueId: story.issueId, projectId: story.projectId, rev: own.rev, premise },
       inheritedFrom: inherited ? story.parentId : null,
       riskiest: assumptions.find(({ id }) => id === premise.riskiestId) ?? null,
-      ...{ assessment, start, doneMs, settings, nowMs, due },
+      ...{ assessment, start: ended, doneMs, settings, nowMs, due },
       validated: start.kind === 'started' ? validated : null,
     }),
   };

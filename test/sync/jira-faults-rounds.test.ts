@@ -73,7 +73,7 @@ const reminding = (reminders: 'comment' | 'issue', lost: RegExp | null = null) =
     // Something to be told apart from.
     host.site.comment('lea', id, 'Hello');
     await host.sql.peek('DELETE FROM due_item');
-    await host.sql.peek("UPDATE progress SET body = '{\"sinceMs\":1}' WHERE name LIKE 'remind-%'");
+    await host.sql.peek(`UPDATE progress SET body = '{"sinceMs":1,"how":"${reminders}"}' WHERE name LIKE 'remind-%'`);
     await host.sql.peek(
       `INSERT INTO due_item (project_id, issue_id, kind, due_ms, about) VALUES ('${projectId}', '${id}', 'stop', ${String(dueMs)}, '${id}')`,
     );
