@@ -61,8 +61,8 @@ export default defineConfig({
           include: ['test/browser/**/*.test.ts'],
           testTimeout: 90_000,
           hookTimeout: 120_000,
-          // A browser beside each is slower than one after the other, and misses its time limits.
-          maxWorkers: 1,
+          // Two at a time: half of a browser test is waiting. More would miss their time limits.
+          maxWorkers: 2,
           sequence: { groupOrder: 1 },
         },
       },
