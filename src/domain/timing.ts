@@ -210,6 +210,23 @@ export function sizeAt(story: Pick<Story, 'size' | 'sizeChanges'>, ms: number): 
 
 /** Names of the statuses, past and present, whose category is only a guess; each once. */
 export function guessedStatuses(story: Story, lookup: CategoryLookup): readonly string[] {
-  const statuses = [...(story.moves ?? []).flatMap((move) => [move.from, move.to]), story.status];
-  return [...new Set(statuses.filter((status) => lookup(status).guessed).map((status) => status.name))];
+  return [
+    ...new Set(
+      statusesOf(story)
+        .filter((status) => lookup(status).guessed)
+        .map((status) => status.name),
+    ),
+  ];
+}
+
+/**
+ * Whether a status of its past or present is of unknown category. Not only the start hangs on it: back in To-Do it
+ * counts as not started, and days in that status as none.
+ */
+export function hasUnplacedStatus(story: Story, lookup: CategoryLookup): boolean {
+  return statusesOf(story).some((status) => lookup(status).category === 'unknown');
+}
+
+function statusesOf(story: Story): readonly StatusRef[] {
+  return [...(story.moves ?? []).flatMap((move) => [move.from, move.to]), story.status];
 }

@@ -32,6 +32,7 @@ const fact = `CREATE TABLE IF NOT EXISTS fact (
   created_ms BIGINT NOT NULL,
   updated_ms BIGINT NOT NULL,
   guessed_statuses MEDIUMTEXT NOT NULL,
+  unplaced TINYINT NOT NULL,
   premise_first_ms BIGINT,
   premise_rev BIGINT NOT NULL,
   standing VARCHAR(16),

@@ -47,6 +47,8 @@ export const FactRow = v.object({
   created_ms: Int,
   updated_ms: Int,
   guessed_statuses: Names,
+  /** It has, or went through, a status of a category nobody tells. */
+  unplaced: Flag,
   premise_first_ms: v.nullable(Int),
   premise_rev: Int,
   standing: v.nullable(v.picklist(STANDINGS)),
@@ -207,6 +209,7 @@ function rowOf(fact: Fact): Row {
     exempt: fact.exempt ? 1 : 0,
     exempt_at_start: fact.exempt_at_start ? 1 : 0,
     is_done: fact.is_done ? 1 : 0,
+    unplaced: fact.unplaced ? 1 : 0,
     framed: fact.framed ? 1 : 0,
     named: fact.named ? 1 : 0,
     tested: fact.tested ? 1 : 0,
@@ -284,7 +287,7 @@ export async function notePublished(hashes: ReadonlyMap<string, string>): Promis
 export async function readUncertain(projectId: string, afterId: string, limit: number): Promise<readonly string[]> {
   const rows = await query(
     v.object({ issue_id: v.string() }),
-    `SELECT issue_id FROM fact WHERE project_id = ? AND issue_id > ? AND (guessed_statuses <> '[]' OR start_kind = 'startUnknown')
+    `SELECT issue_id FROM fact WHERE project_id = ? AND issue_id > ? AND (guessed_statuses <> '[]' OR unplaced = 1)
      ORDER BY issue_id LIMIT ${String(limit)}`,
     [projectId, afterId],
   );

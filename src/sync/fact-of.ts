@@ -1,7 +1,7 @@
 /** From one issue to its facts: the same function for events, backfill and the passing of time, so all agree. */
 import { copyOf, type PremiseCopy } from '../domain/copy';
 import { appraise, type AppraiseInput, type Appraisal } from '../domain/appraise';
-import { daysInProgressByWeek, guessedStatuses, inProgressSinceMs } from '../domain/timing';
+import { daysInProgressByWeek, guessedStatuses, hasUnplacedStatus, inProgressSinceMs } from '../domain/timing';
 import { isoWeek } from '../domain/week';
 import type { FactSet } from '../store/facts';
 import { saidOf, tagsOf } from './fact-parts';
@@ -52,6 +52,7 @@ export function factOf(input: AppraiseInput, kept: Kept): Appraised {
         created_ms: story.createdMs,
         updated_ms: story.updatedMs,
         guessed_statuses: [...guessedStatuses(story, lookup)].sort(),
+        unplaced: hasUnplacedStatus(story, lookup),
         premise_first_ms: appraisal.own.firstMs,
         premise_rev: appraisal.own.rev,
         standing: assessment.standing?.standing ?? null,

@@ -74,7 +74,7 @@ function factSet(dice: Dice, projectId: string, issueId: string): FactSet {
     open_since_ms: isOpen ? startMs : null,
     is_done: kind === 'closedUnstarted' || (kind === 'started' && !isOpen),
     done_ms: startMs === null || isOpen ? null : startMs + WEEK_MS,
-    ...{ created_ms: createdMs, updated_ms: createdMs + 2 * WEEK_MS, guessed_statuses: [] },
+    ...{ created_ms: createdMs, updated_ms: createdMs + 2 * WEEK_MS, guessed_statuses: [], unplaced: false },
     ...{ premise_first_ms: hasPremise ? createdMs : null, premise_rev: hasPremise ? 3 : 0 },
     ...{ standing: hasPremise ? 'supported' : null, risk: hasPremise ? 'value' : null },
     ...{ score: hasPremise ? 60 : null, unscored: hasPremise ? null : 'nothingStated', score_at_start: null },

@@ -149,3 +149,44 @@ test('no title ever reaches the tables of facts', async () => {
   expect((await project.facts())['fact']).toHaveLength(3);
   expect(await textsInFacts(project.host)).not.toContain('Secret plan');
 });
+
+/** Each day after it was made into the next of these, by name alone: as Jira tells of statuses that are gone. */
+function wandering(number: number, createdMs: number, ...names: readonly string[]): Partial<ImportedIssue> {
+  const item = { field: 'status', fieldtype: 'jira', fieldId: 'status', from: null, to: null };
+  return {
+    histories: names.slice(1).map((to, at) => ({
+      ...{ id: String(90_000 + number * 10 + at), created: createdMs + (at + 1) * DAY_MS },
+      items: [{ ...item, fromString: names[at] ?? '', toString: to }],
+    })),
+  };
+}
+
+test('what passed through a status nobody could place yet is looked at again once an older issue shows its category', async () => {
+  const project = await aProject();
+  // Asked for its statuses before these were there, for an issue elsewhere, Jira is not asked again for hours.
+  project.create({ project: 'ANNEX' });
+  await project.host.runUntilIdle();
+  const todo = { id: '10000', name: 'To Do', category: 'new' } as const;
+  const away = { id: '10953', name: 'Waiting (Blocked)', category: 'indeterminate' } as const;
+  const [newer, older] = [day(0), day(-300)];
+  project.place([
+    // Back in To Do; in progress all along; and the one that shows, in an older window, what the status means.
+    anImported(1, newer, { status: todo, ...wandering(1, newer, 'To Do', away.name, 'To Do') }),
+    anImported(2, newer, wandering(2, newer, 'To Do', 'In Progress', away.name, 'In Progress')),
+    anImported(3, older, { status: away, ...wandering(3, older, 'To Do', away.name) }),
+  ]);
+  await project.start();
+  await project.host.runUntilIdle();
+  expect((await project.page()).counts).toMatchObject({ started: 3, notStarted: 0, startUnknown: 0 });
+  const once = await project.facts();
+  expect(once['work_week']?.map((row) => [row['issue_id'], row['days']])).toEqual([['50001', 1]]);
+  expect(once['fact']?.slice(1).map((fact) => [fact['issue_id'], fact['open_since_ms']])).toEqual([
+    ['50001', null],
+    ['50002', newer + DAY_MS],
+    ['50003', older + DAY_MS],
+  ]);
+  // Read once more with all statuses known from the beginning: nothing is found out that was not.
+  await project.start();
+  await project.host.runUntilIdle();
+  expect(await project.facts()).toEqual(once);
+});

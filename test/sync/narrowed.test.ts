@@ -66,6 +66,7 @@ function made(dice: Dice, at: number): Made {
       created_ms: createdMs,
       updated_ms: createdMs,
       guessed_statuses: yes(20) ? [dice.of(['Parked', 'Elsewhere'])] : [],
+      unplaced: false,
     },
     ...{ premise_first_ms: yes() ? FIRST_MS + dice.upTo(WEEK_MS) : null, premise_rev: dice.upTo(4) },
     ...{ standing: dice.of([null, ...STANDINGS]), risk: dice.of([null, ...RISKS]), score: 40, unscored: null },
