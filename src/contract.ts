@@ -91,7 +91,8 @@ export type Contract = {
   /** What a story of the project could rest on. */
   listOutcomes: (a: { projectId: string }) => Result<{ readonly outcomes: readonly OutcomeListed[] }>;
   saveOutcome: (a: { projectId: string; quarter: string | null; command: OutcomeCommand }) => Result<OutcomesView>;
-  readRetros: (a: { projectId: string }) => Result<RetrosView>;
+  /** `sprintId`: the sprint somebody came from; null = from none. */
+  readRetros: (a: { projectId: string; sprintId: string | null }) => Result<RetrosView>;
   readRetro: (a: { projectId: string; retroId: string }) => Result<RetroView>;
   /** Which issue was made of an action is said by who makes it, and not by this call. */
   saveRetro: (a: {

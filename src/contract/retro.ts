@@ -4,12 +4,13 @@ import type { Came, Pack, PackDue, PackGlad, PackHope, PackNext, PackResult, Som
 import type { Calibration } from '../domain/retro/calibration';
 import type { RetroAbout, RetroNote, TakenAction } from '../domain/retro/retro';
 
-/** A sprint somebody can look back on. */
 export interface SprintListed {
   readonly sprintId: string;
   readonly name: string;
   readonly isActive: boolean;
-  /** Null = Jira does not say. */
+  /** Else there is nothing to look back on. */
+  readonly hasBegun: boolean;
+  /** Null = Jira does not say; of one that has not begun it is what is planned. */
   readonly startMs: number | null;
   readonly completeMs: number | null;
 }
@@ -40,8 +41,10 @@ export interface CalibrationView {
 export interface RetrosView {
   /** The latest first, at most 26. */
   readonly retros: readonly RetroListed[];
-  /** The latest first. */
+  /** Those that have begun, the latest first. */
   readonly sprints: readonly SprintListed[];
+  /** The one that was asked for; null = none was, or Premise has read no issue of it. */
+  readonly wanted: SprintListed | null;
   readonly calibration: CalibrationView;
   readonly canEdit: boolean;
   readonly today: Day;

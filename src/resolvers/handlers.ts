@@ -43,7 +43,7 @@ import { ListNoesPayload, NoCandidatesPayload, NoesPayload } from './noes-payloa
 import { planTest, readPlan } from './plan';
 import { changeRetro, readRetro, readRetrosTab } from './retro';
 import { makeAction, readActionForms } from './retro-action';
-import { ActionFormsPayload, MakeActionPayload, RetroPayload, SaveRetroPayload } from './retro-payloads';
+import { ActionFormsPayload, MakeActionPayload, RetroPayload, RetrosPayload, SaveRetroPayload } from './retro-payloads';
 import { importPart, readExport } from './whole';
 import { saveMany } from './save-many';
 import { changeSettings, previewSettings, previewSignals, readSettingsPage, readShown } from './settings';
@@ -120,7 +120,7 @@ export const handlers: Readonly<Parameters<typeof makeResolver<Contract>>[0]> = 
   saveOutcome: guarded({ on: 'project', permission: 'EDIT_ISSUES', writes: true }, SaveOutcomePayload, changeOutcome),
   readRetros: guarded(
     { on: 'project', permission: 'BROWSE_PROJECTS', also: ['EDIT_ISSUES'], writes: false },
-    ProjectPayload,
+    RetrosPayload,
     readRetrosTab,
   ),
   readRetro: guarded(

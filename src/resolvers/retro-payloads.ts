@@ -12,6 +12,9 @@ const MAX_REVEALED = 50;
 /** As `CallerId`; the name of its stream has to fit an export. */
 const RetroId = v.pipe(CallerId, v.maxLength(58));
 
+/** `readRetros` */
+export const RetrosPayload = v.object({ projectId: JiraId, sprintId: v.nullable(JiraId) });
+
 /** `readRetro` */
 export const RetroPayload = v.object({ projectId: JiraId, retroId: RetroId });
 
@@ -20,10 +23,8 @@ const Item = v.pipe(v.string(), v.maxLength(160), v.check(isItemKey, 'no item'))
 const ResultKey = v.pipe(v.string(), v.maxLength(160), v.check(isResultKey, 'no result'));
 const team = v.nullable(Team);
 
-const of = {
-  ...{ id: CallerId, retroId: RetroId },
-  seenRev: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
-} as const;
+const sent = { id: CallerId, seenRev: v.pipe(v.number(), v.safeInteger(), v.minValue(0)) } as const;
+const of = { ...sent, retroId: RetroId } as const;
 
 const About = v.union([
   v.object({ sprintId: JiraId, team }),
@@ -31,7 +32,7 @@ const About = v.union([
 ]);
 
 const AnyRetroCommand = v.variant('kind', [
-  v.object({ ...of, kind: v.literal('open'), about: About }),
+  v.object({ ...sent, kind: v.literal('open'), about: About }),
   v.object({
     ...{ ...of, kind: v.literal('note'), noteId: CallerId },
     ...{ item: Item, issueId: v.nullable(JiraId), text: Said },

@@ -1,9 +1,10 @@
 /** The tab Retro: what the team expected, what happened, and what it means to do about it. */
 import type { CalibrationView, RetroListed, RetrosView, RetroView } from '../contract/retro';
-import { dayEndMs, dayOf, dayStartMs } from '../domain/day';
+import { dayOf } from '../domain/day';
 import { calibrationOf, LEAST_RESULTS } from '../domain/retro/calibration';
-import type { RetroAsked, RetroCommand, RetroKnown } from '../domain/retro/decide-retro';
+import type { RetroCommand, RetroKnown } from '../domain/retro/decide-retro';
 import { type PreviousAction, previousOf, type Retro, type RetroAbout, type Revealed } from '../domain/retro/retro';
+import { aboutDays, type RetroAsked } from '../domain/retro/subject';
 import { AppFailure } from '../failures';
 import { readDone, readSprint, readSprints, type RetroSprint } from '../store/retro-pack';
 import { readGuesses, readRetros, saveRetro } from '../store/retros';
@@ -16,12 +17,17 @@ import { retroViewOf } from './retro-view';
 const SPRINTS = 26;
 
 /** @throws AppFailure storeUnavailable */
-export async function readRetrosTab(call: Call, { projectId }: { readonly projectId: string }): Promise<RetrosView> {
+export async function readRetrosTab(
+  call: Call,
+  { projectId, sprintId }: { readonly projectId: string; readonly sprintId: string | null },
+): Promise<RetrosView> {
   const retros = await readRetros(projectId);
   const sprints = await readSprints(projectId, SPRINTS);
+  const listed = sprints.find((one) => one.sprintId === sprintId);
   return {
     retros: [...retros].map(([retroId, retro]) => listedOf(retroId, retro, sprints)),
     sprints,
+    wanted: listed ?? (sprintId === null ? null : await readSprint(projectId, sprintId)),
     calibration: calibrationViewOf(retros),
     canEdit: call.may('EDIT_ISSUES'),
     today: dayOf(Date.now()),
@@ -97,12 +103,12 @@ export async function changeRetro(
   const issueId = command.kind === 'note' ? command.issueId : actionIssue(command);
   if (issueId !== null && !(await call.mayOn('issue', issueId, 'BROWSE_PROJECTS')))
     throw new AppFailure('notFound', 'no such issue', { field: 'command.issueId' });
-  await saveRetro(command, {
+  const retroId = await saveRetro(command, {
     projectId,
     actor: call.accountId,
     known: (current) => knownFor(projectId, command, current),
   });
-  return readRetro(call, { projectId, retroId: command.retroId });
+  return readRetro(call, { projectId, retroId });
 }
 
 function actionIssue(command: RetroSent): string | null {
@@ -134,11 +140,9 @@ async function knownFor(projectId: string, command: RetroCommand, current: Retro
 
 /** Where a sprint or days begin and end; null for a sprint that never began. */
 async function aboutOf(projectId: string, asked: RetroAsked): Promise<RetroAbout | null> {
-  const { team } = asked;
-  if (asked.sprintId === null)
-    return { sprintId: null, team, fromMs: dayStartMs(asked.from), toMs: dayEndMs(asked.to) };
+  if (asked.sprintId === null) return aboutDays(asked);
   const sprint = await readSprint(projectId, asked.sprintId);
-  if (sprint === null || sprint.startMs === null) return null;
+  if (sprint === null || !sprint.hasBegun || sprint.startMs === null) return null;
   // A running sprint is looked at as far as it has come when the retrospective is finished.
-  return { sprintId: sprint.sprintId, team, fromMs: sprint.startMs, toMs: sprint.completeMs };
+  return { sprintId: sprint.sprintId, team: asked.team, fromMs: sprint.startMs, toMs: sprint.completeMs };
 }

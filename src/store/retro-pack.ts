@@ -271,7 +271,8 @@ const SprintRow = v.pipe(
   }),
   v.transform(({ sprint_id, name, state, start_ms, complete_ms }) => ({
     ...{ sprintId: sprint_id, name, isActive: state === 'active' },
-    ...{ startMs: start_ms, completeMs: complete_ms },
+    // One that is planned may say already when it will begin.
+    ...{ hasBegun: state !== 'future' && start_ms !== null, startMs: start_ms, completeMs: complete_ms },
   })),
 );
 export type RetroSprint = v.InferOutput<typeof SprintRow>;

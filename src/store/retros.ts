@@ -1,14 +1,22 @@
 /** Retrospectives of a project: a stream each, and a row of `listing` that says which there are. */
+import { createHash } from 'node:crypto';
 import * as v from '../valibot';
-import { decideRetro, type RetroCommand, type RetroKnown } from '../domain/retro/decide-retro';
+import {
+  type CommandIn,
+  decideRetro,
+  type OpenRetro,
+  type RetroCommand,
+  type RetroKnown,
+} from '../domain/retro/decide-retro';
 import { applyRetro, type Guess, type Retro, type RetroEvent } from '../domain/retro/retro';
+import { type RetroAsked, subjectAsked } from '../domain/retro/subject';
 import type { ExportedEntry } from '../domain/whole-export';
 import { AppFailure } from '../failures';
 import { upsertRows } from './facts-rows';
 import { RetroEventSchema, RetroSchema } from './retro-schemas';
 import { appendTo, MAX_TRIES } from './save-command';
 import { query } from './sql';
-import { readRecords, type StreamOf } from './streams';
+import { readRecords, type Stored, type StreamOf } from './streams';
 
 /** The stream of a retrospective; its record is null until it is opened. */
 export const retroStream = (id: string): StreamOf<Retro | null, RetroEvent> => ({
@@ -60,24 +68,57 @@ export interface SavingRetro {
   readonly known: (current: Retro | null) => Promise<RetroKnown>;
 }
 
+/** Those of one sprint or stretch of days looked through at once: hardly anybody holds a second. */
+const AT_ONCE = 4;
+
+/**
+ * The id of the first, second, … retrospective of the same: whoever starts one comes to the same stream, where the first
+ * entry is the one that counts.
+ */
+export function nthRetro(projectId: string, about: RetroAsked, nth: number): string {
+  const subject = JSON.stringify([projectId, subjectAsked(about)]);
+  return `${createHash('sha256').update(subject).digest('hex').slice(0, 40)}-${String(nth)}`;
+}
+
+interface Found {
+  readonly retroId: string;
+  readonly stored: Stored<Retro | null>;
+}
+
+/** The one this command has opened, or the first that is not finished: under way, or not begun. */
+async function oneOfTheSame(projectId: string, { about, id }: OpenRetro): Promise<Found> {
+  for (let first = 1; ; first += AT_ONCE) {
+    const ids = Array.from({ length: AT_ONCE }, (_, at) => nthRetro(projectId, about, first + at));
+    const all = await readRecords(ids, retroStream, id);
+    for (const [retroId, stored] of all)
+      if (stored.hasCommand || stored.record === null || stored.record.finished === null) return { retroId, stored };
+  }
+}
+
+async function theOneOf({ retroId, id }: CommandIn): Promise<Found> {
+  const stored = (await readRecords([retroId], retroStream, id)).get(retroId);
+  if (stored === undefined) throw new AppFailure('internal', 'the retrospective was not loaded');
+  return { retroId, stored };
+}
+
 /**
  * Appends what the command means. Sent again it appends nothing. What is new is listed before it is opened, so that nobody
  * killed in between leaves one nobody finds.
+ * @returns the id of the retrospective it was said in
  * @throws AppFailure invalid, conflict (with the field), notFound, storeUnavailable
  */
-export async function saveRetro(command: RetroCommand, saving: SavingRetro): Promise<void> {
+export async function saveRetro(command: RetroCommand, saving: SavingRetro): Promise<string> {
   const { projectId, actor } = saving;
-  const stream = retroStream(command.retroId);
   for (let tries = 0; tries < MAX_TRIES; tries += 1) {
-    const stored = (await readRecords([command.retroId], retroStream, command.id)).get(command.retroId);
-    if (stored === undefined) throw new AppFailure('internal', 'the retrospective was not loaded');
+    const { retroId, stored } = await (command.kind === 'open' ? oneOfTheSame(projectId, command) : theOneOf(command));
     // What is another project's is answered like what does not exist.
     if (stored.record !== null && stored.record.projectId !== projectId) throw unknown();
-    if (stored.hasCommand) return;
+    if (stored.hasCommand) return retroId;
     const event = decide(command, stored.record, await saving.known(stored.record));
-    if (event === null) return;
-    if (event.kind === 'retro.opened') await list(command.retroId, projectId, Date.now());
-    if (await appendTo(stream, stored, [event], command, { actor, issue: { projectId } })) return;
+    if (event === null) return retroId;
+    if (event.kind === 'retro.opened') await list(retroId, projectId, Date.now());
+    const by = { actor, issue: { projectId } };
+    if (await appendTo(retroStream(retroId), stored, [event], command, by)) return retroId;
   }
   throw new AppFailure('storeUnavailable', `lost the race for a revision ${String(MAX_TRIES)} times`);
 }

@@ -4,6 +4,7 @@ import type { Dated } from '../../src/domain/premise';
 import { decideRetro, type RetroCommand, type RetroKnown } from '../../src/domain/retro/decide-retro';
 import { isItemKey, isResultKey, type Pack } from '../../src/domain/retro/pack';
 import { foldRetro, guessesOn, previousOf, type Retro, type RetroEvent } from '../../src/domain/retro/retro';
+import { aboutDays, subjectAsked, subjectOf } from '../../src/domain/retro/subject';
 
 const OPENED = { kind: 'retro.opened', projectId: '10100', sprintId: null, team: null, fromMs: 0, toMs: 100 } as const;
 const KEY = 'check:10001:5';
@@ -38,7 +39,13 @@ type Said = RetroCommand extends infer C
     : never
   : never;
 const decided = (said: Said, retro: Retro | null, known = KNOWN, seenRev = 9) =>
-  decideRetro({ ...said, id: 'command-1', retroId: 'retro-1', seenRev }, retro, known);
+  decideRetro(
+    said.kind === 'open'
+      ? { ...said, id: 'command-1', seenRev }
+      : { ...said, id: 'command-1', retroId: 'retro-1', seenRev },
+    retro,
+    known,
+  );
 
 const ACTION = { id: 'action-1', text: 'Ask first', dueOn: null, about: null };
 const planned = { kind: 'action.planned', action: ACTION } as const;
@@ -181,6 +188,25 @@ describe('whose actions come back', () => {
     expect(previousOf(all, of(10, null, 'Inbox'))).toBe(other);
     expect(previousOf(all, of(1, null))).toBeNull();
   });
+});
+
+test('two are of the same where the sprint is, whatever it is said to last, or both days are; and whose it is', () => {
+  const sprint = { sprintId: '7', team: null, fromMs: 5, toMs: null };
+  expect(subjectAsked({ sprintId: '7', team: null })).toBe(subjectOf(sprint));
+  expect(subjectOf({ ...sprint, fromMs: 6, toMs: 9 })).toBe(subjectOf(sprint));
+  const days = { sprintId: null, team: null, from: '2026-11-02', to: '2026-11-15' };
+  expect(subjectAsked(days)).toBe(subjectOf(aboutDays(days)));
+  const label = { kind: 'label', value: 'a' } as const;
+  const subjects = [
+    subjectOf(sprint),
+    ...[days, { ...days, from: '2026-11-03' }, { ...days, to: '2026-11-16' }, { ...days, team: label }].map(
+      subjectAsked,
+    ),
+    subjectAsked({ sprintId: '7', team: label }),
+    subjectAsked({ sprintId: '7', team: { ...label, kind: 'component' } }),
+    subjectAsked({ sprintId: '8', team: null }),
+  ];
+  expect(new Set(subjects).size).toBe(subjects.length);
 });
 
 test('an item is a result or one of the five parts, and nothing else', () => {

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import type { RetrosView, RetroView } from '../../src/contract/retro';
 import { failure } from '../../src/domain/failure';
 import { calibrationOf } from '../../src/domain/retro/calibration';
+import { aboutDays } from '../../src/domain/retro/subject';
 import { WHOLE_PROJECT } from '../../src/domain/page-question';
 import { RetroTab } from '../../static/project-page/retro/retro-tab';
 import { OnProject, Screen } from '../../static/shared/screen';
@@ -15,10 +16,18 @@ const WORDS = { en: { ...ENGLISH_OF.shared, ...ENGLISH_OF['project-page'] } };
 const DAY = Date.UTC(2024, 2, 4);
 const ABOUT = { sprintId: '7', team: null, fromMs: DAY, toMs: DAY + 14 * 86_400_000 };
 
+const RETRO = {
+  ...{ retroId: 'retro-1', about: ABOUT, sprintName: 'Sprint 7', openedMs: DAY, finishedMs: null, actions: 0 },
+};
+const SPRINT = {
+  ...{ sprintId: '7', name: 'Sprint 7', isActive: false, hasBegun: true },
+  ...{ startMs: DAY, completeMs: ABOUT.toMs },
+};
+
 function aList(over: Partial<RetrosView> = {}): RetrosView {
   return {
-    retros: [{ retroId: 'retro-1', about: ABOUT, sprintName: 'Sprint 7', openedMs: DAY, finishedMs: null, actions: 0 }],
-    sprints: [{ sprintId: '7', name: 'Sprint 7', isActive: false, startMs: DAY, completeMs: ABOUT.toMs }],
+    retros: [RETRO],
+    ...{ sprints: [SPRINT], wanted: null },
     ...{ calibration: { all: calibrationOf([]), overTime: [] }, canEdit: true, today: '2024-03-20' },
     ...over,
   };
@@ -69,11 +78,14 @@ type Asked = { readonly name: string; readonly payload: unknown }[];
 async function open(
   list: RetrosView,
   invoke: (name: string, payload: unknown) => unknown = () => ({ ok: true, value: aRetro() }),
+  retroSprint: string | null = null,
 ): Promise<{ readonly screen: OpenScreen; readonly asked: Asked }> {
   const asked: Asked = [];
   const screen = await openScreen(
     <Screen where={OnProject} words={WORDS}>
-      {() => <RetroTab view={{ project: { id: '10000', key: 'PREM' } }} question={WHOLE_PROJECT} retroSprint={null} />}
+      {() => (
+        <RetroTab view={{ project: { id: '10000', key: 'PREM' } }} question={WHOLE_PROJECT} retroSprint={retroSprint} />
+      )}
     </Screen>,
     {
       context: ON_PROJECT,
@@ -102,6 +114,43 @@ describe('the tab Retro', () => {
     const viewer = await open(aList({ retros: [], canEdit: false }));
     expect(viewer.screen.buttons()).toEqual([]);
     expect(read(viewer.screen)).toContain('Someone who can edit issues here can start one.');
+  });
+
+  test('of one that somebody has started says so and opens it: a sprint’s, and days’', async () => {
+    const { screen, asked } = await open(aList());
+    await screen.click('Start another');
+    expect(read(screen)).toContain('A retrospective of this sprint is under way.');
+    await screen.choose('Look back on', 'A stretch of days');
+    expect(read(screen)).not.toContain('under way');
+    expect(screen.buttons()).toContain('Start the retrospective');
+    await screen.choose('Look back on', 'Sprint 7');
+    await screen.click('Open it');
+    expect(read(screen)).toContain('guess first');
+    expect(asked.map(({ name }) => name)).not.toContain('saveRetro');
+    const fortnight = { sprintId: null, team: null, from: '2024-03-07', to: '2024-03-20' } as const;
+    const ofDays = { ...RETRO, retroId: 'retro-2', sprintName: null, about: aboutDays(fortnight) };
+    const days = await open(aList({ sprints: [], retros: [ofDays] }));
+    await days.screen.click('Start another');
+    expect(read(days.screen)).toContain('A retrospective of these days is under way.');
+  });
+
+  test('from a sprint that has not begun, or of which nothing is known, says so and offers what there is', async () => {
+    const later = { ...SPRINT, sprintId: '15', name: 'Sprint 15', hasBegun: false, startMs: DAY, completeMs: null };
+    const { screen, asked } = await open(aList({ wanted: later }), undefined, '15');
+    expect(asked[0]?.payload).toEqual({ projectId: '10000', sprintId: '15' });
+    expect(read(screen)).toContain('Sprint 15 has not begun There is nothing to look back on yet.');
+    expect(screen.field('Look back on').props['options']).toMatchObject([{ value: '7' }, { value: 'days' }]);
+    const unread = await open(aList(), undefined, '15');
+    expect(read(unread.screen)).toContain('Premise has not seen an issue in this sprint yet');
+    // One over for so long that it is not among the latest can be looked back on all the same.
+    const old = await open(aList({ retros: [], wanted: { ...later, hasBegun: true } }), undefined, '15');
+    expect(read(old.screen)).not.toContain('nothing to look back on');
+    await old.screen.click('Start the retrospective');
+    expect(old.asked[1]?.payload).toMatchObject({ command: { about: { sprintId: '15' } } });
+    const viewer = await open(aList({ canEdit: false, wanted: later }), undefined, '15');
+    expect(read(viewer.screen)).toContain('No retrospective of this sprint yet.');
+    await viewer.screen.click('See the others');
+    expect(read(viewer.screen)).toContain('guess first');
   });
 
   test('ready, shows what was expected and hides what happened, and counts what this person may not see', async () => {

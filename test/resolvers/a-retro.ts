@@ -12,6 +12,7 @@ export type RetroSaid = RetroCommand extends infer C
     : never
   : never;
 
+/** What a test calls one; its id it gets when it is opened, see `idOfRetro`. */
 export const RETRO = 'retro-of-the-shop';
 
 export interface Retrospecting {
@@ -19,9 +20,17 @@ export interface Retrospecting {
   readonly projectId: string;
 }
 
+const opened = new WeakMap<RunningHost, Map<string, string>>();
+
+/** The id of the retrospective a test has opened under a name; a name it opened none under is taken for an id. */
+export function idOfRetro(host: RunningHost, name: string = RETRO): string {
+  return opened.get(host)?.get(name) ?? name;
+}
+
 interface Over {
   readonly id?: string;
-  readonly retroId?: string;
+  /** As a test calls it. */
+  readonly retro?: string;
   readonly seenRev?: number;
 }
 
@@ -29,16 +38,26 @@ export async function say(
   { host, projectId }: Retrospecting,
   as: string,
   said: RetroSaid,
-  { id = randomUUID(), retroId = RETRO, seenRev = 99 }: Over = {},
+  { id = randomUUID(), retro = RETRO, seenRev = 99 }: Over = {},
 ): Promise<Result<RetroView>> {
-  const command = { ...said, id, retroId, seenRev };
-  return resultOf<RetroView>(await host.invoke(as, 'saveRetro', { projectId, command }));
+  const command = { ...said, id, seenRev, ...(said.kind === 'open' ? {} : { retroId: idOfRetro(host, retro) }) };
+  const result = resultOf<RetroView>(await host.invoke(as, 'saveRetro', { projectId, command }));
+  if (said.kind === 'open' && result.ok) {
+    const names = opened.get(host) ?? new Map<string, string>();
+    opened.set(host, names.set(retro, result.value.retroId));
+  }
+  return result;
 }
 
-export async function look({ host, projectId }: Retrospecting, as: string, retroId = RETRO): Promise<RetroView> {
+export async function look({ host, projectId }: Retrospecting, as: string, retro = RETRO): Promise<RetroView> {
+  const retroId = idOfRetro(host, retro);
   return valueOf(resultOf<RetroView>(await host.invoke(as, 'readRetro', { projectId, retroId })));
 }
 
-export async function list({ host, projectId }: Retrospecting, as: string): Promise<RetrosView> {
-  return valueOf(resultOf<RetrosView>(await host.invoke(as, 'readRetros', { projectId })));
+export async function list(
+  { host, projectId }: Retrospecting,
+  as: string,
+  sprintId: string | null = null,
+): Promise<RetrosView> {
+  return valueOf(resultOf<RetrosView>(await host.invoke(as, 'readRetros', { projectId, sprintId })));
 }

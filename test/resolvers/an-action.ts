@@ -4,7 +4,7 @@ import type { Result } from '../../src/domain/failure';
 import { idOf } from '../store/a-store';
 import type { TestHostOptions } from '../support/on-host';
 import { aSite, resultOf, valueOf, type Site } from './a-panel';
-import { look, RETRO, say } from './a-retro';
+import { idOfRetro, look, say } from './a-retro';
 
 export const ACTION = idOf('action');
 export const DUE = '2026-12-05';
@@ -41,7 +41,7 @@ export async function anActionSite(options: TestHostOptions = {}): Promise<Actio
         ...{ id: idOf('made'), projectId: ids.project, typeId: TASK, assigneeId: 'eve' },
         ...{ paragraphs: ['Decided in a retrospective.'], ...over },
       };
-      const payload = { projectId: ids.project, retroId: RETRO, actionId, made };
+      const payload = { projectId: ids.project, retroId: idOfRetro(host), actionId, made };
       return resultOf<RetroView>(await host.invoke(as, 'makeAction', payload));
     },
     async forms(as, inProjectId = ids.project) {

@@ -2,6 +2,7 @@
 import { WHOLE_PROJECT } from '../../src/domain/page-question';
 import { NO_ANSWERS } from '../../src/domain/signals/report';
 import { idOf, stateOutcome } from '../store/a-store';
+import { nthRetro } from '../../src/store/retros';
 import type { Site } from './a-panel';
 import { aPlan, ASSUMPTION } from './a-plan';
 
@@ -77,12 +78,14 @@ export const ON_SITE: Readonly<Record<string, Answers>> = {
   importPart: SITE_ADMIN,
 };
 
-const RETRO = 'retro-of-everybody';
+const ABOUT = { sprintId: null, from: '2026-11-02', to: '2026-11-15', team: null } as const;
+const retroIn = ({ ids }: Site): string => nthRetro(ids.project, ABOUT, 1);
 const everything = { team: null, sprint: null } as const;
 const exempt = { parts: { exemptTypes: ['Task'] } } as const;
 
 /** What this person sends with a call that makes sense: what is refused is refused for who they are. */
-export function sentBy(who: Who, call: string, { issues, ids }: Site): object {
+export function sentBy(who: Who, call: string, site: Site): object {
+  const { issues, ids } = site;
   const issueId = issues.lone;
   const projectId = ids.project;
   const nth = PEOPLE.indexOf(who);
@@ -123,11 +126,12 @@ export function sentBy(who: Who, call: string, { issues, ids }: Site): object {
     listNoes: { question: { ...WHOLE_PROJECT, category: null, isDue: false }, after: null, limit: 20 },
     listUnexplained: { question: WHOLE_PROJECT, after: null },
     listStale: { question: WHOLE_PROJECT, after: null },
-    readRetro: { retroId: RETRO },
-    saveRetro: { command: openRetro(`retro-by-${who}`, `retro-of-${who}`) },
+    readRetros: { sprintId: null },
+    readRetro: { retroId: retroIn(site) },
+    saveRetro: { command: openRetro(`retro-by-${who}`) },
     readActionForms: { inProjectId: projectId },
     makeAction: {
-      ...{ retroId: RETRO, actionId: ACTION.id },
+      ...{ retroId: retroIn(site), actionId: ACTION.id },
       made: { id: `made-by-${who}`, projectId, typeId: '10002', assigneeId: null, paragraphs: [] },
     },
     readExport: { after: '' },
@@ -142,9 +146,8 @@ export function sentBy(who: Who, call: string, { issues, ids }: Site): object {
 
 const ACTION = { id: 'action-of-everybody', text: 'Ask before we build', dueOn: null, about: null } as const;
 
-function openRetro(id: string, retroId: string): object {
-  const about = { sprintId: null, from: '2026-11-02', to: '2026-11-15', team: null };
-  return { id, retroId, seenRev: 0, kind: 'open', about };
+function openRetro(id: string): object {
+  return { id, seenRev: 0, kind: 'open', about: ABOUT };
 }
 
 /** What has to be there for a call to be about something. */
@@ -175,13 +178,13 @@ export const BEFORE: readonly { readonly call: string; readonly payload: (site: 
   },
   {
     call: 'saveRetro',
-    payload: ({ ids }) => ({ projectId: ids.project, command: openRetro('retro-opened', RETRO) }),
+    payload: ({ ids }) => ({ projectId: ids.project, command: openRetro('retro-opened') }),
   },
   {
     call: 'saveRetro',
-    payload: ({ ids }) => ({
-      projectId: ids.project,
-      command: { id: 'action-planned', retroId: RETRO, seenRev: 1, kind: 'planAction', action: ACTION },
+    payload: (site) => ({
+      projectId: site.ids.project,
+      command: { id: 'action-planned', retroId: retroIn(site), seenRev: 1, kind: 'planAction', action: ACTION },
     }),
   },
 ];

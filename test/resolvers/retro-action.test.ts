@@ -29,7 +29,7 @@ describe('an action', () => {
     valueOf(await say(site.at, 'eve', { kind: 'finish' }));
     const about = { sprintId: null, team: null, from: '2026-11-15', to: '2026-11-28' } as const;
     site.host.clock.advance(60_000);
-    const open = (retroId: string) => say(site.at, 'lea', { kind: 'open', about }, { retroId });
+    const open = (retro: string) => say(site.at, 'lea', { kind: 'open', about }, { retro });
     await site.host.runUntilIdle();
     const before = valueOf(await open('the-next-one'));
     expect(before.previous).toMatchObject([{ actionId: ACTION, issueId: site.made()[0]?.id, happened: false }]);

@@ -1,11 +1,13 @@
 /** A team looks back together: what it expected, what happened, and what it means to do, told to whoever may read it. */
+import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import type { ExportPage } from '../../src/contract/whole';
+import type { RetroAsked } from '../../src/domain/retro/subject';
 import { addFinding, idOf, stateAssumption } from '../store/a-store';
 import { aFinding, anOutcome } from '../support/builders';
 import { aTeam, dayName } from '../sync/a-team';
 import { aSite, errorOf, resultOf, valueOf } from './a-panel';
-import { list, look, RETRO, say } from './a-retro';
+import { idOfRetro, list, look, RETRO, say } from './a-retro';
 
 const SECRET = 'merger';
 const OPEN = { kind: 'open', about: { sprintId: null, team: null, from: dayName(10), to: dayName(40) } } as const;
@@ -87,7 +89,8 @@ describe('a retrospective', () => {
       ...{ code: 'conflict', field: 'command.item' },
     });
     // What was seen once is nothing to guess about in another.
-    const other = valueOf(await say(team, 'eve', OPEN, { retroId: 'another-retro' }));
+    const later = { ...OPEN, about: { ...OPEN.about, to: dayName(41) } } as const;
+    const other = valueOf(await say(team, 'eve', later, { retro: 'another' }));
     expect(other.results.items[0]?.isHidden).toBe(false);
   });
 
@@ -121,8 +124,9 @@ describe('a retrospective', () => {
     expect(withheld).toMatchObject({ notes: [], actions: [{ text: null }], canEdit: false });
     expect(JSON.stringify(withheld)).not.toContain(SECRET);
     // A file is words too: an administrator above whose level it is gets a retrospective that says nothing of it alone.
-    const other = { retroId: 'retro-without-notes' };
-    valueOf(await say(at, 'lea', { kind: 'open', about }, other));
+    const lead = { kind: 'component', value: 'Inbox' } as const;
+    valueOf(await say(at, 'lea', { kind: 'open', about: { ...about, team: lead } }, { retro: 'without notes' }));
+    const [withNotes, without] = [RETRO, 'without notes'].map((name) => `retro:${idOfRetro(site.host, name)}`);
     const retrosTold = async () => {
       const told: string[] = [];
       for (let after: string | null = ''; after !== null;) {
@@ -133,10 +137,10 @@ describe('a retrospective', () => {
       }
       return told;
     };
-    expect(await retrosTold()).toEqual(['retro:retro-of-the-shop', 'retro:retro-without-notes']);
+    expect((await retrosTold()).toSorted()).toEqual([withNotes, without].toSorted());
     site.host.site.editIssue('lea', lone, { security: 'The app alone' });
     site.host.clock.advance(6 * 60_000);
-    expect(await retrosTold()).toEqual(['retro:retro-without-notes']);
+    expect(await retrosTold()).toEqual([without]);
     site.host.site.editIssue('lea', lone, { security: 'Leads and the app' });
     const note = { kind: 'note', noteId: idOf('note-of-eve'), ...on, text: 'Eve was here' } as const;
     expect(errorOf(await say(at, 'eve', note))).toMatchObject({ code: 'notFound', field: 'command.issueId' });
@@ -167,14 +171,14 @@ describe('a retrospective', () => {
     // Next time its actions come first, and what became of them is said on the one they were planned in.
     await team.on(21);
     const about = { ...OPEN.about, from: dayName(21) };
-    const next = valueOf(await say(team, 'lea', { kind: 'open', about }, { retroId: 'retro-after' }));
+    const next = valueOf(await say(team, 'lea', { kind: 'open', about }, { retro: 'the next' }));
     expect(next.previous).toMatchObject([
-      { retroId: RETRO, actionId: action.id, text: action.text, dueOn: action.dueOn, happened: null },
+      { retroId: finished.retroId, actionId: action.id, text: action.text, dueOn: action.dueOn, happened: null },
     ]);
     const done = { kind: 'actionDone', actionId: action.id, happened: true } as const;
     const seenRev = next.previous[0]?.retroRev ?? 0;
     valueOf(await say(team, 'lea', done, { seenRev }));
-    expect((await look(team, 'lea', 'retro-after')).previous).toMatchObject([{ happened: true }]);
+    expect((await look(team, 'lea', 'the next')).previous).toMatchObject([{ happened: true }]);
     expect(errorOf(await say(team, 'bo', { ...done, happened: false }, { seenRev }))).toMatchObject({
       ...{ code: 'conflict', field: 'command.happened' },
     });
@@ -203,6 +207,31 @@ describe('a retrospective', () => {
     expect(valueOf(await say(team, 'eve', note('hers', ''))).notes).toHaveLength(1);
   });
 
+  test('started by two at once, or by one after the other, is one until it is finished; then another may begin', async () => {
+    const { team } = await aRetro();
+    const open = async (as: string, about: RetroAsked = OPEN.about, id: string = randomUUID()) =>
+      valueOf(await say(team, as, { kind: 'open', about }, { id })).retroId;
+    const once = idOf('open-once');
+    const [first, ...joined] = await Promise.all([
+      ...[open('eve', OPEN.about, once), open('lea'), open('eve', OPEN.about, once), open('lea')],
+    ]);
+    expect([...joined, await open('eve')]).toEqual([first, first, first, first]);
+    expect(await look(team, 'bo')).toMatchObject({ retroId: first, rev: 1 });
+    // Of other days, or of one team alone, it is another.
+    const component = { kind: 'component', value: 'Inbox' } as const;
+    const others = [await open('lea', { ...OPEN.about, to: dayName(41) })];
+    others.push(await open('lea', { ...OPEN.about, team: component }), await open('eve'));
+    expect(new Set(others).size).toBe(3);
+    // The last of the three was the first again.
+    valueOf(await say(team, 'lea', { kind: 'finish' }));
+    // What was sent before it was finished has come by then, and comes once more.
+    expect(await open('eve', OPEN.about, once)).toBe(first);
+    const next = await Promise.all([open('eve'), open('lea')]);
+    expect(next[0]).toBe(next[1]);
+    expect([first, ...others]).not.toContain(next[0]);
+    expect((await list(team, 'lea')).retros).toHaveLength(4);
+  });
+
   test('of a project without any premise tells what the history knows', async () => {
     const team = await aTeam();
     const begun = team.create({ points: 2 });
@@ -221,19 +250,20 @@ describe('a retrospective', () => {
     valueOf(await say(team, 'lea', OPEN));
     const elsewhere = { host: team.host, projectId: team.otherId };
     expect(errorOf(await say(elsewhere, 'lea', { kind: 'finish' }))).toMatchObject({ code: 'notFound' });
-    expect(errorOf(await say(team, 'lea', { kind: 'finish' }, { retroId: 'no-such-retro' }))).toMatchObject({
+    expect(errorOf(await say(team, 'lea', { kind: 'finish' }, { retro: 'no-such-retro' }))).toMatchObject({
       ...{ code: 'notFound', field: 'command.retroId' },
     });
     const sprint = { kind: 'open', about: { sprintId: '99', team: null } } as const;
-    expect(errorOf(await say(team, 'lea', sprint, { retroId: 'of-a-sprint' }))).toMatchObject({
+    expect(errorOf(await say(team, 'lea', sprint, { retro: 'of a sprint' }))).toMatchObject({
       ...{ code: 'invalid', field: 'command.about.sprintId' },
     });
-    expect((await list(team, 'lea')).retros.map(({ retroId }) => retroId)).toEqual([RETRO]);
+    expect((await list(team, 'lea')).retros.map(({ retroId }) => retroId)).toEqual([idOfRetro(team.host)]);
   });
 
   test('is read in ten statements at most, however many were held before', async () => {
     const { team } = await aRetro();
-    for (const retroId of ['first-retro', 'other-retro', RETRO]) valueOf(await say(team, 'eve', OPEN, { retroId }));
+    for (const to of [38, 39, 40])
+      valueOf(await say(team, 'eve', { ...OPEN, about: { ...OPEN.about, to: dayName(to) } }));
     let statements = 0;
     const request = team.host.sql.request.bind(team.host.sql);
     team.host.sql.request = (path, body) => {

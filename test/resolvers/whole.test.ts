@@ -73,7 +73,7 @@ async function aSiteWithWords(...options: Parameters<typeof aSite>): Promise<Sit
   const outcome = { outcomeId: idOf('project-outcome'), id: idOf('state-outcome'), seenRev: 0, kind: 'state' };
   const command = { ...outcome, parts: { does: 'invite a colleague' } };
   valueOf(await invoke(site, 'lea', 'saveOutcome', { projectId: site.ids.project, quarter: null, command }));
-  const retro = { retroId: idOf('retro'), id: idOf('open-retro'), seenRev: 0, kind: 'open' };
+  const retro = { id: idOf('open-retro'), seenRev: 0, kind: 'open' };
   const about = { sprintId: null, team: null, from: '2026-01-01', to: '2026-12-31' };
   valueOf(await invoke(site, 'lea', 'saveRetro', { projectId: site.ids.project, command: { ...retro, about } }));
   await site.host.runUntilIdle();

@@ -7,6 +7,7 @@ import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import * as v from 'valibot';
 import { SIGNAL_IDS } from '../../src/domain/signals/types';
 import { touchProjects } from '../../src/store/facts-project';
+import { nthRetro } from '../../src/store/retros';
 import { multiplyFacts, writeFacts } from '../bench/many-facts';
 import { translate } from '../host/forge/sql-dialect';
 import { startHost } from '../host/host';
@@ -99,18 +100,20 @@ async function listen(host: RunningHost): Promise<Said> {
     const command = { id: `explained-${String(at)}`, ...outcome, seenRev: at, kind: 'state', parts };
     expect(await host.invoke(admin, 'saveOutcome', { projectId, quarter: null, command })).toMatchObject({ ok: true });
   }
-  const retro = { retroId: 'explained-retro', seenRev: 0 };
-  const days = { sprintId: null, from: '2026-01-01', to: '2026-12-31', team: { kind: 'component', value: 'Inbox' } };
-  const listed = v.parse(Sprints, await host.invoke(admin, 'readRetros', { projectId }));
-  const sprint = { sprintId: listed.value.sprints[0]?.sprintId, team: null };
+  const team = { kind: 'component', value: 'Inbox' } as const;
+  const days = { sprintId: null, from: '2026-01-01', to: '2026-12-31', team } as const;
+  const listed = v.parse(Sprints, await host.invoke(admin, 'readRetros', { projectId, sprintId: '99' }));
+  const sprint = { sprintId: listed.value.sprints[0]?.sprintId ?? '', team: null };
+  const [ofDays, ofSprint] = [nthRetro(projectId, days, 1), nthRetro(projectId, sprint, 1)];
+  const action = { id: 'explained-action', text: 'Ask first', dueOn: null, about: null };
   for (const [at, said] of [
-    { ...retro, kind: 'open', about: days },
-    { ...retro, kind: 'planAction', action: { id: 'explained-action', text: 'Ask first', dueOn: null, about: null } },
-    { ...retro, kind: 'finish' },
-    { ...retro, retroId: 'explained-sprint', kind: 'open', about: sprint },
-    { ...retro, retroId: 'explained-sprint', kind: 'finish' },
+    { kind: 'open', about: days },
+    { retroId: ofDays, kind: 'planAction', action },
+    { retroId: ofDays, kind: 'finish' },
+    { kind: 'open', about: sprint },
+    { retroId: ofSprint, kind: 'finish' },
   ].entries()) {
-    const command = { id: `explained-retro-${String(at)}`, ...said };
+    const command = { id: `explained-retro-${String(at)}`, seenRev: 0, ...said };
     expect(await host.invoke(admin, 'saveRetro', { projectId, command })).toMatchObject({ ok: true });
   }
   // Time alone makes things due: an hour for what comes hourly, a month for checks and what is purged.

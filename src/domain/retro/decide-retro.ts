@@ -1,7 +1,5 @@
 /** What a person can do in a retrospective, and what that adds to its stream. */
 import { isDay } from '../day';
-import type { Day } from '../premise';
-import type { Team } from '../page-question';
 import { saysSomething } from '../words';
 import { type Came, isItemKey, isResultKey, type Pack } from './pack';
 import {
@@ -13,18 +11,22 @@ import {
   type RetroAction,
   type RetroEvent,
 } from './retro';
+import type { RetroAsked } from './subject';
 
-/** A sprint, or the days from one to another, both included. */
-export type RetroAsked = { readonly team: Team | null } & (
-  { readonly sprintId: string } | { readonly sprintId: null; readonly from: Day; readonly to: Day }
-);
+interface Sent {
+  /** Made by the caller, once per intention. */
+  readonly id: string;
+  /** The revision the person was looking at. */
+  readonly seenRev: number;
+}
 
-/** `id` is made by the caller, once per intention; `seenRev` is the revision the person was looking at. */
-export type RetroCommand = { readonly id: string; readonly seenRev: number; readonly retroId: string } &
-  /** An id not yet known makes a new retrospective. */
+/** Joins the one of the same that is under way, or makes a new one: what it is about says which it is. */
+export type OpenRetro = Sent & { readonly kind: 'open'; readonly about: RetroAsked };
+
+/** What is said in one that is open. */
+export type CommandIn = Sent & { readonly retroId: string } &
+  /** `noteId` is made by the caller, once per note; an empty text takes it back. */
   (
-    | { readonly kind: 'open'; readonly about: RetroAsked }
-    /** `noteId` is made by the caller, once per note; an empty text takes it back. */
     | {
         readonly kind: 'note';
         readonly noteId: string;
@@ -40,6 +42,8 @@ export type RetroCommand = { readonly id: string; readonly seenRev: number; read
     | { readonly kind: 'actionDone'; readonly actionId: string; readonly happened: boolean | null }
     | { readonly kind: 'finish' }
   );
+
+export type RetroCommand = OpenRetro | CommandIn;
 
 export type RetroDecided =
   | { readonly kind: 'append'; readonly event: RetroEvent }

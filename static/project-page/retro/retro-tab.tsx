@@ -12,12 +12,12 @@ import type { Asked } from '../asked';
 import { CalibrationPart } from './calibration';
 import { RetroScreen } from './retro-screen';
 import { listedName } from './sentences';
-import { StartForm } from './start-form';
+import { StartPart } from './start-part';
 
 /** Looking back: what the team expected, what happened, and what it means to do about it. */
 export function RetroTab({ view, question, retroSprint }: Asked & { readonly retroSprint: string | null }) {
   const projectId = view.project.id;
-  const read = useCallback(() => call('readRetros', { projectId }), [projectId]);
+  const read = useCallback(() => call('readRetros', { projectId, sprintId: retroSprint }), [projectId, retroSprint]);
   const { load, reload } = useLoad(read);
   if (load.kind === 'loading') return <Waiting />;
   if (load.kind !== 'ready') return <Failed failure={load.failure} onRetry={reload} />;
@@ -72,7 +72,7 @@ function Retros(props: {
         </Inline>
       )}
       {isStarting && (
-        <StartForm
+        <StartPart
           projectId={projectId}
           team={props.team}
           list={list}

@@ -3,11 +3,10 @@ import { useState } from 'react';
 import type { RetrosView } from '../../../src/contract/retro';
 import { dayOf, dayStartMs } from '../../../src/domain/day';
 import type { Team } from '../../../src/domain/page-question';
-import type { RetroAsked } from '../../../src/domain/retro/decide-retro';
+import { type RetroAsked, subjectAsked, subjectOf } from '../../../src/domain/retro/subject';
 import { DAY_MS } from '../../../src/domain/week';
 import { Failed } from '../../shared/failed';
 import { ChoiceInput, DayInput, Row } from '../../shared/fields';
-import { newId } from '../../shared/ids';
 import { useWording } from '../../shared/wording-context';
 import { useRetroSave } from './use-retro-save';
 
@@ -21,40 +20,36 @@ export function StartForm(props: {
   /** The team the page is narrowed to. */
   readonly team: Team | null;
   readonly list: RetrosView;
-  /** The sprint somebody came from; null = from nowhere. */
-  readonly sprintId: string | null;
   readonly onOpened: (retroId: string) => void;
   /** Null = there is nothing to go back to. */
   readonly onClose: (() => void) | null;
 }) {
   const w = useWording();
   const { list, team, onOpened, onClose } = props;
-  const { sprints, today } = list;
-  const [retroId] = useState(newId);
+  const { today, wanted } = list;
+  // One that is long over is offered to whoever comes from it.
+  const isMissing = wanted?.hasBegun === true && list.sprints.every(({ sprintId }) => sprintId !== wanted.sprintId);
+  const sprints = isMissing ? [wanted, ...list.sprints] : list.sprints;
   // Somebody looks back on what is over; where nothing is, on what is under way.
   const first =
-    sprints.find((one) => one.sprintId === props.sprintId) ?? sprints.find(({ isActive }) => !isActive) ?? sprints[0];
+    sprints.find(({ sprintId }) => sprintId === wanted?.sprintId) ??
+    sprints.find(({ isActive }) => !isActive) ??
+    sprints[0];
   const [what, setWhat] = useState(first?.sprintId ?? DAYS);
   const [from, setFrom] = useState(dayOf(dayStartMs(today) - FORTNIGHT * DAY_MS));
   const [to, setTo] = useState(today);
   const [isSlip, setSlip] = useState(false);
-  const saver = useRetroSave(props.projectId, (view) => onOpened(view.retroId), retroId);
-  if (!list.canEdit) return <Text>{w.t('retro.none')}</Text>;
+  const saver = useRetroSave(props.projectId, (view) => onOpened(view.retroId), null);
+  const isDays = what === DAYS;
+  const about: RetroAsked = isDays ? { sprintId: null, from, to, team } : { sprintId: what, team };
+  // Somebody else has begun the same one: they look back together.
+  const going = list.retros.find((one) => one.finishedMs === null && subjectOf(one.about) === subjectAsked(about));
   const start = async () => {
-    const isWrong = what === DAYS && (from === '' || to === '' || to < from);
+    const isWrong = isDays && (from === '' || to === '' || to < from);
     setSlip(isWrong);
     if (isWrong) return;
-    // Somebody else has begun the same one: they look back together.
-    const same = list.retros.find(
-      ({ about, finishedMs }) =>
-        finishedMs === null && about.sprintId === what && JSON.stringify(about.team) === JSON.stringify(team),
-    );
-    if (same !== undefined) {
-      onOpened(same.retroId);
-      return;
-    }
-    const about: RetroAsked = what === DAYS ? { sprintId: null, from, to, team } : { sprintId: what, team };
-    await saver.save({ kind: 'open', retroId, seenRev: 0, about });
+    if (going === undefined) await saver.save({ kind: 'open', seenRev: 0, about });
+    else onOpened(going.retroId);
   };
   return (
     <Form onSubmit={start}>
@@ -75,7 +70,7 @@ export function StartForm(props: {
               value={what}
               onChoice={setWhat}
             />,
-            ...(what === DAYS
+            ...(isDays
               ? [
                   <DayInput key="from" id="retro-from" label={w.t('retro.start.from')} value={from} onDay={setFrom} />,
                   <DayInput
@@ -91,11 +86,12 @@ export function StartForm(props: {
           ]}
         </Row>
         {team !== null && <Text color="color.text.subtle">{w.t('retro.start.team')}</Text>}
+        {going !== undefined && <Text>{w.t(isDays ? 'retro.start.going.days' : 'retro.start.going.sprint')}</Text>}
         {saver.state.kind === 'failed' && <Failed failure={saver.state.failure} onRetry={() => void start()} />}
         <Inline>
           <ButtonGroup>
             <LoadingButton type="submit" appearance="primary" isLoading={saver.state.kind === 'saving'}>
-              {w.t('retro.start')}
+              {w.t(going === undefined ? 'retro.start' : 'retro.start.join')}
             </LoadingButton>
             {onClose !== null && (
               <Button appearance="subtle" onClick={onClose}>

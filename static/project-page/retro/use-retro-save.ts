@@ -23,8 +23,11 @@ export interface RetroSaver {
   readonly save: (intention: Intention) => Promise<RetroView | null>;
 }
 
-/** One of these per form: its error belongs to it, and nothing typed is touched by a failure. */
-export function useRetroSave(projectId: string, show: (view: RetroView) => void, retroId: string): RetroSaver {
+/**
+ * One of these per form: its error belongs to it, and nothing typed is touched by a failure.
+ * @param retroId the one on the screen; null = none is yet
+ */
+export function useRetroSave(projectId: string, show: (view: RetroView) => void, retroId: string | null): RetroSaver {
   const [state, setState] = useState<State>({ kind: 'idle' });
   // An answer can be lost after the save arrived: the repeat must carry the same id, or it would count twice.
   const last = useRef<{ readonly text: string; readonly id: string } | null>(null);
@@ -38,11 +41,13 @@ export function useRetroSave(projectId: string, show: (view: RetroView) => void,
         last.current = null;
         setState({ kind: 'idle' });
         // What was done to an earlier one is told with it: the one on the screen is read anew.
-        const shown = intention.retroId === retroId ? result : await call('readRetro', { projectId, retroId });
+        const isShown = retroId === null || intention.kind === 'open' || intention.retroId === retroId;
+        const shown = isShown ? result : await call('readRetro', { projectId, retroId });
         if (shown.ok) show(shown.value);
         return result.value;
       }
-      const news = result.error.code === 'conflict' ? await call('readRetro', { projectId, retroId }) : null;
+      const isOld = retroId !== null && result.error.code === 'conflict';
+      const news = isOld ? await call('readRetro', { projectId, retroId }) : null;
       if (news?.ok === true) {
         show(news.value);
         setState({ kind: 'conflict' });
