@@ -170,12 +170,20 @@ describe('closed without a reason', () => {
     );
     await screen.choose('Why not', 'too costly');
     expect(screen.field('In one kind sentence').props['defaultValue']).toContain('It would take more than it brings');
+    expect(read(screen)).toContain('Decided together by');
+    await screen.tick('engineering');
+    await screen.tick('product');
     await screen.click('Explain 1 story');
     await screen.waitFor('The reason is kept on 1 story.');
     expect(asked('saveMany')).toMatchObject([
       {
         issues: [{ issueId: '1', seenRev: 4 }],
-        commands: [{ kind: 'decide', decision: { kind: 'no', category: 'tooCostly', revisitWhen: '', together: [] } }],
+        commands: [
+          {
+            kind: 'decide',
+            decision: { kind: 'no', category: 'tooCostly', revisitWhen: '', together: ['product', 'engineering'] },
+          },
+        ],
       },
     ]);
     expect(asked('commentNo')).toEqual([]);

@@ -13,10 +13,10 @@ import {
   Text,
 } from '@forge/react';
 import { useState } from 'react';
-import { NO_CATEGORIES, type NoCategory } from '../../../src/domain/premise';
+import { NO_CATEGORIES, type Discipline, type NoCategory } from '../../../src/domain/premise';
 import { saysSomething } from '../../../src/domain/words';
 import { commentOfNo } from '../../shared/comment-of-no';
-import { ChoiceInput, LongText, TextInput } from '../../shared/fields';
+import { ChoiceInput, DisciplinesInput, LongText, TextInput } from '../../shared/fields';
 import type { Wording } from '../../shared/wording';
 import { useWording } from '../../shared/wording-context';
 import type { SeenCandidate } from './read-noes';
@@ -30,6 +30,7 @@ interface Draft {
   /** It was written here: another reason brings no other words. */
   readonly isOwn: boolean;
   readonly revisitWhen: string;
+  readonly together: readonly Discipline[];
 }
 
 /** The reason and the sentence for those that were chosen, proposed so that one click can be enough. */
@@ -45,7 +46,7 @@ export function SayNo(props: {
   const w = useWording();
   const { chosen, isStale, onClose } = props;
   const [draft, setDraft] = useState<Draft>(() => ({
-    ...{ category: 'notNow', isOwn: false, revisitWhen: '' },
+    ...{ category: 'notNow', isOwn: false, revisitWhen: '', together: [] },
     because: proposed(w, 'notNow', isStale),
   }));
   const [isSent, setSent] = useState(false);
@@ -95,6 +96,12 @@ export function SayNo(props: {
             onText={(revisitWhen) => set({ revisitWhen })}
             maxLength={MAX}
           />
+          <DisciplinesInput
+            id="noes-together"
+            label={w.t('decision.together')}
+            value={draft.together}
+            onChange={(together) => set({ together })}
+          />
           {comment === null ? (
             <Text color="color.text.subtle">{w.t('noes.noComment')}</Text>
           ) : (
@@ -132,8 +139,8 @@ function Preview(props: { readonly comment: readonly string[] }) {
   );
 }
 
-function noOf({ category, because, revisitWhen }: Draft): No {
-  return { kind: 'no', category, because: because.trim(), revisitWhen: revisitWhen.trim(), together: [] };
+function noOf({ category, because, revisitWhen, together }: Draft): No {
+  return { kind: 'no', category, because: because.trim(), revisitWhen: revisitWhen.trim(), together };
 }
 
 function proposed(w: Wording, category: NoCategory, isStale: boolean): string {
