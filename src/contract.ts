@@ -3,7 +3,7 @@ import type { FoundAssumptions } from './contract/assumptions';
 import type { DueCursor, DueView } from './contract/due';
 import type { FailureSeen, HealthView } from './contract/health';
 import type { HistoryCursor, HistoryView } from './contract/history';
-import type { NoCandidates, NoesCursor, NoesView, NoRows } from './contract/noes';
+import type { NoCandidates, NoesCursor, NoesView, NoRows, UntoldNoes } from './contract/noes';
 import type { OutcomeListed, OutcomesView } from './contract/outcomes';
 import type { BackfillView, IssueSetView, PageView } from './contract/page';
 import type { PanelView } from './contract/panel';
@@ -71,12 +71,16 @@ export type Contract = {
   }) => Result<GladView>;
   /** What is known of at most 100 issues of the project. */
   readNextUp: (a: { projectId: string; issueIds: readonly string[] }) => Result<NextUpView>;
-  /** The same on at most 50 issues, one command of a kind. `id` is made by the caller, once per intention. */
+  /**
+   * The same on at most 50 issues, one command of a kind. `id` is made by the caller, once per intention. `isToTell`: a
+   * comment on each follows, and until it is there the project remembers it; left out, none does.
+   */
   saveMany: (a: {
     projectId: string;
     id: string;
     issues: readonly IssueChosen[];
     commands: readonly BulkCommand[];
+    isToTell?: boolean;
   }) => Result<{ readonly results: readonly BulkResult[] }>;
   readPage: (a: { projectId: string; question: PageQuestion }) => Result<PageView>;
   readChoices: (a: { projectId: string }) => Result<Choices>;
@@ -114,6 +118,8 @@ export type Contract = {
   /** Closed by a decision nobody explained; and what nobody has touched for long. */
   listUnexplained: (a: { projectId: string; question: PageQuestion; after: NoesCursor | null }) => Result<NoCandidates>;
   listStale: (a: { projectId: string; question: PageQuestion; after: NoesCursor | null }) => Result<NoCandidates>;
+  /** At most 100; the others follow when these are told. */
+  listUntold: (a: { projectId: string }) => Result<UntoldNoes>;
   startBackfill: (a: { projectId: string }) => Result<BackfillView>;
   readBackfill: (a: { projectId: string }) => Result<BackfillView>;
   pauseBackfill: (a: { projectId: string }) => Result<BackfillView>;

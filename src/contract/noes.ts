@@ -19,6 +19,8 @@ export interface NoesView {
   readonly decided: number;
   /** Whatever the period. */
   readonly stale: number;
+  /** To be told in a comment and perhaps not told yet, whatever the period: `listUntold` says which. */
+  readonly untold: number;
   readonly canEdit: boolean;
 }
 
@@ -65,4 +67,9 @@ export interface NoCandidate {
 export interface NoCandidates {
   readonly rows: readonly NoCandidate[];
   readonly next: NoesCursor | null;
+}
+
+/** Noes on record whose comment was to be posted and is not. */
+export interface UntoldNoes {
+  readonly noes: readonly { readonly issueId: string; readonly decisionRev: number }[];
 }

@@ -4,6 +4,7 @@ import { AppFailure, isFailure, logFailure } from '../failures';
 import { addComment, isCommented, type CommentMark } from '../jira/comments';
 import { claimComment, dropCommentClaim, leaveUnclear, noteCommented, type CommentClaim } from '../store/comments';
 import { readFrame } from '../store/premises';
+import { decisionOf, dropUntold } from '../store/untold';
 import type { Call } from './guarded';
 import { seeIssue } from './story';
 
@@ -30,10 +31,16 @@ export async function commentNo(call: Call, telling: Telling): Promise<{ readonl
   if (premise.record.decision?.kind !== 'no' || premise.record.decisionRev !== decisionRev) {
     throw new AppFailure('conflict', 'the decision is another by now', { field: 'decision' });
   }
-  const decision = `${issueId}.${String(decisionRev)}`;
+  const decision = decisionOf(telling);
   const owner = randomUUID();
   const claim = await claimed(decision, owner);
   if (claim.kind === 'mine') await post(call, telling, { decision, owner, isAgain: claim.isAgain });
+  try {
+    await dropUntold(seen.body.projectId, [issueId]);
+  } catch (error) {
+    // Whoever looks next at what is untold finds that it is told.
+    logFailure(`issue ${issueId} is still noted as untold`, error);
+  }
   return { isPosted: true };
 }
 

@@ -49,6 +49,7 @@ import { saveMany } from './save-many';
 import { changeSettings, previewSettings, previewSignals, readSettingsPage, readShown } from './settings';
 import { ChangePayload, PreviewPayload, SignalsPreviewPayload } from './settings-payloads';
 import { readGlad, readNextUp, readStories } from './story-lists';
+import { listUntold } from './untold';
 
 /** By name, so that a test can hold each of them to what is said of who may call it. */
 export const handlers: Readonly<Parameters<typeof makeResolver<Contract>>[0]> = {
@@ -148,6 +149,7 @@ export const handlers: Readonly<Parameters<typeof makeResolver<Contract>>[0]> = 
     listUnexplained,
   ),
   listStale: guarded({ on: 'project', permission: 'BROWSE_PROJECTS', writes: false }, NoCandidatesPayload, listStale),
+  listUntold: guarded({ on: 'project', permission: 'BROWSE_PROJECTS', writes: false }, ProjectPayload, listUntold),
   startBackfill: guarded(
     { on: 'project', permission: 'ADMINISTER_PROJECTS', writes: true },
     ProjectPayload,

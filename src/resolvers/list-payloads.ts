@@ -63,4 +63,5 @@ export const SaveManyPayload = v.object({
     v.minLength(1),
     v.check((commands) => new Set(commands.map(({ kind }) => kind)).size === commands.length, 'a kind twice'),
   ),
+  isToTell: v.optional(v.boolean(), false),
 });

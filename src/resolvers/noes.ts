@@ -40,7 +40,7 @@ export async function readNoes(
       .flatMap(({ category, lately }) => (category === null || lately === 0 ? [] : [{ category, noes: lately }]))
       .sort((a, b) => b.noes - a.noes || (a.category < b.category ? -1 : 1)),
     ...{ unexplained: of('decided')?.some ?? 0, decided: of('decided')?.lately ?? 0 },
-    stale: of('stale')?.lately ?? 0,
+    ...{ stale: of('stale')?.lately ?? 0, untold: of('untold')?.lately ?? 0 },
     canEdit: call.may('EDIT_ISSUES'),
   };
 }

@@ -17,6 +17,7 @@ import { notePublished } from '../store/facts';
 import { noteIntents, type Intent } from '../store/intents';
 import { isOpenIn } from '../store/outcomes';
 import { saveCommand } from '../store/save-command';
+import { noteUntold } from '../store/untold';
 import { followUp } from '../sync/changed';
 import type { Appraised } from '../sync/fact-of';
 import { wantedOf } from '../sync/publish';
@@ -34,6 +35,8 @@ export interface Bulk {
   readonly id: string;
   readonly issues: readonly IssueChosen[];
   readonly commands: readonly BulkCommand[];
+  /** Its noes are to be told in a comment each, by whoever says them. */
+  readonly isToTell: boolean;
 }
 
 /** No issue is begun after this, and no property written after the other: a resolver has 22 s, and answers in them. */
@@ -63,6 +66,8 @@ export async function saveMany(call: Call, bulk: Bulk): Promise<{ readonly resul
   }));
   // Cut off anywhere from here on, the tick finds them and makes good what follows.
   await noteIntents(intents, startedMs);
+  const isToTell = bulk.isToTell && bulk.commands.some((one) => one.kind === 'decide' && one.decision?.kind === 'no');
+  if (isToTell) await noteUntold(bulk.projectId, bulk.issues.filter(isOpen).map(idOf), startedMs);
   const mayRest = restsIn(bulk.projectId);
   const told = new Map<string, Told>();
   for (const chosen of bulk.issues) {
@@ -100,6 +105,8 @@ async function readBodies(call: Call, { projectId, issues }: Bulk): Promise<Read
   const bodies = seen.map((issue) => storyBodyOf(issue, fields)).filter((body) => body.projectId === projectId);
   return new Map(bodies.map((body) => [body.issueId, body]));
 }
+
+const idOf = ({ issueId }: IssueChosen): string => issueId;
 
 type MayRest = (outcomeId: string) => Promise<boolean>;
 

@@ -8,6 +8,7 @@ import { places } from './facts-rows';
 import { STORIES, UNEXPLAINED } from './facts-signals';
 import { scopeOf, type Scope } from './page-scope';
 import { Flag, Int, query, Real, type SqlValue } from './sql';
+import { UNTOLD_NAMES, untoldBetween } from './untold';
 
 export interface NoesCursor {
   readonly atMs: number;
@@ -32,7 +33,7 @@ const Count = v.pipe(
 const count = (condition: string) => `SUM(CASE WHEN ${condition} THEN 1 ELSE 0 END)`;
 
 const CountRow = v.object({
-  list: v.picklist(['said', 'due', 'decided', 'stale']),
+  list: v.picklist(['said', 'due', 'decided', 'stale', 'untold']),
   category: v.nullable(v.picklist(NO_CATEGORIES)),
   /** Of the period; `some` of them: with a sentence, or without a reason. */
   lately: Count,
@@ -54,6 +55,7 @@ export interface NoesAsked {
 export async function countNoes({ scope, sinceMs, nowMs, staleBeforeMs }: NoesAsked): Promise<readonly NoesCount[]> {
   const { where, params } = scopeOf(scope);
   const since = sinceMs ?? 0;
+  const untold = untoldBetween(scope.projectId);
   return query(
     CountRow,
     `SELECT 'said' AS list, no_category AS category, ${count('said_no_ms >= ?')} AS lately,
@@ -67,8 +69,10 @@ export async function countNoes({ scope, sinceMs, nowMs, staleBeforeMs }: NoesAs
      FROM fact WHERE ${where} AND ${DECIDED} AND COALESCE(done_ms, 0) >= ?
      UNION ALL
      SELECT 'stale' AS list, NULL AS category, COUNT(*) AS lately, 0 AS some, 0 AS ever
-     FROM fact WHERE ${where} AND ${STALE} AND updated_ms < ?`,
-    [since, since, ...params, ...params, since, nowMs, ...params, since, ...params, staleBeforeMs],
+     FROM fact WHERE ${where} AND ${STALE} AND updated_ms < ?
+     UNION ALL
+     SELECT 'untold' AS list, NULL AS category, COUNT(*) AS lately, 0 AS some, 0 AS ever FROM ${UNTOLD_NAMES}`,
+    [since, since, ...params, ...params, since, nowMs, ...params, since, ...params, staleBeforeMs, ...untold],
   );
 }
 

@@ -14,6 +14,7 @@ const DAY_MS = 86_400_000;
 let browser: Browser;
 let host: RunningHost;
 let old: readonly string[] = [];
+let untold = '';
 
 beforeAll(async () => {
   browser = await launch();
@@ -24,6 +25,17 @@ beforeAll(async () => {
     return host.site.createIssue(MAYA, { project: 'HARB', type: 'Story', summary }, createdMs).id;
   });
   await host.runUntilIdle();
+  // Somebody let one go and closed the page at once.
+  const projectId = host.site.projects().find(({ key }) => key === 'HARB')?.id ?? '';
+  const fields = { project: 'HARB', type: 'Story', summary: 'Telegraph the pilots' };
+  const { id: issueId } = host.site.createIssue(MAYA, fields, Date.now() - 199 * DAY_MS);
+  await host.runUntilIdle();
+  const no = { kind: 'no', category: 'notNow', because: 'Pilots have radios', revisitWhen: '', together: ['product'] };
+  const commands = [{ kind: 'decide', decision: no }];
+  const asked = { projectId, id: 'closed-at-once', issues: [{ issueId, seenRev: 0 }], commands, isToTell: true };
+  expect(await host.invoke(MAYA, 'saveMany', asked)).toMatchObject({ ok: true });
+  await host.runUntilIdle();
+  untold = issueId;
 });
 afterAll(async () => {
   await browser.close();
@@ -50,13 +62,20 @@ test('a closure gets its reason, old work is let go, and the line of noes grows'
   await shot(page, 'noes-first');
   await expectAccessible(page);
 
+  await tab.getByText('1 no has no comment yet').waitFor();
+  await tab.getByRole('button', { name: 'Post 1 comment' }).click();
+  await tab.getByText('1 no has no comment yet').waitFor({ state: 'detached' });
+  expect(JSON.stringify(host.site.issue(untold)?.comments)).toContain('Pilots have radios');
+
   await tab.getByRole('button', { name: 'Explain it' }).first().click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('In one kind sentence').fill('Two boats a year would use it');
+  await dialog.getByRole('checkbox', { name: 'design' }).check();
   await shot(page, 'noes-explain');
   await dialog.getByRole('button', { name: 'Explain 1 story' }).click();
   await tab.getByText('The reason is kept on 1 story.').waitFor();
   await tab.getByText('Two boats a year would use it').waitFor();
+  await tab.getByText('Decided by design.').first().waitFor();
 
   await tab.getByRole('checkbox', { name: 'Choose all on this page' }).last().check();
   await tab.getByRole('button', { name: 'Let 3 stories go' }).click();

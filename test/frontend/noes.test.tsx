@@ -14,7 +14,17 @@ import { OnProject, Screen } from '../../static/shared/screen';
 const BOTH = { en: { ...WORDS.en, ...NOES.en } };
 
 const COUNTS: NoesView = {
-  ...{ sinceMs: Date.UTC(2024, 0, 1), said: 3, explained: 2, ever: 9, due: 1, unexplained: 1, decided: 4, stale: 2 },
+  ...{
+    sinceMs: Date.UTC(2024, 0, 1),
+    said: 3,
+    explained: 2,
+    ever: 9,
+    due: 1,
+    unexplained: 1,
+    decided: 4,
+    stale: 2,
+    untold: 0,
+  },
   byCategory: [{ category: 'notNow', noes: 3 }],
   canEdit: true,
 };
@@ -29,7 +39,14 @@ const candidate = (issueId: string): NoCandidate => ({ issueId, atMs: Date.UTC(2
 const seen = (id: string, because = '', over: { readonly updated?: string } = {}) => ({
   ...{ id, key: `PREM-${id}` },
   fields: { summary: `Story ${id}`, status: { name: 'To Do', statusCategory: { key: 'new' } }, ...over },
-  properties: { premise: { v: 1, issueId: id, no: { category: 'notNow', because, revisitWhen: 'ten ask' } } },
+  properties: {
+    premise: {
+      v: 1,
+      issueId: id,
+      rev: id === '8' ? 6 : 7,
+      no: { category: 'notNow', because, revisitWhen: 'ten ask' },
+    },
+  },
 });
 
 type Answers = Readonly<Record<string, (payload: unknown, nth: number) => unknown>>;
@@ -232,6 +249,7 @@ describe('stale work', () => {
     expect(read(screen)).toContain('Thank you for bringing this up. Not now: other things come first.');
     await screen.click('Let 6 stories go', 1);
     await screen.waitFor('6 stories were let go, each with a comment.');
+    expect(asked('saveMany')).toMatchObject([{ isToTell: true }, { isToTell: true }]);
     const sent = asked('saveMany').map((payload) => v.parse(Sent, payload));
     expect(sent.map(({ issues }) => issues.length)).toEqual([5, 1]);
     expect(new Set(sent.map(({ id }) => id)).size).toBe(1);
@@ -263,6 +281,39 @@ describe('stale work', () => {
     expect(read(screen)).toContain('PREM-1: Someone decided on it while you were looking.');
     expect(asked('commentNo')).toEqual([]);
     expect(screen.buttons()).not.toContain('Try again');
+  });
+
+  test('comments a closed page left out are offered with their words, posted once each, and tried again when Jira is back', async () => {
+    const told: string[] = [];
+    const rows = ['1', '2', '3', '8', '9'].map((issueId) => ({ issueId, decisionRev: 7 }));
+    const { screen, asked } = await openNoes(
+      {
+        readNoes: () => ({ ok: true, value: { ...COUNTS, untold: 5 - told.length } }),
+        listUntold: () => ({ ok: true, value: { noes: rows.filter(({ issueId }) => !told.includes(issueId)) } }),
+        commentNo: (payload, nth) => {
+          if (nth === 1) return { ok: false, error: failure('jiraUnavailable') };
+          told.push(v.parse(v.looseObject({ issueId: v.string() }), payload).issueId);
+          return { ok: true, value: { isPosted: true } };
+        },
+      },
+      // Of the eighth an earlier no is published so far, the ninth is not this reader's to see.
+      [seen('1', 'Ours are small'), seen('2', 'Later'), seen('3', 'Never'), seen('8', 'Before')],
+    );
+    expect(read(screen)).toContain('3 noes have no comment yet');
+    expect(read(screen)).toContain('PREM-1 Story 1 Thank you for bringing this up. Not now: other things come first.');
+    await screen.click('Post 3 comments');
+    await screen.waitFor('Not all of them are posted. Jira did not answer.');
+    await screen.click('Post 3 comments');
+    await screen.waitFor('Nothing was said no to');
+    expect(read(screen)).not.toContain('no comment yet');
+    expect(asked('commentNo').slice(0, 2)).toMatchObject([
+      { issueId: '1', decisionRev: 7, paragraphs: [expect.any(String), 'Ours are small', expect.any(String)] },
+      { issueId: '2', decisionRev: 7 },
+    ]);
+    const onlyReads = await openNoes({
+      readNoes: () => ({ ok: true, value: { ...COUNTS, untold: 3, canEdit: false } }),
+    });
+    expect(onlyReads.asked('listUntold')).toEqual([]);
   });
 
   test('told to slow down it stops, and says how many are left', async () => {

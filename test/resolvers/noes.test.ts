@@ -1,6 +1,6 @@
 /** Noes over their life: counted, listed a page at a time, narrowed, explained and let go; never twice, never in words. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { NoCandidates, NoesCursor, NoesView, NoRows } from '../../src/contract/noes';
+import type { NoCandidates, NoesCursor, NoesView, NoRows, UntoldNoes } from '../../src/contract/noes';
 import type { BulkResult } from '../../src/contract/stories';
 import type { PanelView } from '../../src/contract/panel';
 import type { Command } from '../../src/domain/command';
@@ -40,6 +40,7 @@ const say = async (id: string, issueIds: readonly string[], decision: Decision =
   const payload = { id: idOf(id), issues, commands };
   return (await call<{ results: readonly BulkResult[] }>('eve', 'saveMany', payload)).results;
 };
+const untold = async () => (await call<UntoldNoes>('bo', 'listUntold', {})).noes;
 const save = (issueId: string, command: Command) => call<PanelView>('eve', 'save', { issueId, command });
 const idsOf = ({ rows }: { readonly rows: readonly { readonly issueId: string }[] }) =>
   rows.map(({ issueId }) => issueId);
@@ -211,4 +212,84 @@ test('let go: on record and told once as the person, whatever is sent again; dec
   });
   expect((await say('let-go', [one]))[0]).toMatchObject({ saved: 1, failure: null, noRev: null });
   await host.runUntilIdle();
+});
+
+describe('the browser is closed, or the app dies, before a no has its comment', () => {
+  const [MINUTE_MS, LATE_MS, MONTH_MS] = [60_000, 3_600_000, 30 * DAY_MS];
+  const letGo = (issueIds: readonly string[], because: string, isToTell = true) =>
+    host.invoke('eve', 'saveMany', {
+      ...{
+        projectId,
+        id: idOf(`let-go-${because.replaceAll(' ', '-')}`),
+        issues: issueIds.map((issueId) => ({ issueId, seenRev: 9_999 })),
+      },
+      ...{ commands: [{ kind: 'decide', decision: { ...NO, because } }], isToTell },
+    });
+  const tell = (as: string, { issueId, decisionRev }: UntoldNoes['noes'][number]) =>
+    host.invoke(as, 'commentNo', { issueId, decisionRev, paragraphs: ['Not now.'] });
+  const comments = (issueId: string) => host.site.issue(issueId)?.comments.length ?? 0;
+
+  test('noes to be told stay on a list until they are, whoever tells them; what was only explained is never on it', async () => {
+    const [, , one = '', two = '', three = ''] = ids.stale;
+    await letGo([one, two], 'closed at once');
+    await letGo([three], 'only explained', false);
+    expect(await untold()).toEqual([one, two].sort().map((issueId) => ({ issueId, decisionRev: 1 })));
+    expect((await counts()).untold).toBe(2);
+    // Another person than the one who said it, with leave to comment.
+    for (const no of await untold()) expect(await tell('lea', no)).toMatchObject({ ok: true });
+    expect([await untold(), (await counts()).untold, comments(one), comments(two)]).toEqual([[], 0, 1, 1]);
+  });
+
+  test('decided anew, refused or too old, it is offered no more', async () => {
+    const [, , , , , four = '', five = '', six = ''] = ids.stale;
+    await letGo([four, five], 'closed again');
+    await save(four, {
+      ...{ id: idOf('built-after-all'), seenRev: 9, kind: 'decide' },
+      decision: { kind: 'build', together: [] },
+    });
+    expect((await untold()).map(({ issueId }) => issueId)).toEqual([five]);
+    // A no of before is not the one that was refused now.
+    await say('said-before', [six]);
+    await host.invoke('eve', 'saveMany', {
+      ...{ projectId, id: idOf('refused'), issues: [{ issueId: six, seenRev: 0 }], isToTell: true },
+      commands: [{ kind: 'decide', decision: { ...NO, category: 'tooCostly' } }],
+    });
+    expect((await untold()).map(({ issueId }) => issueId)).toEqual([five]);
+    host.clock.advance(LATE_MS);
+    await untold();
+    expect((await counts()).untold).toBe(1);
+    host.clock.advance(MONTH_MS - LATE_MS - MINUTE_MS);
+    expect(await untold()).toHaveLength(1);
+    host.clock.advance(MINUTE_MS);
+    expect([await untold(), (await counts()).untold]).toEqual([[], 0]);
+  });
+
+  test('killed between any two steps of saying and telling: every no on record has its comment in the end, once', async () => {
+    const issueId = ids.stale[8] ?? '';
+    const before = comments(issueId);
+    let [died, said] = [0, 0];
+    for (let after = 0; ; after += 1) {
+      host.failNext({ service: 'any', on: /./, with: 'kill after', after });
+      const because = `No ${String(after)}`;
+      const isOver = await letGo([issueId], because)
+        .then(async () => {
+          for (const no of await untold()) await tell('eve', no);
+        })
+        .then(
+          () => true,
+          () => false,
+        );
+      // Longer than leave is remembered: each round takes the same steps.
+      host.clock.advance(360_000);
+      const isSaid = JSON.stringify(await host.sql.peek(`SELECT body FROM entry WHERE stream = 'premise:${issueId}'`));
+      if (isSaid.includes(`${because}\\`)) said += 1;
+      if (isOver) host.clearFaults();
+      for (const no of await untold()) expect(await tell('eve', no)).toMatchObject({ ok: true });
+      expect([after, comments(issueId) - before, await untold()]).toEqual([after, said, []]);
+      if (isOver) break;
+      died += 1;
+    }
+    expect(died).toBeGreaterThan(30);
+    await host.runUntilIdle();
+  });
 });

@@ -54,6 +54,7 @@ export const ON_PROJECT: Readonly<Record<string, Answers>> = {
   listNoes: WHO_BROWSES,
   listUnexplained: WHO_BROWSES,
   listStale: WHO_BROWSES,
+  listUntold: WHO_BROWSES,
   readRetros: WHO_BROWSES,
   readRetro: WHO_BROWSES,
   saveRetro: WHO_EDITS,

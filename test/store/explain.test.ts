@@ -84,6 +84,7 @@ async function listen(host: RunningHost): Promise<Said> {
         ['listNoes', { question: { ...question, category: 'notNow', isDue: true }, after: LATELY, limit: 20 }],
         ['listUnexplained', { question, after: LATELY }],
         ['listStale', { question, after: LATELY }],
+        ['listUntold', {}],
       ] as const;
     }),
   ] as const)

@@ -10,6 +10,7 @@ import { useWording } from '../../shared/wording-context';
 import type { Asked } from '../asked';
 import { StalePart, UnexplainedPart } from './candidates';
 import { ExplainedPart } from './explained';
+import { UntoldPart } from './untold';
 import { whenWords } from './when-words';
 
 /** What the project said no to, what it closed without a word, and what nobody came back to. */
@@ -30,6 +31,7 @@ export function NoesTab(props: Pick<Asked, 'view'> & { readonly question: PageQu
   return (
     <Stack space="space.400">
       <Line view={load.value} />
+      {load.value.untold > 0 && load.value.canEdit && <UntoldPart projectId={projectId} onDone={onDone} />}
       <ExplainedPart projectId={projectId} question={question} counts={load.value} version={version} />
       <UnexplainedPart {...part} />
       <StalePart {...part} />

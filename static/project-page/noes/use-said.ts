@@ -5,7 +5,7 @@ import type { Decision } from '../../../src/domain/premise';
 import { call } from '../../shared/call';
 import { newId } from '../../shared/ids';
 
-/** Issues in one call, as in the plan: progress is seen to move, and a closed browser leaves few without their comment. */
+/** Issues in one call, as in the plan: progress is seen to move, and a closed browser leaves few comments to be offered later. */
 const AT_ONCE = 5;
 
 export type No = Extract<Decision, { kind: 'no' }>;
@@ -86,7 +86,8 @@ async function sayOnSome(
   note: (result: SaidOn) => void,
 ): Promise<boolean> {
   const issues = some.map(({ issueId, seenRev }) => ({ issueId, seenRev }));
-  const answer = await call('saveMany', { projectId, id, issues, commands: [{ kind: 'decide', decision: no }] });
+  const commands = [{ kind: 'decide', decision: no }] as const;
+  const answer = await call('saveMany', { projectId, id, issues, commands, isToTell: comment !== null });
   if (!answer.ok) {
     for (const { issueId } of some) note({ issueId, isKept: false, failure: answer.error });
     return false;

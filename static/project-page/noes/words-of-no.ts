@@ -1,6 +1,7 @@
 /** Why not and what would make us look again, in the words the issue has published. Pure. */
 import * as v from 'valibot';
-import { NO_CATEGORIES, type NoCategory } from '../../../src/domain/premise';
+import { isDay } from '../../../src/domain/day';
+import { NO_CATEGORIES, type Decision, type NoCategory } from '../../../src/domain/premise';
 
 const Line = v.pipe(v.string(), v.maxLength(4000));
 
@@ -8,8 +9,23 @@ const Line = v.pipe(v.string(), v.maxLength(4000));
 const Published = v.object({
   v: v.literal(1),
   issueId: v.string(),
-  no: v.object({ category: v.picklist(NO_CATEGORIES), because: Line, revisitWhen: Line }),
+  rev: v.optional(v.number(), 0),
+  no: v.object({
+    ...{ category: v.picklist(NO_CATEGORIES), because: Line, revisitWhen: Line },
+    revisitOn: v.exactOptional(v.pipe(v.string(), v.check(isDay))),
+  }),
 });
+
+/** The whole no of that revision, as its comment tells it; null where another one is published, or none yet. */
+export function noOf(
+  property: unknown,
+  issueId: string,
+  decisionRev: number,
+): Extract<Decision, { kind: 'no' }> | null {
+  const read = v.safeParse(Published, property);
+  if (!read.success || read.output.issueId !== issueId || read.output.rev < decisionRev) return null;
+  return { kind: 'no', ...read.output.no, together: [] };
+}
 
 export interface NoWords {
   readonly because: string;
