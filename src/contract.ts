@@ -5,7 +5,7 @@ import type { FailureSeen, HealthView } from './contract/health';
 import type { HistoryCursor, HistoryView } from './contract/history';
 import type { NoCandidates, NoesCursor, NoesView, NoRows, UntoldNoes } from './contract/noes';
 import type { OutcomeListed, OutcomesView } from './contract/outcomes';
-import type { BackfillView, IssueSetView, PageView } from './contract/page';
+import type { BackfillView, IssueSetView, PageView, SprintsView } from './contract/page';
 import type { PanelView } from './contract/panel';
 import type { ActionForms, ActionSent, RetrosView, RetroView } from './contract/retro';
 import type { SettingsPreview, SettingsView, ShownView, SignalsPreview } from './contract/settings';
@@ -83,6 +83,7 @@ export type Contract = {
     isToTell?: boolean;
   }) => Result<{ readonly results: readonly BulkResult[] }>;
   readPage: (a: { projectId: string; question: PageQuestion }) => Result<PageView>;
+  readSprintBalance: (a: { projectId: string; question: PageQuestion }) => Result<SprintsView>;
   readChoices: (a: { projectId: string }) => Result<Choices>;
   readIssueSet: (a: {
     projectId: string;

@@ -1,6 +1,6 @@
 /** The project page: its headline, balance and backfill, and the issues behind a number. Views are JSON: null, never undefined; times in ms. */
 import type { NextStepId, Validated } from '../domain/assessment';
-import type { TrackNumbers, Week } from '../domain/balance';
+import type { SprintShare, TrackNumbers, Week } from '../domain/balance';
 import type { Change } from '../domain/change';
 import type { Funnel } from '../domain/funnel';
 import type { Headline } from '../domain/headline';
@@ -97,4 +97,12 @@ export interface IssueSetView {
   readonly issueIds: readonly string[];
   /** Ask again after this id; null = that was all. */
   readonly after: string | null;
+}
+
+/** The balance by sprint. A sprint's name is the project's, as in the list to narrow by. */
+export interface SprintsView {
+  /** At most the last twelve that began in the question's period and hold an issue it is about; the oldest first. */
+  readonly sprints: readonly SprintShare[];
+  /** Those that cannot be placed: nobody knows when they began, or ended. */
+  readonly undated: number;
 }

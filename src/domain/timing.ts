@@ -121,35 +121,36 @@ export function isDelivered(
   return !isUndelivered(story, stays, stays.length - 1, settings);
 }
 
-/**
- * Days (24 h, fractions kept) spent in In-Progress statuses, by the UTC week they fall into; at most 7 a week. A stay
- * whose beginning or end the history does not show adds nothing.
- */
-export function daysInProgressByWeek(
-  story: Story,
-  lookup: CategoryLookup,
-  nowMs: number,
-): ReadonlyMap<IsoWeek, number> {
-  const days = new Map<IsoWeek, number>();
-  const stays = staysOf(story, lookup);
-  for (const [index, stay] of stays.entries()) {
-    const untilMs = stay.untilMs ?? (index === stays.length - 1 ? nowMs : null);
-    if (stay.category !== 'inProgress' || stay.fromMs === null || untilMs === null) continue;
-    for (const [week, inWeek] of daysByWeek(stay.fromMs, untilMs)) days.set(week, (days.get(week) ?? 0) + inWeek);
-  }
-  return days;
+/** A stretch of time within one UTC week, ms. */
+export interface Stretch {
+  readonly week: IsoWeek;
+  readonly fromMs: number;
+  readonly untilMs: number;
 }
 
-/** Days (24 h, fractions kept) of one stretch of time, by UTC week; nothing when it ends before it begins. */
-export function daysByWeek(fromMs: number, untilMs: number): ReadonlyMap<IsoWeek, number> {
-  const days = new Map<IsoWeek, number>();
+/**
+ * When the issue was in In-Progress statuses, oldest first, cut at the ends of UTC weeks; no two overlap. A stay whose
+ * beginning or end the history does not show adds nothing.
+ */
+export function stretchesInProgress(story: Story, lookup: CategoryLookup, nowMs: number): readonly Stretch[] {
+  const stays = staysOf(story, lookup);
+  return stays.flatMap((stay, index) => {
+    const untilMs = stay.untilMs ?? (index === stays.length - 1 ? nowMs : null);
+    if (stay.category !== 'inProgress' || stay.fromMs === null || untilMs === null) return [];
+    return stretchesByWeek(stay.fromMs, untilMs);
+  });
+}
+
+/** One stretch of time, cut at the ends of UTC weeks; nothing when it ends before it begins. */
+export function stretchesByWeek(fromMs: number, untilMs: number): readonly Stretch[] {
+  const stretches: Stretch[] = [];
   for (let atMs = fromMs; atMs < untilMs;) {
     const week = isoWeek(atMs);
     const endMs = Math.min(untilMs, weekStartMs(week) + WEEK_MS);
-    days.set(week, (endMs - atMs) / DAY_MS);
+    stretches.push({ week, fromMs: atMs, untilMs: endMs });
     atMs = endMs;
   }
-  return days;
+  return stretches;
 }
 
 /** Issues that have been in progress since one moment. */
@@ -159,8 +160,8 @@ export interface Running {
 }
 
 /**
- * Days in progress, by UTC week, of all that is still running: as `daysByWeek` up to `nowMs` for each of them, added
- * up, but in one pass over them and one over the weeks, because years of forgotten issues make many weeks each.
+ * Days in progress, by UTC week, of all that is still running: as `stretchesByWeek` up to `nowMs` of each of them,
+ * added up, but in one pass over them and one over the weeks, because years of forgotten issues make many weeks each.
  */
 export function runningDaysByWeek(running: readonly Running[], nowMs: number): ReadonlyMap<IsoWeek, number> {
   const begunIn = new Map<number, { issues: number; days: number }>();

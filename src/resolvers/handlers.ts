@@ -5,6 +5,7 @@ import { pauseBackfill, readBackfill, resumeBackfill, startBackfill } from '../s
 import { readChoices } from '../store/page-choices';
 import { readPage } from '../sync/page';
 import { readIssueSet } from '../sync/page-set';
+import { readSprintBalance } from '../sync/page-sprints';
 import { giveReport, readSignalIssues } from '../sync/page-signals';
 import { commentNo } from './comment';
 import { addDoubt } from './doubt';
@@ -25,6 +26,7 @@ import {
   RemindersPayload,
   ReportPayload,
   SignalIssuesPayload,
+  SprintBalancePayload,
 } from './page-payloads';
 import {
   CommentPayload,
@@ -76,6 +78,11 @@ export const handlers: Readonly<Parameters<typeof makeResolver<Contract>>[0]> = 
     { on: 'project', permission: 'BROWSE_PROJECTS', also: ['ADMINISTER_PROJECTS'], writes: false },
     PagePayload,
     ({ may }, asked) => readPage({ ...asked, canAdminister: may('ADMINISTER_PROJECTS'), nowMs: Date.now() }),
+  ),
+  readSprintBalance: guarded(
+    { on: 'project', permission: 'BROWSE_PROJECTS', writes: false },
+    SprintBalancePayload,
+    (_, asked) => readSprintBalance({ ...asked, nowMs: Date.now() }),
   ),
   readChoices: guarded(
     { on: 'project', permission: 'BROWSE_PROJECTS', writes: false },

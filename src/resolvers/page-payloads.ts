@@ -76,6 +76,9 @@ export const RemindersPayload = v.object({
 /** `readPage` */
 export const PagePayload = v.object({ projectId: JiraId, question: v.optional(Question, WHOLE_PROJECT) });
 
+/** `readSprintBalance` */
+export const SprintBalancePayload = v.object({ projectId: JiraId, question: Question });
+
 const IsoWeek = v.pipe(v.string(), v.regex(/^\d{4}-W\d{2}$/));
 
 /** `readIssueSet` */

@@ -93,14 +93,20 @@ const fact = `CREATE TABLE IF NOT EXISTS fact (
   KEY fact_by_open (project_id, open_since_ms)
 )`;
 
-/** Days in progress that are over, one row per issue and week; what is still running is `fact.open_since_ms`. */
+/**
+ * Days in progress that are over, one row for each stretch of an issue within a week (`nth`: the first is 0); what is
+ * still running is `fact.open_since_ms`. `days` is told beside from and until so that a week's sum needs but a key.
+ */
 const workWeek = `CREATE TABLE IF NOT EXISTS work_week (
   issue_id VARCHAR(32) NOT NULL,
   week CHAR(8) NOT NULL,
   project_id VARCHAR(32) NOT NULL,
   track VARCHAR(12) NOT NULL,
+  nth BIGINT NOT NULL,
   days DOUBLE NOT NULL,
-  PRIMARY KEY (issue_id, week),
+  from_ms BIGINT NOT NULL,
+  until_ms BIGINT NOT NULL,
+  PRIMARY KEY (issue_id, week, nth),
   KEY work_week_by_project (project_id, week, track, days)
 )`;
 

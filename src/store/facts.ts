@@ -5,6 +5,8 @@ import { CLOSURES } from '../domain/closure';
 import type { DueItem } from '../domain/due-items';
 import { CHECK_RESULTS, DISCIPLINES, NO_CATEGORIES, RISKS } from '../domain/premise';
 import { TRACKS } from '../domain/story';
+import type { Stretch } from '../domain/timing';
+import { DAY_MS } from '../domain/week';
 import { removeFindings, replaceFindings, type FindingRow } from './facts-findings';
 import { removeHanging, replaceHanging, type HangingRows } from './facts-hanging';
 import { beganNoLaterThan, touchProjects } from './facts-project';
@@ -118,8 +120,8 @@ export interface TagRow {
 /** One issue's facts with what hangs on them. */
 export interface FactSet {
   readonly fact: Fact;
-  /** Days in progress that are over, by ISO week. */
-  readonly days: ReadonlyMap<string, number>;
+  /** When it was in progress, oldest first; what lasts is left out. */
+  readonly worked: readonly Stretch[];
   readonly restsOn: readonly { readonly assumptionId: string; readonly riskiest: boolean }[];
   readonly tags: readonly TagRow[];
   readonly sprintIds: readonly string[];
@@ -191,7 +193,7 @@ function hangingOf(sets: readonly FactSet[]): HangingRows {
       rowsOf(set).map((row) => ({ ...row, issue_id: set.fact.issue_id, project_id: set.fact.project_id })),
     );
   return {
-    work_week: each(({ fact, days }) => [...days].map(([week, inWeek]) => ({ week, track: fact.track, days: inWeek }))),
+    work_week: each(workRowsOf),
     rests_on: each(({ restsOn }) =>
       restsOn.map(({ assumptionId, riskiest }) => ({ assumption_id: assumptionId, riskiest: riskiest ? 1 : 0 })),
     ),
@@ -201,6 +203,15 @@ function hangingOf(sets: readonly FactSet[]): HangingRows {
       due.map(({ kind, dueMs, assumptionId }) => ({ kind, due_ms: dueMs, about: assumptionId ?? fact.issue_id })),
     ),
   };
+}
+
+function workRowsOf({ fact, worked }: FactSet): readonly Row[] {
+  let nth = 0;
+  return worked.map(({ week, fromMs, untilMs }, at) => {
+    nth = worked[at - 1]?.week === week ? nth + 1 : 0;
+    const days = (untilMs - fromMs) / DAY_MS;
+    return { week, nth, track: fact.track, days, from_ms: fromMs, until_ms: untilMs };
+  });
 }
 
 function rowOf(fact: Fact): Row {

@@ -1,7 +1,7 @@
 /** From one issue to its facts: the same function for events, backfill and the passing of time, so all agree. */
 import { copyOf, type PremiseCopy } from '../domain/copy';
 import { appraise, type AppraiseInput, type Appraisal } from '../domain/appraise';
-import { daysInProgressByWeek, guessedStatuses, hasUnplacedStatus, inProgressSinceMs } from '../domain/timing';
+import { guessedStatuses, hasUnplacedStatus, inProgressSinceMs, stretchesInProgress } from '../domain/timing';
 import { isoWeek } from '../domain/week';
 import type { FactSet } from '../store/facts';
 import { saidOf, tagsOf } from './fact-parts';
@@ -73,7 +73,7 @@ export function factOf(input: AppraiseInput, kept: Kept): Appraised {
       },
       // A stay that lasts is left out: the page adds it up to the moment it is read. The days of an epic or a sub-task
       // are its stories' days, counted there once.
-      days: story.level === 'story' ? daysInProgressByWeek(story, lookup, Number.NEGATIVE_INFINITY) : new Map(),
+      worked: story.level === 'story' ? stretchesInProgress(story, lookup, Number.NEGATIVE_INFINITY) : [],
       restsOn: premise.assumptionIds.map((assumptionId) => ({
         assumptionId,
         riskiest: assumptionId === premise.riskiestId,

@@ -3,12 +3,13 @@ import behind from '../locales/en-US/project-page-behind.json';
 import stories from '../locales/en-US/project-page-stories.json';
 import type { Words } from '../shared/wording';
 import { BackfillPart } from './backfill';
+import { SprintBalance } from './balance/sprints';
 import { ExportPart } from './export/part';
 import { PlanTab } from './plan/plan-tab';
 import { SignalsPart } from './signals/part';
 import { StoriesTab } from './stories/stories-tab';
 
-export const PARTS = { BackfillPart, ExportPart, PlanTab, SignalsPart, StoriesTab };
+export const PARTS = { BackfillPart, ExportPart, PlanTab, SignalsPart, SprintBalance, StoriesTab };
 
 /** Their sentences, by language. */
 export const WORDS: Words = { en: { ...behind, ...stories } };

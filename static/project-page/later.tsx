@@ -10,6 +10,7 @@ export const BackfillPart = behind((parts) => parts.BackfillPart);
 export const ExportPart = behind((parts) => parts.ExportPart);
 export const PlanTab = behind((parts) => parts.PlanTab);
 export const SignalsPart = behind((parts) => parts.SignalsPart);
+export const SprintBalance = behind((parts) => parts.SprintBalance);
 export const StoriesTab = behind((parts) => parts.StoriesTab);
 export const OutcomesTab = outcomes((parts) => parts.OutcomesTab);
 export const RetroTab = retro((parts) => parts.RetroTab);

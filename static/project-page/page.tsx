@@ -15,7 +15,7 @@ import { HeadlinePart } from './headline';
 import { IssueSets } from './issue-set';
 import { QuestionBar } from './question-bar';
 import { BackfillPart, ExportPart, SignalsPart } from './later';
-import { PageTabs } from './tabs';
+import { PageTabs, type TabProps } from './tabs';
 import { useQuestion } from './use-question';
 import { WORDS } from './words';
 
@@ -29,15 +29,11 @@ export function ProjectPage() {
 }
 
 function Asked({ project }: { readonly project: PageAsked['project'] }) {
-  const { question, ask, retroSprint } = useQuestion(project.id);
-  return question === null ? (
-    <Waiting />
-  ) : (
-    <Loaded project={project} question={question} ask={ask} retroSprint={retroSprint} />
-  );
+  const { question, ...asked } = useQuestion(project.id);
+  return question === null ? <Waiting /> : <Loaded project={project} question={question} {...asked} />;
 }
 
-interface PageAsked {
+interface PageAsked extends Pick<TabProps, 'by' | 'showBy'> {
   /** As the page's own place names it. */
   readonly project: { readonly id: string; readonly key: string; readonly type: string };
   readonly question: PageQuestion;
@@ -95,7 +91,7 @@ function Page(props: PageAsked & { readonly view: PageView; readonly reload: () 
                   <SignalsPart {...asked} />
                 </FirstBox>
               </Inline>
-              <PageTabs {...asked} retroSprint={props.retroSprint} />
+              <PageTabs {...asked} by={props.by} showBy={props.showBy} retroSprint={props.retroSprint} />
               {backfill}
             </Stack>
           </Narrowed.Provider>

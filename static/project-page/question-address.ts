@@ -2,16 +2,21 @@
 import { PERIODS, TEAM_KINDS, WHOLE_PROJECT } from '../../src/domain/page-question';
 import type { PageQuestion, Team } from '../../src/domain/page-question';
 
+/** The stretches of time the balance is shown by: no part of the question, the rest of the page stays as it is. */
+export const BYS = ['weeks', 'sprints'] as const;
+export type By = (typeof BYS)[number];
+
 const SPRINT = /^[1-9]\d{0,17}$/;
 /** Jira's bound on a name of a component or a label. */
 const MAX_NAME = 255;
 
-/** '' for the question nobody has changed. */
-export function addressOf({ period, team, sprint }: PageQuestion): string {
+/** '' for the question nobody has changed, by week. */
+export function addressOf({ period, team, sprint }: PageQuestion, by: By): string {
   const said = new URLSearchParams();
   if (period !== WHOLE_PROJECT.period) said.set('period', period);
   if (team !== null) said.set(team.kind, team.value);
   if (sprint !== null) said.set('sprint', sprint);
+  if (by !== 'weeks') said.set('by', by);
   return said.size === 0 ? '' : `?${said.toString()}`;
 }
 
@@ -24,6 +29,11 @@ export function questionOf(address: string): PageQuestion {
     team: teamOf(said),
     sprint: sprint !== null && SPRINT.test(sprint) ? sprint : null,
   };
+}
+
+export function byOf(address: string): By {
+  const said = new URLSearchParams(address).get('by');
+  return BYS.find((by) => by === said) ?? 'weeks';
 }
 
 function teamOf(said: URLSearchParams): Team | null {

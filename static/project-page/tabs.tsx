@@ -6,12 +6,16 @@ import type { PageQuestion } from '../../src/domain/page-question';
 import { useWording } from '../shared/wording-context';
 import type { Key } from '../shared/wording';
 import { BalanceTab } from './balance/tab';
+import type { By } from './question-address';
 import { NoesTab, OutcomesTab, PlanTab, RetroTab, StoriesTab } from './later';
 
 export interface TabProps {
   readonly projectId: string;
   readonly view: PageView & { readonly project: { readonly id: string; readonly key: string } };
   readonly question: PageQuestion;
+  /** What the balance is shown by. */
+  readonly by: By;
+  readonly showBy: (by: By) => void;
   /** The sprint whose retrospective is wanted; null = none is. */
   readonly retroSprint: string | null;
 }

@@ -2,7 +2,7 @@ import { view } from '@forge/bridge';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { PageQuestion } from '../../src/domain/page-question';
 import { retroSprintOf } from '../shared/retro-address';
-import { addressOf, questionOf } from './question-address';
+import { addressOf, byOf, questionOf, type By } from './question-address';
 
 /** Where the reader's own browser keeps what they asked of a project last: nobody else has to know it. */
 const keptAt = (projectId: string) => `premise.question.${projectId}`;
@@ -11,7 +11,7 @@ type History = Awaited<ReturnType<typeof view.createHistory>>;
 
 /**
  * What the reader asks of this project: as the address says, else as they asked last in this browser. Null until the
- * address is known. `ask` changes both.
+ * address is known. `ask` changes both, as `showBy` does what the balance is shown by.
  *
  * Not a property of the user in Jira, which takes a third scope to read, and not our store, which would have to know
  * who asks.
@@ -19,34 +19,52 @@ type History = Awaited<ReturnType<typeof view.createHistory>>;
 export function useQuestion(projectId: string): {
   readonly question: PageQuestion | null;
   readonly ask: (question: PageQuestion) => void;
+  readonly by: By;
+  readonly showBy: (by: By) => void;
   /** The sprint whose menu led here: its retrospective is wanted. */
   readonly retroSprint: string | null;
 } {
   const [retroSprint, setRetroSprint] = useState<string | null>(null);
   const [question, setQuestion] = useState<PageQuestion | null>(null);
+  const [by, setBy] = useState<By>('weeks');
   const history = useRef<History | null>(null);
   useEffect(() => {
-    const asked = { isOver: false };
+    const opening = { isOver: false };
     void openAddress().then((address) => {
-      if (asked.isOver) return;
+      if (opening.isOver) return;
       history.current = address;
       const said = address?.location.search ?? '';
       setRetroSprint(retroSprintOf(said));
-      setQuestion(questionOf(said === '' ? recall(projectId) : said));
+      const asked = said === '' ? recall(projectId) : said;
+      setBy(byOf(asked));
+      setQuestion(questionOf(asked));
     });
     return () => {
-      asked.isOver = true;
+      opening.isOver = true;
     };
   }, [projectId]);
-  const ask = useCallback(
-    (next: PageQuestion) => {
-      setQuestion(next);
-      remember(projectId, addressOf(next));
-      history.current?.replace({ pathname: history.current.location.pathname, search: addressOf(next) });
+  const keep = useCallback(
+    (address: string) => {
+      remember(projectId, address);
+      history.current?.replace({ pathname: history.current.location.pathname, search: address });
     },
     [projectId],
   );
-  return { question, ask, retroSprint };
+  const ask = useCallback(
+    (next: PageQuestion) => {
+      setQuestion(next);
+      keep(addressOf(next, by));
+    },
+    [keep, by],
+  );
+  const showBy = useCallback(
+    (next: By) => {
+      setBy(next);
+      if (question !== null) keep(addressOf(question, next));
+    },
+    [keep, question],
+  );
+  return { question, ask, by, showBy, retroSprint };
 }
 
 async function openAddress(): Promise<History | null> {

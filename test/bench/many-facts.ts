@@ -1,6 +1,7 @@
 /** Facts of a project of any size, the same in every run, written by the app's own store. */
 import { VALIDATED } from '../../src/domain/assessment';
-import { isoWeek, WEEK_MS } from '../../src/domain/week';
+import type { Stretch } from '../../src/domain/timing';
+import { DAY_MS, isoWeek, mondayOf, WEEK_MS } from '../../src/domain/week';
 import { FactRow, upsertFacts } from '../../src/store/facts';
 import type { Fact, FactSet } from '../../src/store/facts';
 import { touchProjects } from '../../src/store/facts-project';
@@ -44,7 +45,7 @@ export async function multiplyFacts(host: Host, from: string, to: string, times:
     const later = { start_ms: `start_ms + ${apart}`, open_since_ms: `open_since_ms + ${apart}` };
     for (const [table, columns] of [
       ['fact', Object.keys(FactRow.entries)],
-      ['work_week', ['issue_id', 'project_id', 'week', 'track', 'days']],
+      ['work_week', ['issue_id', 'project_id', 'week', 'nth', 'track', 'days', 'from_ms', 'until_ms']],
     ] as const) {
       await host.sql.peek(
         `INSERT INTO ${table} (${columns.join(', ')})
@@ -102,7 +103,7 @@ function factSet(dice: Dice, projectId: string, issueId: string): FactSet {
   };
   return {
     fact,
-    days: kind === 'started' && !isOpen ? daysFrom(dice, startMs ?? createdMs) : new Map(),
+    worked: kind === 'started' && !isOpen ? workFrom(dice, startMs ?? createdMs) : [],
     restsOn: [],
     tags: [],
     sprintIds: [],
@@ -116,9 +117,10 @@ const KINDS = [
   ...(['notStarted', 'closedUnstarted', 'startUnknown'] as const),
 ];
 
-function daysFrom(dice: Dice, startMs: number): ReadonlyMap<string, number> {
+function workFrom(dice: Dice, startMs: number): readonly Stretch[] {
   const weeks = 1 + dice.upTo(3);
-  return new Map(
-    Array.from({ length: weeks }, (_, week) => [isoWeek(startMs + week * WEEK_MS), 1 + dice.upTo(28) * 0.25]),
-  );
+  return Array.from({ length: weeks }, (_, nth) => {
+    const fromMs = mondayOf(startMs) + nth * WEEK_MS;
+    return { week: isoWeek(fromMs), fromMs, untilMs: fromMs + (1 + dice.upTo(24) * 0.25) * DAY_MS };
+  });
 }

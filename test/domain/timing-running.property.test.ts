@@ -1,9 +1,9 @@
 /** What is still running, added up at once, is what it is one by one. */
 import { fc, test as property } from '@fast-check/vitest';
 import { expect, test } from 'vitest';
-import { daysByWeek, runningDaysByWeek } from '../../src/domain/timing';
+import { runningDaysByWeek, stretchesByWeek } from '../../src/domain/timing';
 import { DAY_MS, WEEK_MS } from '../../src/domain/week';
-import { jan } from './timing.support';
+import { daysPerWeek, jan } from './timing.support';
 
 /** Moments of some years, many of them on the edge of a week. */
 const moment = fc.oneof(
@@ -15,7 +15,7 @@ const running = fc.array(fc.record({ sinceMs: moment, issues: fc.integer({ min: 
 property.prop([running, moment])('the days of every week are those of each issue together', (open, nowMs) => {
   const oneByOne = new Map<string, number>();
   for (const { sinceMs, issues } of open)
-    for (const [week, days] of daysByWeek(sinceMs, nowMs))
+    for (const [week, days] of daysPerWeek(stretchesByWeek(sinceMs, nowMs)))
       oneByOne.set(week, (oneByOne.get(week) ?? 0) + days * issues);
   const together = runningDaysByWeek(open, nowMs);
   expect([...together.keys()].filter((week) => together.get(week) !== 0).sort()).toEqual([...oneByOne.keys()].sort());

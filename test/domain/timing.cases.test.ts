@@ -4,11 +4,11 @@ import { DEFAULT_SETTINGS } from '../../src/domain/settings';
 import type { CategoryLookup } from '../../src/domain/status-category';
 import type { Start, Story } from '../../src/domain/story';
 import {
-  daysInProgressByWeek,
   doneMsOf,
   guessedStatuses,
   sizeAtStart,
   startOf,
+  stretchesInProgress,
   typeAtStart,
 } from '../../src/domain/timing';
 import { trackOf } from '../../src/domain/track';
@@ -21,7 +21,7 @@ import { HAND_MADE_CASES } from './cases/hand-made';
 import type { HandMadeCase } from './cases/hand-made';
 import { isCompassHere, readCompass } from './cases/read-compass';
 import type { Compass } from './cases/read-compass';
-import { jan, lookup, status, storyWith } from './timing.support';
+import { daysPerWeek, jan, lookup, status, storyWith } from './timing.support';
 
 const iso = (ms: number): string => new Date(ms).toISOString().slice(0, 19);
 const words = (start: Start): StartWords => ('atMs' in start ? `${start.kind} ${iso(start.atMs)}` : start.kind);
@@ -36,7 +36,7 @@ function read(story: Story, known: CategoryLookup, wanted: Expected): Omit<Expec
   const then = byRule(trackOf({ ...story, issueType: type }, DEFAULT_SETTINGS));
   const guessed = [...guessedStatuses(story, known)].sort();
   // A stay that lasts is left out: it has no end to be read.
-  const days = [...daysInProgressByWeek(story, known, Number.NEGATIVE_INFINITY).values()];
+  const days = [...daysPerWeek(stretchesInProgress(story, known, Number.NEGATIVE_INFINITY)).values()];
   const seconds = Math.round(days.reduce((sum, day) => sum + day, 0) * 86_400);
   return {
     ...{ start: words(start), done: doneMs === null ? null : iso(doneMs), type, track },

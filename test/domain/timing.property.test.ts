@@ -1,8 +1,8 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect } from 'vitest';
 import type { Move, Story } from '../../src/domain/story';
-import { daysInProgressByWeek, doneMsOf } from '../../src/domain/timing';
-import { CREATED_MS, lookup, start, status, storyWith } from './timing.support';
+import { doneMsOf, stretchesInProgress } from '../../src/domain/timing';
+import { CREATED_MS, daysPerWeek, lookup, start, status, storyWith } from './timing.support';
 
 const HOUR_MS = 3_600_000;
 const NAMES = ['To Do', 'Ready', 'In Progress', 'In Review', 'Done', 'Cancelled', 'Limbo'] as const;
@@ -101,7 +101,7 @@ describe('Whatever a history looks like,', () => {
     'a week gives an issue more than no and at most seven days, and all weeks no more than its age',
     (story, hours) => {
       const nowMs = lastMs(story) + hours * HOUR_MS;
-      const days = [...daysInProgressByWeek(story, lookup, nowMs).values()];
+      const days = [...daysPerWeek(stretchesInProgress(story, lookup, nowMs)).values()];
       for (const inWeek of days) {
         expect(inWeek).toBeGreaterThan(0);
         expect(inWeek).toBeLessThanOrEqual(7 + 1e-9);

@@ -2,7 +2,8 @@
 import { DEFAULT_SETTINGS } from '../../src/domain/settings';
 import { createCategoryLookup } from '../../src/domain/status-category';
 import type { Move, StatusRef, Story } from '../../src/domain/story';
-import { startOf } from '../../src/domain/timing';
+import { startOf, type Stretch } from '../../src/domain/timing';
+import { DAY_MS } from '../../src/domain/week';
 
 /** Jira's own ids of three statuses, and two nobody has a category for. */
 export const CATALOGUE = [
@@ -56,4 +57,12 @@ export function storyWith(moves: readonly Move[], parts: Partial<Story> = {}): S
 
 export function start(story: Story): ReturnType<typeof startOf> {
   return startOf(story, lookup, DEFAULT_SETTINGS);
+}
+
+/** Days by the week they fall into. */
+export function daysPerWeek(stretches: readonly Stretch[]): ReadonlyMap<string, number> {
+  const days = new Map<string, number>();
+  for (const { week, fromMs, untilMs } of stretches)
+    days.set(week, (days.get(week) ?? 0) + (untilMs - fromMs) / DAY_MS);
+  return days;
 }

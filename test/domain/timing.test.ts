@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../src/domain/settings';
-import { daysInProgressByWeek, doneMsOf, guessedStatuses, startOf, typeAtStart } from '../../src/domain/timing';
-import { CREATED_MS, jan, lookup, move, start, status, storyWith } from './timing.support';
+import { doneMsOf, guessedStatuses, startOf, stretchesInProgress, typeAtStart } from '../../src/domain/timing';
+import { CREATED_MS, daysPerWeek, jan, lookup, move, start, status, storyWith } from './timing.support';
 
 const unknown = { kind: 'startUnknown' };
 
@@ -216,7 +216,7 @@ describe('Days in progress', () => {
   test('are counted in the weeks they fall into, and an open end is now', () => {
     // From Thursday 4 January to Tuesday 16 January, noon: four days, a whole week, a day and a half.
     const story = storyWith([move(4, 'To Do', 'In Progress')]);
-    expect([...daysInProgressByWeek(story, lookup, jan(16, 12))]).toEqual([
+    expect([...daysPerWeek(stretchesInProgress(story, lookup, jan(16, 12)))]).toEqual([
       ['2024-W01', 4],
       ['2024-W02', 7],
       ['2024-W03', 1.5],
@@ -230,23 +230,37 @@ describe('Days in progress', () => {
       move(4, 'To Do', 'In Review'),
       move(6, 'In Review', 'Done'),
     ]);
-    expect([...daysInProgressByWeek(story, lookup, jan(20))]).toEqual([['2024-W01', 3]]);
+    expect([...daysPerWeek(stretchesInProgress(story, lookup, jan(20)))]).toEqual([['2024-W01', 3]]);
+  });
+
+  test('know of each stretch when it began and ended, so that a sprint may begin in the middle of a week', () => {
+    const story = storyWith([
+      move(6, 'To Do', 'In Progress'),
+      move(9, 'In Progress', 'To Do'),
+      move(10, 'To Do', 'In Progress'),
+      move(11, 'In Progress', 'Done'),
+    ]);
+    expect(stretchesInProgress(story, lookup, jan(20))).toEqual([
+      { week: '2024-W01', fromMs: jan(6), untilMs: jan(8) },
+      { week: '2024-W02', fromMs: jan(8), untilMs: jan(9) },
+      { week: '2024-W02', fromMs: jan(10), untilMs: jan(11) },
+    ]);
   });
 
   test('begin with the issue, when it was made in progress', () => {
     const story = storyWith([move(3, 'In Progress', 'Done')]);
-    expect([...daysInProgressByWeek(story, lookup, jan(20))]).toEqual([['2024-W01', 2]]);
+    expect([...daysPerWeek(stretchesInProgress(story, lookup, jan(20)))]).toEqual([['2024-W01', 2]]);
   });
 
   test('are none for a story that went straight to Done, or whose history is missing', () => {
-    expect(daysInProgressByWeek(storyWith([move(3, 'To Do', 'Done')]), lookup, jan(20)).size).toBe(0);
+    expect(daysPerWeek(stretchesInProgress(storyWith([move(3, 'To Do', 'Done')]), lookup, jan(20))).size).toBe(0);
     const lost = storyWith([], { moves: null, status: status('In Progress') });
-    expect(daysInProgressByWeek(lost, lookup, jan(20)).size).toBe(0);
+    expect(daysPerWeek(stretchesInProgress(lost, lookup, jan(20))).size).toBe(0);
   });
 
   test('do not run on when the end of a stay was lost', () => {
     const story = storyWith([move(2, 'To Do', 'In Progress')], { status: status('Done') });
-    expect(daysInProgressByWeek(story, lookup, jan(20)).size).toBe(0);
+    expect(daysPerWeek(stretchesInProgress(story, lookup, jan(20))).size).toBe(0);
   });
 });
 

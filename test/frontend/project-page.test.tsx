@@ -1,8 +1,8 @@
 import { ON_PROJECT, openScreen } from './support/render-tree';
 import * as v from 'valibot';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import type { BackfillView, PageView } from '../../src/contract/page';
-import type { Week } from '../../src/domain/balance';
+import type { BackfillView, PageView, SprintsView } from '../../src/contract/page';
+import type { SprintShare, Week } from '../../src/domain/balance';
 import { failure } from '../../src/domain/failure';
 import { funnelOf } from '../../src/domain/funnel';
 import { WHOLE_PROJECT } from '../../src/domain/page-question';
@@ -201,6 +201,95 @@ describe('the project page', () => {
   test('nothing started since the first premise is said as that', async () => {
     const screen = await openPage(aPage({ headline: { kind: 'nothingStarted', beside: NOTHING_BESIDE } }));
     expect(screen.text()).toContain('No delivery story has started since your first premise');
+  });
+});
+
+describe('the balance by sprint', () => {
+  function sprint(sprintId: string, name: string, fromDay: number, over: Partial<SprintShare> = {}): SprintShare {
+    const [startMs, endMs] = [Date.UTC(2024, 2, fromDay), Date.UTC(2024, 2, fromDay + 7)];
+    return { ...week('', 1, 3), sprintId, name, isActive: false, startMs, endMs, ...over };
+  }
+  const VIEW: SprintsView = {
+    sprints: [
+      sprint('7', 'Sprint 7', 6),
+      sprint('8', 'Checkout without an account', 6),
+      sprint('9', 'Sprint 7', 13, { isActive: true }),
+    ],
+    undated: 0,
+  };
+
+  /** The page as it opens at an address, and how often it and its sprints were asked for. */
+  async function openAt(address: string, sprints: () => unknown) {
+    const asked: unknown[] = [];
+    const screen = await openScreen(<ProjectPage />, {
+      context: ON_PROJECT,
+      address,
+      invoke: (name, payload) => {
+        asked.push(name === 'readSprintBalance' ? payload : name);
+        return name === 'readPage' ? { ok: true, value: aPage() } : sprints();
+      },
+    });
+    return { screen, asked };
+  }
+
+  test('is asked for when it is chosen, once; the page is not asked again, and the measure stays', async () => {
+    const { screen, asked } = await openAt('', () => ({ ok: true, value: VIEW }));
+    expect(screen.text()).toContain('Discovery and delivery by week');
+    expect(asked).toEqual(['readPage']);
+    await screen.choose('Shown by', 'Sprints');
+    await screen.waitFor('Discovery was 25% of 30 days in progress.');
+    expect(screen.text()).toContain('rule of thumb is 10–30%');
+    expect(asked).toEqual(['readPage', { projectId: '10000', question: WHOLE_PROJECT }]);
+    expect(screen.text()).toContain('Discovery and delivery by sprint');
+    expect(screen.text()).toContain('A sprint’s own issues count');
+    const [table] = screen.all('DynamicTable');
+    expect(table && rowsOf(table)).toEqual([
+      ['Sprint 7, since Mar 13, 2024', '2.5', '7.5', '0', '10'],
+      ['Checkout without an account, Mar 6, 2024 – Mar 13, 2024', '2.5', '7.5', '0', '10'],
+      ['Sprint 7, Mar 6, 2024 – Mar 13, 2024', '2.5', '7.5', '0', '10'],
+    ]);
+    // No two bars are one, whatever the names.
+    const bars = screen.all('StackBarChart').flatMap((chart) => weekNames(chart.props['data']));
+    expect([...new Set(bars)]).toEqual(['Sprint 7', 'Checkout without…', 'Sprint 7 (2)']);
+    await screen.choose('Measured by', 'Issues started');
+    expect(screen.text()).toContain('Discovery was 25% of 12 issues started.');
+    await screen.choose('Shown by', 'Weeks');
+    expect(screen.text()).toContain('Discovery was 10% of 10 issues started.');
+    expect(asked).toHaveLength(2);
+  });
+
+  test('stands in the address, and is what a link to it opens', async () => {
+    const { screen } = await openAt('?by=sprints&period=weeks26', () => ({ ok: true, value: VIEW }));
+    await screen.waitFor('Sprint 7, since');
+    expect(screen.text()).toContain('Discovery and delivery by sprint');
+  });
+
+  test('says that no sprint has begun, where to look then, and which cannot be placed', async () => {
+    const none: SprintsView = { sprints: [], undated: 2 };
+    const { screen } = await openAt('?by=sprints', () => ({ ok: true, value: none }));
+    await screen.waitFor('No sprint has begun in this time. Look further back, or show weeks.');
+    expect(screen.text()).toContain('2 sprints have no start or no end in Jira, so they are not drawn.');
+    expect(screen.all('StackBarChart')).toHaveLength(0);
+    const ever = await openAt('?by=sprints&period=all', () => ({ ok: true, value: none }));
+    await ever.screen.waitFor('No sprint has begun in this time.');
+    expect(ever.screen.text()).not.toContain('Look further back');
+  });
+
+  test('waits, says what was refused, and tries again what failed; weeks are there meanwhile', async () => {
+    const waiting = await openAt('?by=sprints', () => new Promise(() => undefined));
+    expect(waiting.screen.text()).toContain('Loading');
+    const refused = await openAt('?by=sprints', () => ({ ok: false, error: failure('notAllowed') }));
+    await refused.screen.waitFor('Jira does not let you do that here.');
+    expect(refused.screen.buttons()).not.toContain('Try again');
+    let isDown = true;
+    const { screen } = await openAt('?by=sprints', () =>
+      isDown ? { ok: false, error: failure('storeUnavailable') } : { ok: true, value: VIEW },
+    );
+    await screen.waitFor('Try again');
+    expect(screen.text()).toContain('Shown by');
+    isDown = false;
+    await screen.click('Try again');
+    await screen.waitFor('Sprint 7, since');
   });
 });
 

@@ -36,6 +36,7 @@ export const ON_ISSUE: Readonly<Record<string, Answers>> = {
 export const ON_PROJECT: Readonly<Record<string, Answers>> = {
   findShared: WHO_BROWSES,
   readPage: WHO_BROWSES,
+  readSprintBalance: WHO_BROWSES,
   readChoices: WHO_BROWSES,
   readIssueSet: WHO_BROWSES,
   readSignalIssues: WHO_BROWSES,
@@ -99,6 +100,7 @@ export function sentBy(who: Who, call: string, site: Site): object {
     readPlan: { assumptionId: ASSUMPTION },
     planTest: { plan: aPlan({ id: idOf(`plan-${who}`), seenTests: nth }) },
     findShared: { text: 'admins' },
+    readSprintBalance: { question: WHOLE_PROJECT },
     readIssueSet: { question: WHOLE_PROJECT, set: 'done', after: null },
     readSignalIssues: { signal: 'hope', after: null },
     giveReport: { id: `report-by-${who}`, answers: NO_ANSWERS },

@@ -76,6 +76,7 @@ async function listen(host: RunningHost): Promise<Said> {
       const question = { period: 'weeks12', ...part };
       return [
         ['readPage', { question }],
+        ['readSprintBalance', { question }],
         ['readIssueSet', { question, set: 'validated', after: null }],
         ['readIssueSet', { question, set: { kind: 'found', week: '2026-W40', risk: 'value' }, after: null }],
         ['readStories', { question: { ...part, step: 'testFirst' }, after: { doubt: 9, issueId: '1' } }],

@@ -1,4 +1,5 @@
 /** The facts as they lie in the tables, and the days these tests count by. */
+import type { Fact } from '../../src/store/facts';
 import type { RunningHost } from '../host/host';
 
 export const DAY_MS = 86_400_000;
@@ -16,7 +17,7 @@ const WHEN_MADE = new Set(['computed_ms', 'read_ms']);
 export async function factsOf(host: RunningHost): Promise<Facts> {
   const tables = {
     fact: 'issue_id',
-    work_week: 'issue_id, week',
+    work_week: 'issue_id, week, nth',
     history: 'issue_id',
     rests_on: 'assumption_id, issue_id',
     tag: 'project_id, kind, value, issue_id',
@@ -32,4 +33,23 @@ export async function factsOf(host: RunningHost): Promise<Facts> {
     );
   }
   return facts;
+}
+
+/** A delivery story nobody has said anything about, in To Do, unless said otherwise. */
+export function aFact(over: Partial<Fact> & Pick<Fact, 'issue_id' | 'project_id'>): Fact {
+  return {
+    ...{ level: 'story', parent_id: null, track: 'delivery', track_rule: 'default', track_at_start: null },
+    ...{ exempt: false, exempt_at_start: false, size: null, start_kind: 'notStarted', start_ms: null },
+    ...{ start_week: null, open_since_ms: null, is_done: false, done_ms: null },
+    ...{ created_ms: MONDAY_MS, updated_ms: MONDAY_MS, guessed_statuses: [], premise_first_ms: null, premise_rev: 0 },
+    ...{ standing: null, risk: null, score: null, unscored: 'nothingStated', score_at_start: null },
+    ...{ next_step: 'frameOutcome', validated: 'never', decision: null, doubt: 0, next_due_ms: null },
+    ...{ riskiest_id: null, outcome_id: null, framed: false, named: false, tested: false, asked: 'anecdote' },
+    ...{ support: null, asked_at_start: null, support_at_start: null, size_at_start: null, handed_down: false },
+    ...{ outcome_ms: null, closure: null, said_no_ms: null, no_category: null, no_explained: false },
+    ...{ no_together: null, check_result: null, check_ms: null, glad_ms: null, glad_size: null },
+    ...{ has_due_date: false, one_discipline: false, settings_rev: 0, property_hash: null },
+    ...{ unseen_since_ms: null, computed_ms: MONDAY_MS },
+    ...over,
+  };
 }

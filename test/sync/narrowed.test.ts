@@ -9,15 +9,17 @@ import { PERIODS, WHOLE_PROJECT, type PageQuestion } from '../../src/domain/page
 import { SETS, type PageSet } from '../../src/domain/page-sets';
 import { CHECK_RESULTS, METHODS, RISKS, VERDICTS } from '../../src/domain/premise';
 import { TRACKS } from '../../src/domain/story';
-import { isoWeek, WEEK_MS } from '../../src/domain/week';
+import { DAY_MS, isoWeek, mondayOf, WEEK_MS } from '../../src/domain/week';
 import { currentInstallation } from '../../src/installation';
 import { upsertFacts, type Fact, type FactSet } from '../../src/store/facts';
 import type { FindingRow } from '../../src/store/facts-findings';
+import { upsertRows } from '../../src/store/facts-rows';
 import { beganNoLaterThan } from '../../src/store/facts-project';
 import { readByDoubt, readGlad, type Part } from '../../src/store/facts-stories';
 import { ensureSchema } from '../../src/store/schema';
 import { readPage } from '../../src/sync/page';
 import { readIssueSet } from '../../src/sync/page-set';
+import { readSprintBalance } from '../../src/sync/page-sprints';
 import { createDice, type Dice } from '../bench/dice';
 import { startHost, type RunningHost } from '../host/host';
 import { sqlForTests } from '../support/sql-engine';
@@ -96,7 +98,10 @@ function made(dice: Dice, at: number): Made {
   return {
     set: {
       fact,
-      days: new Map(weeks.map((ms) => [isoWeek(ms), 1 + dice.upTo(20) * 0.25])),
+      worked: weeks.map((ms) => {
+        const fromMs = mondayOf(ms);
+        return { week: isoWeek(ms), fromMs, untilMs: fromMs + (1 + dice.upTo(20) * 0.25) * DAY_MS };
+      }),
       restsOn: [],
       tags: [
         { kind: 'component', value: dice.of(['Checkout', 'Search']) },
@@ -142,6 +147,12 @@ const PARTS: readonly (readonly [name: string, part: Part, has: (set: FactSet) =
     (set) => checkout(set) && inSprint('8')(set),
   ],
 ];
+
+/** They begin in the middle of a week; the second runs, and work on what was in both began before either. */
+const SPRINTS = [
+  { sprint_id: '7', name: 'Seven', state: 'closed', start_ms: NOW_MS - 50 * WEEK_MS, end_ms: NOW_MS - 11 * WEEK_MS },
+  { sprint_id: '8', name: 'Eight', state: 'active', start_ms: NOW_MS - 11 * WEEK_MS, end_ms: NOW_MS + WEEK_MS },
+] as const;
 
 /** The project that holds only those of the nth part. */
 const homeOf = (nth: number) => String(10_000 + nth + 2);
@@ -208,8 +219,11 @@ beforeAll(async () => {
   await write(ALL);
   for (const [nth, [, , has]] of PARTS.entries()) await write(copied(onlyOf(has), nth + 2));
   // Since when a project has premises is the project's, whoever looks.
-  for (const projectId of [PROJECT, ...[...PARTS.keys()].map(homeOf)])
+  for (const projectId of [PROJECT, ...[...PARTS.keys()].map(homeOf)]) {
     await asApp(() => beganNoLaterThan(projectId, FIRST_MS));
+    const rows = SPRINTS.map((row) => ({ ...row, project_id: projectId, board_id: null, complete_ms: null }));
+    await asApp(() => upsertRows('sprint', ['project_id', 'sprint_id'], rows));
+  }
 }, 60_000);
 afterAll(() => host.close());
 
@@ -225,7 +239,7 @@ describe.each(PARTS.map(([name, part], nth) => ({ name, part, nth })))('narrowed
     period: part.sprint === null ? period : 'all',
   });
 
-  test.each(PERIODS)('every number of the page is theirs alone, %s', async (period) => {
+  test.each(PERIODS)('every number of the page is theirs alone, by week and by sprint, %s', async (period) => {
     const page = await pageOf(PROJECT, { ...part, period });
     const alone = await pageOf(homeOf(nth), unnarrowed(period));
     const told = ({ headline, change, weeks, counts, funnel, findings, discovery, quiet, doubts }: typeof page) => ({
@@ -238,6 +252,13 @@ describe.each(PARTS.map(([name, part], nth) => ({ name, part, nth })))('narrowed
     expect(page.counts.issues).toBeLessThan(ISSUES);
     if (nth === 0 && period === 'all') expect(page.discovery.ended).toBeGreaterThan(0);
     expect(page.doubts).toHaveLength(3);
+    const bySprint = (projectId: string, question: PageQuestion) =>
+      asApp(() => readSprintBalance({ projectId, question, nowMs: NOW_MS }));
+    const sprints = await bySprint(PROJECT, { ...part, period });
+    expect(sprints).toEqual(await bySprint(homeOf(nth), unnarrowed(period)));
+    const isRecent = period !== 'all' && part.sprint === null;
+    expect(sprints.sprints.map(({ name }) => name)).toEqual(isRecent ? ['Eight'] : ['Seven', 'Eight']);
+    expect(sprints.sprints.at(-1)?.days.delivery).toBeGreaterThan(0);
   });
 
   test('signals have windows of their own and are of the whole project, whoever looks', async () => {

@@ -1,8 +1,7 @@
-/** Which weeks are shown, and their numbers as the chart and the table want them. Pure. */
-import type { TrackNumbers, Week } from '../../../src/domain/balance';
+/** Which weeks are shown, and the numbers of weeks or sprints as the chart and the table want them. Pure. */
+import type { Share, TrackNumbers, Week } from '../../../src/domain/balance';
 import { TRACKS } from '../../../src/domain/story';
 import type { Track } from '../../../src/domain/story';
-import { weekStartMs } from '../../../src/domain/week';
 import type { IsoWeek } from '../../../src/domain/week';
 
 export const MEASURES = ['days', 'started', 'points'] as const;
@@ -54,39 +53,27 @@ export function shownWeeks(weeks: readonly Week[], period: Period): Shown {
   };
 }
 
-/** [week, number, track] triples: one per week and track, zeros included, so that gaps show as gaps. */
-export function chartRows(
-  weeks: readonly Week[],
+/** [name, number, track] triples: one per week or sprint and track, zeros included, so that gaps show as gaps. */
+export function chartRows<S extends Share>(
+  shares: readonly S[],
   measure: Measure,
-  weekName: (startMs: number) => string,
+  nameOf: (share: S) => string,
   trackName: (track: Track) => string,
 ): [string, number, string][] {
-  return weeks.flatMap((week) =>
-    TRACKS.map((track): [string, number, string] => [
-      weekName(weekStartMs(week.week)),
-      round(week[measure][track]),
-      trackName(track),
-    ]),
+  return shares.flatMap((share) =>
+    TRACKS.map((track): [string, number, string] => [nameOf(share), round(share[measure][track]), trackName(track)]),
   );
 }
 
-export interface TableRow {
-  readonly week: string;
-  readonly startMs: number;
+export interface TableRow<S> {
+  readonly share: S;
   readonly numbers: TrackNumbers;
   readonly total: number;
 }
 
-/** The newest week first. */
-export function tableRows(weeks: readonly Week[], measure: Measure): TableRow[] {
-  return weeks
-    .map((week) => ({
-      week: week.week,
-      startMs: weekStartMs(week.week),
-      numbers: week[measure],
-      total: sumOf(week[measure]),
-    }))
-    .reverse();
+/** The newest first. */
+export function tableRows<S extends Share>(shares: readonly S[], measure: Measure): TableRow<S>[] {
+  return shares.map((share) => ({ share, numbers: share[measure], total: sumOf(share[measure]) })).reverse();
 }
 
 export interface DiscoveryShare {
@@ -95,9 +82,9 @@ export interface DiscoveryShare {
   readonly share: number | null;
 }
 
-export function discoveryShare(weeks: readonly Week[], measure: Measure): DiscoveryShare {
-  const total = weeks.reduce((sum, week) => sum + sumOf(week[measure]), 0);
-  const discovery = weeks.reduce((sum, week) => sum + week[measure].discovery, 0);
+export function discoveryShare(shares: readonly Share[], measure: Measure): DiscoveryShare {
+  const total = shares.reduce((sum, share) => sum + sumOf(share[measure]), 0);
+  const discovery = shares.reduce((sum, share) => sum + share[measure].discovery, 0);
   return { total, share: total === 0 ? null : discovery / total };
 }
 

@@ -9,7 +9,7 @@ export function BalanceTab(props: TabProps) {
   const { view } = props;
   return (
     <Stack space="space.400">
-      <BalanceChart weeks={view.weeks} guide={view.guide} />
+      <BalanceChart {...props} />
       <FindingsPart findings={view.findings} discovery={view.discovery} />
       <FunnelPart funnel={view.funnel} />
       <QuietLines quiet={view.quiet} />
