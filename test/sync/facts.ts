@@ -48,7 +48,7 @@ export function aFact(over: Partial<Fact> & Pick<Fact, 'issue_id' | 'project_id'
     ...{ support: null, asked_at_start: null, support_at_start: null, size_at_start: null, handed_down: false },
     ...{ outcome_ms: null, closure: null, said_no_ms: null, no_category: null, no_explained: false },
     ...{ no_together: null, check_result: null, check_ms: null, glad_ms: null, glad_size: null },
-    ...{ has_due_date: false, one_discipline: false, settings_rev: 0, property_hash: null },
+    ...{ has_due_date: false, one_discipline: false, unplaced: false, settings_rev: 0, property_hash: null },
     ...{ unseen_since_ms: null, computed_ms: MONDAY_MS },
     ...over,
   };
