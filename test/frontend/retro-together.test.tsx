@@ -1,7 +1,7 @@
 /** A retrospective several people hold together, through the real screen: guesses, news, issues made of actions, exports. */
-import { ON_PROJECT, openScreen, type Jira, type OpenScreen } from './support/render-tree';
+import { ON_PROJECT, openScreen, type Behind, type Jira, type OpenScreen } from './support/render-tree';
 import * as v from 'valibot';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { ActionView, ResultView, RetroView } from '../../src/contract/retro';
 import { failure } from '../../src/domain/failure';
 import { calibrationOf, type GuessedResult } from '../../src/domain/retro/calibration';
@@ -56,6 +56,7 @@ function aView(over: Partial<RetroView> = {}): RetroView {
 
 const read = (screen: OpenScreen): string => screen.text().replace(/ +/g, ' ');
 const PROJECTS = {
+  isLast: true,
   values: [
     { id: '10001', key: 'OPS', name: 'Operations' },
     { id: '10000', key: 'PREM', name: 'Premise' },
@@ -76,7 +77,9 @@ interface Answers {
   readonly [call: string]: (payload: unknown, nth: number) => unknown;
 }
 
-async function openRetro(answers: Answers, behind: { readonly isRealtimeRefused?: boolean } = {}) {
+type BehindIt = Pick<Behind, 'isRealtimeRefused' | 'jira'>;
+
+async function openRetro(answers: Answers, behind: BehindIt = {}) {
   const asked: { readonly name: string; readonly payload: unknown }[] = [];
   const screen = await openScreen(
     <Screen where={OnProject} words={ALL}>
@@ -184,13 +187,20 @@ describe('news of others', () => {
       rev: 5,
       notes: [{ id: 'n', item: 'surprise', issueId: null, text: 'We asked late', rev: 5 }],
     });
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
     const { screen } = await openRetro(
       { readRetro: (_, nth) => ok(nth === 0 ? aView() : news), saveRetro: () => ok(aView({ rev: 4 })) },
       { isRealtimeRefused: true },
     );
     await screen.click('It holds');
     expect(screen.told).toEqual([]);
-    await expect.poll(() => read(screen), { timeout: 6_000 }).toContain('We asked late');
+    await vi.advanceTimersByTimeAsync(3_999);
+    await screen.settled();
+    expect(read(screen)).not.toContain('We asked late');
+    await vi.advanceTimersByTimeAsync(1);
+    await screen.settled();
+    expect(read(screen)).toContain('We asked late');
   });
 
   test('of a finished one nobody waits: nothing changes any more', async () => {
@@ -228,6 +238,51 @@ describe('an action as an issue', () => {
     expect(said.paragraphs).toEqual(['Decided in the retrospective of Sprint 4 · Nov 1 – Nov 14.', 'by Dec 5']);
     expect(read(screen)).toContain('PREM-1');
     expect(read(screen)).not.toContain('Make it a Jira issue');
+  });
+
+  test('goes into any project: where there are more than Jira tells at once, it is asked for what is typed', async () => {
+    const far = { id: '10444', key: 'ZOO', name: 'Far away' };
+    const asked: string[] = [];
+    let isBusy = true;
+    const search = (path: string): Jira => {
+      if (!path.includes('project/search')) return { status: 200, body: ISSUES };
+      const { searchParams } = new URL(path, 'https://harbour.atlassian.net');
+      asked.push(path.slice(path.indexOf('?') + 1));
+      const [other, own] = PROJECTS.values;
+      if (searchParams.has('id')) return { status: 200, body: { isLast: true, values: [own] } };
+      if (!searchParams.has('query')) return { status: 200, body: { isLast: false, values: [other] } };
+      if (!isBusy) return { status: 200, body: { isLast: true, values: [far] } };
+      isBusy = false;
+      return { status: 429, body: {} };
+    };
+    const bugs = { types: [{ typeId: '10003', name: 'Bug' }] };
+    const { screen, asked: called } = await openRetro(
+      {
+        readRetro: () => ok(aView()),
+        readActionForms: (_, nth) => ({ ok: true, value: nth === 0 ? forms : bugs }),
+        makeAction: () => ok(aView({ rev: 4 })),
+      },
+      { jira: search },
+    );
+    await screen.click('Make it a Jira issue');
+    // The retrospective's own is asked for where it is not among the first.
+    expect(asked).toEqual(['action=create&maxResults=50', 'action=create&maxResults=50&id=10000']);
+    const field = () => screen.field('Project').props;
+    expect(field()['options']).toMatchObject([{ label: 'Premise (PREM)' }, { label: 'Operations (OPS)' }]);
+    expect(field()['value']).toEqual({ value: '10000', label: 'Premise (PREM)' });
+    expect(read(screen)).toContain('Type to find others, by name or key.');
+    for (const text of ['f', 'fa', 'far ']) await screen.search('Project', text);
+    await screen.waitFor('Jira asked us to slow down.');
+    // The field empties itself when it is left.
+    await screen.search('Project', '');
+    await screen.click('Try again');
+    expect(asked.slice(2)).toEqual(Array(2).fill('action=create&maxResults=50&query=far'));
+    await screen.choose('Project', 'Far away (ZOO)');
+    expect(field()['value']).toMatchObject({ value: '10444' });
+    await screen.click('Create the issue');
+    expect(called.at(-1)).toMatchObject({
+      ...{ name: 'makeAction', payload: { made: { projectId: '10444', typeId: '10003' } } },
+    });
   });
 
   test('is planned about the result it came of, which is told with it', async () => {

@@ -1,10 +1,9 @@
-import { requestJira } from '@forge/bridge';
 import { Button, Form, Inline, LoadingButton, SectionMessage, Stack, Text, UserPicker } from '@forge/react';
 import { useCallback, useRef, useState } from 'react';
 import * as v from 'valibot';
 import type { ActionForms, ActionView } from '../../../src/contract/retro';
-import type { Failure, Result } from '../../../src/domain/failure';
-import { call, transportFailure } from '../../shared/call';
+import type { Failure } from '../../../src/domain/failure';
+import { call } from '../../shared/call';
 import { Failed } from '../../shared/failed';
 import { ChoiceInput, Row } from '../../shared/fields';
 import { newId } from '../../shared/ids';
@@ -12,12 +11,9 @@ import { Waiting } from '../../shared/screen';
 import { useLoad } from '../../shared/use-load';
 import { useWording } from '../../shared/wording-context';
 import type { RetroHandle } from './handle';
+import { ProjectInput } from './project-input';
+import { firstProjects, type Project, type Projects } from './projects';
 import { titleOf } from './sentences';
-
-const Projects = v.object({ values: v.array(v.object({ id: v.string(), key: v.string(), name: v.string() })) });
-type Project = v.InferOutput<typeof Projects>['values'][number];
-/** Jira's own page; who works in more projects has the one the retrospective is of among them. */
-const PROJECTS = 50;
 
 interface On {
   readonly retro: RetroHandle;
@@ -37,49 +33,48 @@ export function MakeIssue(props: On) {
 }
 
 function IssueForm(props: On & { readonly onClose: () => void }) {
-  const { retro } = props;
-  const { projectId } = retro;
-  const read = useCallback(() => projectsToMakeIn(projectId), [projectId]);
-  const { load, reload } = useLoad(read);
-  const [inProjectId, setInProject] = useState(projectId);
-  const readForms = useCallback(() => call('readActionForms', { projectId, inProjectId }), [projectId, inProjectId]);
-  const forms = useLoad(readForms);
+  const { projectId } = props.retro;
+  const { load, reload } = useLoad(useCallback(() => firstProjects(projectId), [projectId]));
   if (load.kind === 'loading') return <Waiting />;
   if (load.kind !== 'ready') return <Failed failure={load.failure} onRetry={reload} />;
-  if (forms.load.kind === 'loading') return <Waiting />;
-  if (forms.load.kind !== 'ready') return <Failed failure={forms.load.failure} onRetry={forms.reload} />;
+  return <InProject {...props} first={load.value} />;
+}
+
+/** The project stays where it is while the types of another are asked for. */
+function InProject(props: On & { readonly first: Projects; readonly onClose: () => void }) {
+  const w = useWording();
+  const { first, ...rest } = props;
+  const { projectId } = props.retro;
+  const [chosen, setChosen] = useState<Project | null>(first.projects.find(({ id }) => id === projectId) ?? null);
+  const inProjectId = chosen?.id ?? projectId;
   return (
-    <Fields
-      // Another project has other types: what was chosen of the first is no choice there.
-      key={inProjectId}
-      {...props}
-      projects={load.value}
-      forms={forms.load.value}
-      inProjectId={inProjectId}
-      onProject={setInProject}
-    />
+    <Stack space="space.100">
+      <ProjectInput
+        id={`retro-issue-project-${props.action.id}`}
+        label={w.t('retro.issue.project')}
+        first={first}
+        value={chosen}
+        onProject={setChosen}
+      />
+      {/* Another project has other types: what was chosen of the first is no choice there. */}
+      <OfProject key={inProjectId} {...rest} inProjectId={inProjectId} />
+    </Stack>
   );
 }
 
-/** Where this person may create issues, the retrospective's own project first. */
-async function projectsToMakeIn(ownId: string): Promise<Result<readonly Project[]>> {
-  try {
-    const path = `/rest/api/3/project/search?action=create&maxResults=${String(PROJECTS)}`;
-    const response = await requestJira(path, { headers: { Accept: 'application/json' } });
-    const parsed = response.ok ? v.safeParse(Projects, await response.json()) : null;
-    if (parsed?.success !== true) throw new Error(`projects: ${String(response.status)}`);
-    const { values } = parsed.output;
-    return { ok: true, value: [...values].sort((a, b) => Number(b.id === ownId) - Number(a.id === ownId)) };
-  } catch (cause) {
-    return { ok: false, error: transportFailure(cause) };
-  }
+function OfProject(props: Omit<FieldsProps, 'forms'>) {
+  const { projectId } = props.retro;
+  const { inProjectId } = props;
+  const read = useCallback(() => call('readActionForms', { projectId, inProjectId }), [projectId, inProjectId]);
+  const { load, reload } = useLoad(read);
+  if (load.kind === 'loading') return <Waiting />;
+  if (load.kind !== 'ready') return <Failed failure={load.failure} onRetry={reload} />;
+  return <Fields {...props} forms={load.value} />;
 }
 
 interface FieldsProps extends On {
-  readonly projects: readonly Project[];
   readonly forms: ActionForms;
   readonly inProjectId: string;
-  readonly onProject: (projectId: string) => void;
   readonly onClose: () => void;
 }
 
@@ -97,14 +92,6 @@ function Fields(props: FieldsProps) {
       <Stack space="space.100">
         <Row>
           {[
-            <ChoiceInput
-              key="project"
-              id={`retro-issue-project-${action.id}`}
-              label={w.t('retro.issue.project')}
-              choices={props.projects.map(({ id, name }) => ({ value: id, label: name }))}
-              value={inProjectId}
-              onChoice={props.onProject}
-            />,
             <ChoiceInput
               key="type"
               id={`retro-issue-type-${action.id}`}

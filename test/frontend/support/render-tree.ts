@@ -220,6 +220,12 @@ export class OpenScreen {
     await this.settled();
   }
 
+  /** What somebody types into the field of a list to find something there. */
+  async search(label: string, text: string): Promise<void> {
+    await run(this.field(label).props['onInputChange'], text);
+    await this.settled();
+  }
+
   async choose(label: string, option: string): Promise<void> {
     const field = this.field(label);
     const options = v.parse(v.array(v.looseObject({ label: v.string() })), field.props['options']);
