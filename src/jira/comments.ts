@@ -54,10 +54,17 @@ export async function addComment(
   }
 }
 
-/** More than anybody writes between a comment and the look for it. */
-const NEWEST = 50;
+/** Comments looked at in two calls, and after how many of them no more are asked for. */
+const PAGE = 50;
+const MOST = 1_000;
+/** Looked at twice: what is deleted meanwhile makes the older ones move up. */
+const OVERLAP = 5;
+/** How far Jira's clock and ours may be apart, ms: far more than they are. */
+const CLOCKS_MS = 86_400_000;
 
-const Ids = v.object({ comments: v.array(v.object({ id: v.pipe(v.string(), v.regex(/^\d+$/)) })) });
+const Listed = v.object({
+  comments: v.array(v.object({ id: v.pipe(v.string(), v.regex(/^\d+$/)), created: v.optional(v.string()) })),
+});
 const Marked = v.object({
   values: v.optional(
     v.array(
@@ -69,17 +76,26 @@ const Marked = v.object({
 const Mark = v.object({ of: v.string() });
 
 /**
- * Whether such a comment is among the newest 50, by its mark: its words may be anybody's, and the clock has no part in it.
- * `GET /rest/api/3/issue/{id}/comment`, then `POST /rest/api/3/comment/list` where there is any.
- * @throws AppFailure as `Jira.request`
+ * Whether such a comment is there, by its mark: its words may be anybody's. The newest first, as far back as it can be.
+ * For each 50 `GET /rest/api/3/issue/{id}/comment`, then `POST /rest/api/3/comment/list` where there is any.
+ * @param sinceMs it cannot have been posted before, give or take a day
+ * @throws AppFailure tooSlow after a thousand newer ones: nobody knows, and so it is not posted again; as `Jira.request`
  */
-export async function isCommented(jira: Jira, issueId: string, mark: CommentMark): Promise<boolean> {
-  const path = route`/rest/api/3/issue/${issueId}/comment?orderBy=-created&maxResults=${NEWEST}`;
-  const { comments } = await jira.request('GET', path, Ids);
-  if (comments.length === 0) return false;
-  const body = { ids: comments.map(({ id }) => Number(id)) };
-  const { values } = await jira.request('POST', route`/rest/api/3/comment/list?expand=properties`, Marked, { body });
-  return values.some(({ properties }) =>
-    properties.some(({ key, value }) => key === mark.property && v.is(Mark, value) && value.of === mark.of),
-  );
+export async function isCommented(jira: Jira, issueId: string, mark: CommentMark, sinceMs: number): Promise<boolean> {
+  for (let startAt = 0; startAt < MOST; startAt += PAGE - OVERLAP) {
+    const path = route`/rest/api/3/issue/${issueId}/comment?orderBy=-created&startAt=${startAt}&maxResults=${PAGE}`;
+    const { comments } = await jira.request('GET', path, Listed);
+    if (comments.length === 0) return false;
+    const body = { ids: comments.map(({ id }) => Number(id)) };
+    const { values } = await jira.request('POST', route`/rest/api/3/comment/list?expand=properties`, Marked, { body });
+    if (values.some(({ properties }) => properties.some((property) => isMark(property, mark)))) return true;
+    // A moment that cannot be read is no reason to stop.
+    const oldestMs = Date.parse(comments.at(-1)?.created ?? '');
+    if (comments.length < PAGE || oldestMs < sinceMs - CLOCKS_MS) return false;
+  }
+  throw new AppFailure('tooSlow', `no such comment among the newest ${String(MOST)}`);
+}
+
+function isMark({ key, value }: { readonly key: string; readonly value?: unknown }, { property, of }: CommentMark) {
+  return key === property && v.is(Mark, value) && value.of === of;
 }

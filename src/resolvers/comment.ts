@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { AppFailure, isFailure, logFailure } from '../failures';
 import { addComment, isCommented, type CommentMark } from '../jira/comments';
 import { claimComment, dropCommentClaim, leaveUnclear, noteCommented, type CommentClaim } from '../store/comments';
-import { readFrame } from '../store/premises';
+import { readFrame, readPremiseEvents } from '../store/premises';
 import { decisionOf, dropUntold } from '../store/untold';
 import type { Call } from './guarded';
 import { seeIssue } from './story';
@@ -55,19 +55,20 @@ async function claimed(decision: string, owner: string): Promise<Exclude<Comment
 
 async function post(
   { jira }: Call,
-  { issueId, paragraphs }: Telling,
+  { issueId, decisionRev, paragraphs }: Telling,
   { decision, owner, isAgain }: { readonly decision: string; readonly owner: string; readonly isAgain: boolean },
 ): Promise<void> {
   const mark: CommentMark = { property: 'premise.no', of: decision };
+  const isThere = async () => isCommented(jira, issueId, mark, await saidAtMs(issueId, decisionRev));
   try {
-    if (!isAgain || !(await isCommented(jira, issueId, mark))) await addComment(jira, issueId, paragraphs, mark);
+    if (!isAgain || !(await isThere())) await addComment(jira, issueId, paragraphs, mark);
   } catch (error) {
     if (isRefusal(error) && !isAgain) {
       await dropCommentClaim(decision, owner);
       throw error;
     }
     // The answer was lost, perhaps not the comment.
-    if (!(await isCommented(jira, issueId, mark).catch(() => false))) {
+    if (!(await isThere().catch(() => false))) {
       await leaveUnclear(decision, owner, Date.now());
       throw error;
     }
@@ -78,6 +79,12 @@ async function post(
     // It is posted; should somebody send it again, they find it there.
     logFailure(`that issue ${issueId} has its comment is not noted`, error);
   }
+}
+
+/** When the store took the decision: its comment came later. */
+async function saidAtMs(issueId: string, decisionRev: number): Promise<number> {
+  const events = (await readPremiseEvents([issueId])).get(issueId) ?? [];
+  return events.find(({ rev }) => rev === decisionRev)?.atMs ?? 0;
 }
 
 /** Jira has said no, so nothing was posted. */

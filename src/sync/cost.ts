@@ -115,7 +115,7 @@ export const PRICES: readonly Price[] = [
     atMost: () => COST.search(MAX_PROJECTS),
     really: (answer) => COST.search(v.parse(ToldProjects, answer).values.length),
   },
-  // Reminders: one object made, the newest 50 comments looked at twice, what may be created in a project, its links.
+  // Reminders: one object made, 50 comments at a time looked at twice, what may be created in a project, its links.
   { method: 'POST', path: /^\/rest\/api\/3\/issue\/[^/]+\/comment$/, ...flat(1) },
   { method: 'GET', path: /^\/rest\/api\/3\/issue\/[^/]+\/comment$/, ...flat(51) },
   { method: 'POST', path: /^\/rest\/api\/3\/comment\/list$/, ...flat(51) },

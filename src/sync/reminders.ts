@@ -112,7 +112,7 @@ interface Wanted {
 
 async function comment(jira: Jira, { item, words, key, isAgain }: Wanted): Promise<void> {
   const mark: CommentMark = { property: 'premise.reminder', of: key };
-  if (isAgain && (await isCommented(jira, item.issueId, mark))) return;
+  if (isAgain && (await isCommented(jira, item.issueId, mark, item.dueMs))) return;
   await addComment(jira, item.issueId, [words], mark, item.owner);
 }
 

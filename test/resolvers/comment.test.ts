@@ -79,6 +79,16 @@ describe('a no is told in a comment', () => {
     expect(comments()).toHaveLength(1);
   });
 
+  test('once, however many comments came after it', async () => {
+    const { host, tell, comments, issues } = await aNo();
+    host.failNext({ ...POST, with: 'lose answer' });
+    host.failNext({ service: 'jira', on: /GET .*\/comment\?/, with: { status: 503, body: {} } });
+    expect(errorOf(await tell())).toMatchObject({ code: 'jiraUnavailable' });
+    for (let at = 0; at < 60; at += 1) host.site.comment('bo', issues.lone, `Why ${String(at)}?`);
+    expect(valueOf(await tell())).toEqual({ isPosted: true });
+    expect(comments().filter(([author]) => author === 'eve')).toHaveLength(1);
+  });
+
   test('once, however late it is sent again and however often the look for it was lost', async () => {
     const { host, tell, comments } = await aNo();
     const noLook = { service: 'jira', on: /GET .*\/comment\?/, with: { status: 503, body: {} } } as const;
