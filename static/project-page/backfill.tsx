@@ -109,7 +109,9 @@ function State(props: { readonly backfill: BackfillView; readonly may: May }) {
       return backfill.finishedMs === null ? null : (
         <Stack space="space.050">
           <Text size="small" color="color.text.subtlest">
-            {w.plural('backfill.done', backfill.done, { date: w.date(backfill.finishedMs) })}
+            {backfill.done === 0
+              ? w.t('backfill.done.none', { date: w.date(backfill.finishedMs) })
+              : w.plural('backfill.done', backfill.done, { date: w.date(backfill.finishedMs) })}
           </Text>
           <Skipped skipped={backfill.skipped} />
           <FromCopies restored={backfill.restored} refused={backfill.refused} />

@@ -1,6 +1,8 @@
 import { Box, Heading, Inline, Stack, Text } from '@forge/react';
+import type { ReactNode } from 'react';
+import type { PageView } from '../../src/contract/page';
 import type { Change } from '../../src/domain/change';
-import type { Beside, Headline } from '../../src/domain/headline';
+import { FEW_STORIES, type Beside, type Headline } from '../../src/domain/headline';
 import type { PageQuestion } from '../../src/domain/page-question';
 import { useWording } from '../shared/wording-context';
 import { SetButton } from './issue-set';
@@ -10,11 +12,12 @@ import { besideParts, changeSentence, headlineSentence, intervalSentence } from 
 export function HeadlinePart(props: {
   readonly headline: Headline;
   readonly change: Change | null;
+  readonly doubts: PageView['doubts'];
   readonly question: PageQuestion;
   readonly hasHistory: boolean;
 }) {
   const w = useWording();
-  const { headline, hasHistory } = props;
+  const { headline, question, hasHistory } = props;
   switch (headline.kind) {
     case 'noPremisesYet':
       return <FirstHabit hasHistory={hasHistory} />;
@@ -30,23 +33,62 @@ export function HeadlinePart(props: {
       );
     case 'share':
       return (
-        <Stack space="space.100">
-          <Heading as="h2" size="medium">
-            {headlineSentence(w, headline.validated, headline.sinceMs)}
-          </Heading>
-          <Text size="large" weight="bold">
-            {intervalSentence(w, headline.validated)}
-          </Text>
-          <Text color="color.text.subtle">{changeSentence(w, props.change, props.question)}</Text>
-          <Inline>
-            <SetButton set="counted" count={headline.validated.of}>
-              {w.plural('headline.issues', headline.validated.of)}
-            </SetButton>
-          </Inline>
-          <BesideLine beside={headline.beside} />
+        <Stack space="space.200">
+          <Stack space="space.100">
+            {headline.validated.count === 0 && headline.validated.of < FEW_STORIES ? (
+              <TooFew headline={headline} />
+            ) : (
+              <ShareTold headline={headline} change={props.change} question={question} />
+            )}
+            <Inline>
+              <SetButton set="counted" count={headline.validated.of}>
+                {w.plural('headline.issues', headline.validated.of)}
+              </SetButton>
+            </Inline>
+            <BesideLine beside={headline.beside} />
+          </Stack>
+          {headline.validated.of < FEW_STORIES && question.team === null && question.sprint === null && (
+            <NextHabit doubts={props.doubts} />
+          )}
         </Stack>
       );
   }
+}
+
+type ShareOf = Extract<Headline, { readonly kind: 'share' }>;
+
+function ShareTold(props: {
+  readonly headline: ShareOf;
+  readonly change: Change | null;
+  readonly question: PageQuestion;
+}) {
+  const w = useWording();
+  const { validated, sinceMs } = props.headline;
+  return (
+    <>
+      <Heading as="h2" size="medium">
+        {headlineSentence(w, validated, sinceMs)}
+      </Heading>
+      <Text size="large" weight="bold">
+        {intervalSentence(w, validated)}
+      </Text>
+      <Text color="color.text.subtle">{changeSentence(w, props.change, props.question)}</Text>
+    </>
+  );
+}
+
+/** None of so few: a share of nothing, and an interval of half of all there is, would only discourage. */
+function TooFew(props: { readonly headline: ShareOf }) {
+  const w = useWording();
+  const { validated, sinceMs } = props.headline;
+  return (
+    <>
+      <Heading as="h2" size="medium">
+        {w.plural('page.few', validated.of, { since: w.date(sinceMs) })}
+      </Heading>
+      <Text color="color.text.subtle">{w.t('page.few.share')}</Text>
+    </>
+  );
 }
 
 function BesideLine(props: { readonly beside: Beside }) {
@@ -65,29 +107,48 @@ function BesideLine(props: { readonly beside: Beside }) {
   );
 }
 
+/** What a young or tiny team does next: frame a story, or, where one is framed already, test what it rests on. */
+function NextHabit(props: { readonly doubts: PageView['doubts'] }) {
+  const w = useWording();
+  const isFramed = props.doubts.some(({ nextStep }) => nextStep !== 'frameOutcome');
+  return (
+    <Habit title={w.t('page.next')}>
+      <Text>{w.t(isFramed ? 'page.next.test' : 'page.next.frame')}</Text>
+    </Habit>
+  );
+}
+
 /** The first week: one habit and a worked example instead of a row of zeros. */
 function FirstHabit(props: { readonly hasHistory: boolean }) {
   const w = useWording();
+  return (
+    <Habit title={w.t('page.habit')}>
+      <Text>{w.t('page.habit.text')}</Text>
+      <Stack space="space.050">
+        <Text size="small" weight="semibold">
+          {w.t('page.habit.example')}
+        </Text>
+        <Text>{w.t('page.habit.exampleText')}</Text>
+      </Stack>
+      {props.hasHistory && (
+        <Text size="small" color="color.text.subtle">
+          {w.t('page.habit.below')}
+        </Text>
+      )}
+    </Habit>
+  );
+}
+
+function Habit(props: { readonly title: string; readonly children: ReactNode }) {
   return (
     <Box
       xcss={{ backgroundColor: 'color.background.information', padding: 'space.200', borderRadius: 'radius.medium' }}
     >
       <Stack space="space.150">
         <Heading as="h2" size="small">
-          {w.t('page.habit')}
+          {props.title}
         </Heading>
-        <Text>{w.t('page.habit.text')}</Text>
-        <Stack space="space.050">
-          <Text size="small" weight="semibold">
-            {w.t('page.habit.example')}
-          </Text>
-          <Text>{w.t('page.habit.exampleText')}</Text>
-        </Stack>
-        {props.hasHistory && (
-          <Text size="small" color="color.text.subtle">
-            {w.t('page.habit.below')}
-          </Text>
-        )}
+        {props.children}
       </Stack>
     </Box>
   );

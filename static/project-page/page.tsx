@@ -80,7 +80,13 @@ function Page(props: PageAsked & { readonly view: PageView; readonly reload: () 
         {!isShownIn(project.type, view.isShownAnywhere) && <OffElsewhere />}
         {!hasHistory && backfill}
         {hasHistory && <QuestionBar projectId={projectId} question={question} ask={props.ask} />}
-        <HeadlinePart headline={view.headline} change={view.change} question={question} hasHistory={hasHistory} />
+        <HeadlinePart
+          headline={view.headline}
+          change={view.change}
+          doubts={view.doubts}
+          question={question}
+          hasHistory={hasHistory}
+        />
         {hasHistory && (
           <Narrowed.Provider value={question.team !== null || question.sprint !== null}>
             <Stack space="space.400">

@@ -1,5 +1,5 @@
 /** Cells of a story's row. Plain functions: a table calls its cells outside of any component, so no hooks here. */
-import { Link, Lozenge, Text } from '@forge/react';
+import { Box, Link, Lozenge, Text } from '@forge/react';
 import type { StoryRow } from '../../src/contract/stories';
 import { StandingLozenge, STEP_TONE } from '../shared/lozenges';
 import type { IssueSeen } from '../shared/issues-seen';
@@ -8,10 +8,13 @@ import type { Wording } from '../shared/wording';
 export function issueCell(w: Wording, issue: IssueSeen | null) {
   if (issue === null) return <Text color="color.text.subtlest">{w.t('rows.untitled')}</Text>;
   return (
-    <Text>
-      <Link href={`/browse/${encodeURIComponent(issue.key)}`}>{issue.key}</Link>
-      {` ${issue.summary}`}
-    </Text>
+    // On a phone the columns beside it would leave a title the room of a letter; the table scrolls instead.
+    <Box xcss={{ minWidth: '160px' }}>
+      <Text>
+        <Link href={`/browse/${encodeURIComponent(issue.key)}`}>{issue.key}</Link>
+        {` ${issue.summary}`}
+      </Text>
+    </Box>
   );
 }
 

@@ -526,6 +526,67 @@ describe('a project of every kind is told one next thing, not its zeros:', () =>
     expect(text).not.toMatch(/\b(up|down) on the 12 weeks/);
   });
 
+  test('a week old: what has started, and one habit for the next story; no share, no zero', async () => {
+    const counts = {
+      ...{ issues: 5, notStarted: 4, started: 1, closedUnstarted: 0, startUnknown: 0, done: 0, statusesGuessed: 0 },
+      byTrack: { discovery: 0, delivery: 4, upkeep: 1 },
+      validated: { before: 0, after: 0, never: 1, against: 0, startUnknown: 0 },
+    };
+    const doubts = [{ issueId: '3', doubt: 10, size: 5, nextStep: 'frameOutcome' as const }];
+    const young = {
+      ...{ counts, doubts, weeks: [week('2024-W10', 0, 1)], discovery: { done: 2, ended: 0 } },
+      quiet: { tested: 1, oneDiscipline: 0, asked: 1, waived: 0, dated: 1, datedUnframed: 0 },
+    };
+    const of = (count: number, all: number): Partial<PageView> => ({
+      ...young,
+      headline: { ...SHARE, validated: one(count, all), beside: NOTHING_BESIDE },
+    });
+    const text = (await openPage(aPage(of(0, 1)))).text();
+    expect(text).toContain('1 delivery story has started since Mar 1, 2024 Too few for a share to say anything yet.');
+    expect(text).toContain('One habit for the next story Before it starts, say what changes for whom');
+    expect(text).toContain('This is the first week: 3 days in progress so far. A share shows from the second on.');
+    expect(text).toContain('2 discovery issues ended, none with a finding yet');
+    expect(text).toContain('4 Not started 1 Started By kind of work: 4 delivery and 1 upkeep.');
+    expect(text).toContain('Never validated 1 100%');
+    // But for the numbers beside the chart.
+    expect(text.replace(/Week of .* What we found/, '')).not.toMatch(/\b0\b/);
+    expect(text).not.toContain('Worth knowing');
+    // Four are still few, five are a share; and one that was validated before it started is always told.
+    expect((await openPage(aPage(of(0, 4)))).text()).toContain('4 delivery stories have started');
+    expect((await openPage(aPage(of(0, 5)))).text()).toContain('0 of 5 delivery stories started');
+    expect((await openPage(aPage(of(0, 5)))).text()).not.toContain('One habit');
+    expect((await openPage(aPage(of(1, 4)))).text()).toContain('1 of 4 delivery stories started');
+  });
+
+  test('where a story is framed already, the next habit is to ask somebody', async () => {
+    const doubts = [{ issueId: '1', doubt: 6, size: 3, nextStep: 'testFirst' as const }];
+    const headline = { ...SHARE, validated: one(1, 3), beside: NOTHING_BESIDE };
+    expect((await openPage(aPage({ headline, doubts }))).text()).toContain(
+      'Before it starts, ask one customer whether what it rests on is so.',
+    );
+  });
+
+  test('a funnel ends with the first step nobody made, and says what that step asks for', async () => {
+    const framed = { framed: true, named: true, tested: true, before: true, check: null, issues: 2, points: 4 };
+    const text = (await openPage(aPage({ funnel: funnelOf([framed]) }))).text();
+    expect(text).toContain('And validated before it started 2 stories 4 100%');
+    expect(text).toContain('No outcome of theirs was checked yet. Take one, and look at what came of it.');
+    expect(text).not.toContain('And the outcome checked');
+    const asked = async (row: object) => (await openPage(aPage({ funnel: funnelOf([{ ...framed, ...row }]) }))).text();
+    expect(await asked({ named: false })).toContain('None of them names its riskiest assumption.');
+    expect(await asked({ tested: false })).toContain('A talk with one customer is a test.');
+    expect(await asked({ before: false })).toContain('Test the next one before it starts.');
+    expect(await asked({ check: 'missed' })).toContain('None of the outcomes checked was met.');
+    expect(await asked({ check: 'met' })).not.toContain('None of');
+  });
+
+  test('a project that had no issues when it was read is told no history of none', async () => {
+    const text = (await openPage(aPage({ ...EMPTY, backfill: { ...DONE, done: 0, total: 0 } }))).text();
+    expect(text).toContain('There was no history to read Mar 15, 2024.');
+    expect(text).toContain('One habit to start with');
+    expect(text).not.toMatch(/\b0\b/);
+  });
+
   test('a hundred thousand issues are written so that they can be read', async () => {
     const counts = { ...aPage().counts, issues: 100_000, started: 70_123 };
     const screen = await openPage(aPage({ counts, headline: { ...SHARE, validated: one(12_345, 41_000) } }));

@@ -61,7 +61,7 @@ export function BalanceChart(props: TabProps) {
         )}
       </Inline>
       {by === 'weeks' ? (
-        <Weeks {...shown} measure={measure} guide={guide} />
+        <Weeks {...shown} isFirst={first === last && !hasOlder} measure={measure} guide={guide} />
       ) : (
         <SprintBalance projectId={projectId} question={question} measure={measure} guide={guide} />
       )}
@@ -71,6 +71,8 @@ export function BalanceChart(props: TabProps) {
 
 function Weeks(props: {
   readonly weeks: readonly Week[];
+  /** There is one week, and there was none before. */
+  readonly isFirst: boolean;
   readonly quietSince: string | null;
   readonly measure: Measure;
   readonly guide: TabProps['view']['guide'];
@@ -83,7 +85,7 @@ function Weeks(props: {
   });
   return (
     <>
-      <ShareLine shares={weeks} measure={measure} guide={guide} />
+      <ShareLine shares={weeks} measure={measure} guide={guide} isFirst={props.isFirst} />
       {quietSince !== null && (
         <Text color="color.text.subtle">{w.t('balance.quiet', { date: w.date(weekStartMs(quietSince)) })}</Text>
       )}

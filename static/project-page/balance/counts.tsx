@@ -1,6 +1,8 @@
 import { Box, DynamicTable, Heading, Inline, Stack, Text } from '@forge/react';
 import type { PageView } from '../../../src/contract/page';
 import { VALIDATED } from '../../../src/domain/assessment';
+import { TRACKS } from '../../../src/domain/story';
+import type { Wording } from '../../shared/wording';
 import { useWording } from '../../shared/wording-context';
 
 type CountsView = PageView['counts'];
@@ -19,18 +21,25 @@ export function Counts(props: { readonly counts: CountsView; readonly hasPremise
         </Heading>
         <Text>{w.plural('counts.sentence', counts.issues)}</Text>
         <Inline space="space.200" rowSpace="space.100" shouldWrap>
-          {STARTS.map((start) => (
+          {STARTS.filter((start) => counts[start] > 0).map((start) => (
             <Tally key={start} name={w.t(`counts.${start}`)} count={counts[start]} />
           ))}
         </Inline>
-        <Text color="color.text.subtle">{w.plural('counts.done', counts.done)}</Text>
-        <Text color="color.text.subtle">{w.t('counts.byTrack', counts.byTrack)}</Text>
+        {counts.done > 0 && <Text color="color.text.subtle">{w.plural('counts.done', counts.done)}</Text>}
+        <Text color="color.text.subtle">{w.t('counts.byTrack', { list: w.list(tracksIn(w, counts.byTrack)) })}</Text>
         {counts.statusesGuessed > 0 && (
           <Text color="color.text.subtle">{w.plural('counts.guessed', counts.statusesGuessed)}</Text>
         )}
       </Stack>
       {props.hasPremises && <ValidatedSplit validated={counts.validated} />}
     </Stack>
+  );
+}
+
+/** What there is none of is not listed: the balance says what a lack of discovery means. */
+function tracksIn(w: Wording, byTrack: CountsView['byTrack']): readonly string[] {
+  return TRACKS.filter((track) => byTrack[track] > 0).map((track) =>
+    w.t(`counts.track.${track}`, { count: byTrack[track] }),
   );
 }
 
@@ -78,7 +87,7 @@ function ValidatedSplit(props: { readonly validated: CountsView['validated'] }) 
                 { key: 'share', content: w.t('counts.validated.share') },
               ],
             }}
-            rows={VALIDATED.map((each) => ({
+            rows={VALIDATED.filter((each) => validated[each] > 0).map((each) => ({
               key: each,
               cells: [
                 { key: `${each}-case`, content: w.t(`validated.${each}`) },

@@ -75,12 +75,15 @@ export function ShareLine(props: {
   readonly shares: readonly Share[];
   readonly measure: Measure;
   readonly guide: PageView['guide'];
+  /** There is one week, and there was none before. */
+  readonly isFirst?: boolean;
 }) {
   const w = useWording();
   const { stage, low, high } = props.guide;
   const { total, share } = discoveryShare(props.shares, props.measure);
   if (share === null) return <Text color="color.text.subtle">{w.t('balance.cannotTell')}</Text>;
   const whole = w.plural(`balance.total.${props.measure}`, Math.round(total));
+  if (props.isFirst === true) return <Text>{w.t('balance.firstWeek', { total: whole })}</Text>;
   const words =
     share === 0
       ? w.t('balance.noDiscovery', { total: whole })

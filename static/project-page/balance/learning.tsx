@@ -1,6 +1,6 @@
 import { DynamicTable, Heading, Inline, Stack, Text } from '@forge/react';
 import type { PageView } from '../../../src/contract/page';
-import { FUNNEL_STEPS } from '../../../src/domain/funnel';
+import { FUNNEL_STEPS, type FunnelStep } from '../../../src/domain/funnel';
 import { RISKS } from '../../../src/domain/premise';
 import { weekStartMs } from '../../../src/domain/week';
 import { Fold } from '../../shared/fold';
@@ -11,6 +11,9 @@ import { SetButton } from '../issue-set';
 export function FunnelPart(props: { readonly funnel: PageView['funnel'] }) {
   const w = useWording();
   const { funnel } = props;
+  // Behind the first step nobody made there are only zeros: what that step asks for is said instead.
+  const made = FUNNEL_STEPS.filter((step) => funnel[step].count > 0);
+  const next = LATER_STEPS.find((step) => funnel[step].count === 0);
   return (
     <Stack space="space.100">
       <Heading as="h2" size="small">
@@ -22,38 +25,44 @@ export function FunnelPart(props: { readonly funnel: PageView['funnel'] }) {
         // Six rows of zeros would teach nothing.
         <Text>{w.plural('funnel.unframed', funnel.delivered.count)}</Text>
       ) : (
-        <DynamicTable
-          label={w.t('funnel.title')}
-          head={{
-            cells: (['step', 'stories', 'points', 'share'] as const).map((key) => ({
-              key,
-              content: w.t(`funnel.column.${key}`),
-            })),
-          }}
-          rows={FUNNEL_STEPS.map((step) => {
-            const { count, points } = funnel[step];
-            return {
-              key: step,
-              cells: [
-                { key: `${step}-step`, content: w.t(`funnel.${step}`) },
-                {
-                  key: `${step}-count`,
-                  content: (
-                    <SetButton set={step} count={count}>
-                      {w.plural('funnel.stories', count)}
-                    </SetButton>
-                  ),
-                },
-                { key: `${step}-points`, content: w.number(points) },
-                { key: `${step}-share`, content: w.percent(count / funnel.delivered.count) },
-              ],
-            };
-          })}
-        />
+        <>
+          <DynamicTable
+            label={w.t('funnel.title')}
+            head={{
+              cells: (['step', 'stories', 'points', 'share'] as const).map((key) => ({
+                key,
+                content: w.t(`funnel.column.${key}`),
+              })),
+            }}
+            rows={made.map((step) => {
+              const { count, points } = funnel[step];
+              return {
+                key: step,
+                cells: [
+                  { key: `${step}-step`, content: w.t(`funnel.${step}`) },
+                  {
+                    key: `${step}-count`,
+                    content: (
+                      <SetButton set={step} count={count}>
+                        {w.plural('funnel.stories', count)}
+                      </SetButton>
+                    ),
+                  },
+                  { key: `${step}-points`, content: w.number(points) },
+                  { key: `${step}-share`, content: w.percent(count / funnel.delivered.count) },
+                ],
+              };
+            })}
+          />
+          {next !== undefined && <Text>{w.t(`funnel.next.${next}`)}</Text>}
+        </>
       )}
     </Stack>
   );
 }
+
+/** The steps one can be short of once there is a sentence. */
+const LATER_STEPS = ['named', 'tested', 'before', 'checked', 'met'] as const satisfies readonly FunnelStep[];
 
 /** Findings by week and risk, and what discovery issues came to. */
 export function FindingsPart(props: Pick<PageView, 'findings' | 'discovery'>) {
@@ -109,7 +118,9 @@ export function FindingsPart(props: Pick<PageView, 'findings' | 'discovery'>) {
       {discovery.done > 0 && (
         <Inline>
           <SetButton set="discoveryDone" count={discovery.done}>
-            {w.t('findings.discovery', { ended: discovery.ended, done: discovery.done })}
+            {discovery.ended === 0
+              ? w.plural('findings.discovery.none', discovery.done)
+              : w.t('findings.discovery', { ended: discovery.ended, done: discovery.done })}
           </SetButton>
         </Inline>
       )}
@@ -126,7 +137,7 @@ export function QuietLines(props: { readonly quiet: PageView['quiet'] }) {
     { set: 'waived', count: quiet.waived, of: quiet.asked },
     { set: 'datedUnframed', count: quiet.datedUnframed, of: quiet.dated },
   ] as const;
-  const said = lines.filter(({ of }) => of > 0);
+  const said = lines.filter(({ count }) => count > 0);
   if (said.length === 0) return null;
   return (
     <Stack space="space.050" alignInline="start">

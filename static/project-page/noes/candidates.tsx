@@ -24,7 +24,7 @@ interface Props {
 }
 
 /** Closed by a decision that says no reason: each is one click from a no people can learn from. */
-export function UnexplainedPart(props: Props) {
+export function UnexplainedPart({ when, ...props }: Props & { readonly when: string }) {
   const w = useWording();
   return (
     <Part
@@ -33,7 +33,7 @@ export function UnexplainedPart(props: Props) {
       read={readUnexplained}
       title={w.t('noes.unexplained')}
       what={w.t('noes.unexplained.what')}
-      none={w.t('noes.unexplained.none')}
+      none={w.t('noes.unexplained.none', { when })}
     />
   );
 }

@@ -15,6 +15,7 @@ import { whenWords } from './when-words';
 
 /** What the project said no to, what it closed without a word, and what nobody came back to. */
 export function NoesTab(props: Pick<Asked, 'view'> & { readonly question: PageQuestion }) {
+  const w = useWording();
   const { question } = props;
   const projectId = props.view.project.id;
   const read = useCallback(() => call('readNoes', { projectId, question }), [projectId, question]);
@@ -33,7 +34,7 @@ export function NoesTab(props: Pick<Asked, 'view'> & { readonly question: PageQu
       <Line view={load.value} />
       {load.value.untold > 0 && load.value.canEdit && <UntoldPart projectId={projectId} onDone={onDone} />}
       <ExplainedPart projectId={projectId} question={question} counts={load.value} version={version} />
-      <UnexplainedPart {...part} />
+      <UnexplainedPart {...part} when={whenWords(w, load.value)} />
       <StalePart {...part} />
     </Stack>
   );

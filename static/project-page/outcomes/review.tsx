@@ -22,6 +22,7 @@ export function ReviewPart(props: { readonly view: OutcomesView; readonly onQuar
   const { view } = props;
   const { review } = view;
   const { supported, bets } = review;
+  const hasChecks = review.checks.met + review.checks.missed + review.checks.tooEarly > 0;
   const head = [w.t('review.risk'), w.t('review.started'), w.t('review.before')];
   const rows = bets.map(({ risk, started, before }) => [
     risk === null ? w.t('outcomes.unnamed') : w.t(`risk.${risk}`),
@@ -48,7 +49,7 @@ export function ReviewPart(props: { readonly view: OutcomesView; readonly onQuar
         </Box>
       </Inline>
       <DueLine view={view} />
-      <Text>{w.t('review.checks', { ...review.checks })}</Text>
+      <Text>{w.t(hasChecks ? 'review.checks' : 'review.checks.none', { ...review.checks })}</Text>
       <Text>
         {supported.of === 0
           ? w.t('review.supported.none')

@@ -1,4 +1,4 @@
-import { Checkbox, DynamicTable, Inline, Link, Stack, Text } from '@forge/react';
+import { Box, Checkbox, DynamicTable, Inline, Link, Stack, Text } from '@forge/react';
 import type { Wording } from '../../shared/wording';
 import { useWording } from '../../shared/wording-context';
 import { ExportTable } from '../export-table';
@@ -48,7 +48,11 @@ export function PlanTable(props: {
             },
             {
               key: `${issue.id}-story`,
-              content: <Link href={`/browse/${encodeURIComponent(issue.key)}`}>{issue.summary}</Link>,
+              content: (
+                <Box xcss={{ minWidth: '160px' }}>
+                  <Link href={`/browse/${encodeURIComponent(issue.key)}`}>{issue.summary}</Link>
+                </Box>
+              ),
             },
             { key: `${issue.id}-size`, content: sizeWords(w, row) },
             { key: `${issue.id}-outcome`, content: <Text>{outcomeWords(w, row)}</Text> },

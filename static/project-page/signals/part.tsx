@@ -10,6 +10,8 @@ import { Advisor } from './advisor';
 import { SignalCard } from './card';
 import { ReportPart } from './report';
 
+const STATES = ['lit', 'quiet', 'cantTell'] as const satisfies readonly SignalState[];
+
 /** More would be a wall. */
 const OPEN = 3;
 
@@ -37,17 +39,25 @@ export function Signals(props: {
   const view = newer !== null && newer.of === props.view ? newer.view : props.view;
   const inState = (state: SignalState) => view.signals.filter((signal) => signal.state === state);
   const [lit, quiet, cantTell] = [inState('lit'), inState('quiet'), inState('cantTell')];
+  // One state alone is said by its own line below.
+  const counted = STATES.filter((state) => inState(state).length > 0);
   return (
     <Stack space="space.150">
       <Inline space="space.150" alignBlock="center" shouldWrap>
         <Heading as="h2" size="small">
           {w.t('signals.title')}
         </Heading>
-        <Text color="color.text.subtle">
-          {w.t('signals.counts', { lit: lit.length, quiet: quiet.length, cantTell: cantTell.length })}
-        </Text>
+        {counted.length > 1 && (
+          <Text color="color.text.subtle">
+            {counted
+              .map((state) => w.t(`signals.counts.${state}`, { count: inState(state).length }))
+              .join(w.t('shared.separator'))}
+          </Text>
+        )}
       </Inline>
-      {lit.length === 0 && <Text color="color.text.subtle">{w.t('signals.none')}</Text>}
+      {lit.length === 0 && (
+        <Text color="color.text.subtle">{w.t(quiet.length === 0 ? 'signals.noneYet' : 'signals.none')}</Text>
+      )}
       <Cards signals={lit.slice(0, OPEN)} projectId={projectId} />
       {lit.length > OPEN && (
         <Fold title={w.plural('signals.moreLit', lit.length - OPEN)}>

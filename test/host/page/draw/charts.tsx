@@ -59,7 +59,8 @@ function read(props: PlotProps): { chart: ChartRows; colors: readonly string[] }
 function bars(props: PlotProps, how: { stacked: boolean; horizontal: boolean }): ReactNode {
   const { chart, colors } = read(props);
   const category = { dataKey: 'x', tick, tickLine: false, axisLine: { stroke: grid } };
-  const amount = { type: 'number' as const, tick, tickLine: false, axisLine: false, allowDecimals: false, width: 36 };
+  const width = amountWidth(chart, how.stacked);
+  const amount = { type: 'number' as const, tick, tickLine: false, axisLine: false, allowDecimals: false, width };
   return framed(
     props,
     <ResponsiveContainer>
@@ -101,6 +102,15 @@ function bars(props: PlotProps, how: { stacked: boolean; horizontal: boolean }):
       </BarChart>
     </ResponsiveContainer>,
   );
+}
+
+/** Room for the numbers of an axis, px: four digits, and each one more. */
+function amountWidth({ rows }: ChartRows, isStacked: boolean): number {
+  const tops = rows.map(({ values }) => {
+    const all = Object.values(values);
+    return isStacked ? all.reduce((sum, value) => sum + value, 0) : Math.max(0, ...all);
+  });
+  return 36 + 8 * Math.max(0, String(Math.ceil(Math.max(0, ...tops))).length - 4);
 }
 
 function lines(props: PlotProps): ReactNode {
