@@ -73,6 +73,12 @@ async function expectFitAt(page: Page, width: (typeof SHOWN_WIDTHS)[number]): Pr
   if (width !== 768) await expectAccessible(page);
 }
 
+/** What the page's balance is shown by. */
+async function showBy(page: Page, by: 'Sprints' | 'Weeks'): Promise<void> {
+  await pageOf(page).getByRole('combobox', { name: 'Shown by' }).click();
+  await page.getByRole('option', { name: by }).click();
+}
+
 /** Lets the calls of these modules wait until the returned function is called. */
 async function hold(page: Page, modules: readonly string[]): Promise<() => void> {
   let release = (): void => undefined;
@@ -130,13 +136,22 @@ describe('while an answer is on its way', () => {
     await expectSilence(page);
   });
 
-  test('so does the project page', async () => {
+  test('so does the project page, and its balance by sprint is asked for when that is chosen', async () => {
     const page = await open('/projects/HARB/issues', MAYA, { theme: 'dark' });
     const release = await hold(page, ['premise-page']);
     await go(page, '/projects/HARB/page');
     await pageOf(page).getByText('Loading').waitFor();
     await expectFit(page);
     release();
+    await pageOf(page).getByText('Discovery and delivery by week').waitFor();
+    await showBy(page, 'Sprints');
+    const sprint = pageOf(page).getByRole('row', { name: /^Sprint 22, / });
+    await sprint.waitFor();
+    // 3.57 days of a spike; 10.56, 3.22 and 2.61 of three stories.
+    expect((await sprint.getByRole('cell').allInnerTexts()).slice(1)).toEqual(['3.6', '16.4', '0', '20']);
+    expect(page.url()).toContain('by=sprints');
+    await expectFit(page);
+    await showBy(page, 'Weeks');
     await pageOf(page).getByText('Discovery and delivery by week').waitFor();
     await expectSilence(page);
   });

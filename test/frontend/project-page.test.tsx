@@ -241,7 +241,7 @@ describe('the balance by sprint', () => {
     expect(screen.text()).toContain('rule of thumb is 10–30%');
     expect(asked).toEqual(['readPage', { projectId: '10000', question: WHOLE_PROJECT }]);
     expect(screen.text()).toContain('Discovery and delivery by sprint');
-    expect(screen.text()).toContain('A sprint’s own issues count');
+    expect(screen.text()).toContain('Work in no sprint is left out.');
     const [table] = screen.all('DynamicTable');
     expect(table && rowsOf(table)).toEqual([
       ['Sprint 7, since Mar 13, 2024', '2.5', '7.5', '0', '10'],
