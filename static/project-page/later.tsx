@@ -6,6 +6,7 @@ const noes = laterFrom(async () => await import('./noes/piece'));
 const outcomes = laterFrom(async () => await import('./outcomes/piece'));
 const retro = laterFrom(async () => await import('./retro/piece'));
 
+export const BalanceBelow = behind((parts) => parts.BalanceBelow);
 export const BackfillPart = behind((parts) => parts.BackfillPart);
 export const ExportPart = behind((parts) => parts.ExportPart);
 export const PlanTab = behind((parts) => parts.PlanTab);

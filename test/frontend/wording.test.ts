@@ -33,7 +33,7 @@ const WORDS = { en };
 const keys = Object.keys(en);
 /** What comes after the page itself, each with the sentences it brings. */
 const PIECES = {
-  'project-page/behind.ts': { ...behind, ...stories },
+  'project-page/behind.ts': { ...later, ...behind, ...stories },
   'project-page/noes/piece.ts': { ...later, ...noes },
   'project-page/outcomes/piece.ts': { ...later, ...outcomes },
   'project-page/retro/piece.ts': { ...later, ...retro },
