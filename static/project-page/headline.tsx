@@ -2,6 +2,7 @@ import { Box, Heading, Inline, Stack, Text } from '@forge/react';
 import type { ReactNode } from 'react';
 import type { PageView } from '../../src/contract/page';
 import type { Change } from '../../src/domain/change';
+import type { NextStepId } from '../../src/domain/assessment';
 import { FEW_STORIES, type Beside, type Headline } from '../../src/domain/headline';
 import type { PageQuestion } from '../../src/domain/page-question';
 import { useWording } from '../shared/wording-context';
@@ -107,10 +108,12 @@ function BesideLine(props: { readonly beside: Beside }) {
   );
 }
 
+const TO_FRAME: readonly NextStepId[] = ['frameOutcome', 'nameAssumption'];
+
 /** What a young or tiny team does next: frame a story, or, where one is framed already, test what it rests on. */
 function NextHabit(props: { readonly doubts: PageView['doubts'] }) {
   const w = useWording();
-  const isFramed = props.doubts.some(({ nextStep }) => nextStep !== 'frameOutcome');
+  const isFramed = props.doubts.some(({ nextStep }) => !TO_FRAME.includes(nextStep));
   return (
     <Habit title={w.t('page.next')}>
       <Text>{w.t(isFramed ? 'page.next.test' : 'page.next.frame')}</Text>

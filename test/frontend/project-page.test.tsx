@@ -559,11 +559,11 @@ describe('a project of every kind is told one next thing, not its zeros:', () =>
   });
 
   test('where a story is framed already, the next habit is to ask somebody', async () => {
-    const doubts = [{ issueId: '1', doubt: 6, size: 3, nextStep: 'testFirst' as const }];
     const headline = { ...SHARE, validated: one(1, 3), beside: NOTHING_BESIDE };
-    expect((await openPage(aPage({ headline, doubts }))).text()).toContain(
-      'Before it starts, ask one customer whether what it rests on is so.',
-    );
+    const told = async (nextStep: 'testFirst' | 'nameAssumption') =>
+      (await openPage(aPage({ headline, doubts: [{ issueId: '1', doubt: 6, size: 3, nextStep }] }))).text();
+    expect(await told('testFirst')).toContain('Before it starts, ask one customer whether what it rests on is so.');
+    expect(await told('nameAssumption')).toContain('and what must be true for that. Two sentences are enough.');
   });
 
   test('a funnel ends with the first step nobody made, and says what that step asks for', async () => {
@@ -582,7 +582,7 @@ describe('a project of every kind is told one next thing, not its zeros:', () =>
 
   test('a project that had no issues when it was read is told no history of none', async () => {
     const text = (await openPage(aPage({ ...EMPTY, backfill: { ...DONE, done: 0, total: 0 } }))).text();
-    expect(text).toContain('There was no history to read Mar 15, 2024.');
+    expect(text).toContain('On Mar 15, 2024 there was no history to read yet.');
     expect(text).toContain('One habit to start with');
     expect(text).not.toMatch(/\b0\b/);
   });
