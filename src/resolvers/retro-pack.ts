@@ -3,7 +3,8 @@ import { WEEK_MS } from '../domain/week';
 import { checkKey, findingKey, type Pack, type PackResult } from '../domain/retro/pack';
 import type { RetroAbout } from '../domain/retro/retro';
 import { assumptionStream, premiseStream } from '../store/premises';
-import { type PackRow, readPackRows, readRevisions, SHOWN } from '../store/retro-pack';
+import { readPackRows, readRevisions } from '../store/retro-pack';
+import { type PackRow, SHOWN } from '../store/retro-pack-rows';
 
 /** The pack as it is now, with the revisions its words are to be read from. @throws AppFailure storeUnavailable */
 export async function readPack(projectId: string, about: RetroAbout, nowMs: number): Promise<Pack> {

@@ -4,7 +4,7 @@ import { dayOf } from '../domain/day';
 import { expectedByMost } from '../domain/retro/calibration';
 import type { Pack, PackResult } from '../domain/retro/pack';
 import { type Guess, guessesOn, type PreviousAction, type Retro, type RetroAction } from '../domain/retro/retro';
-import type { RetroSprint } from '../store/retro-pack';
+import type { RetroSprint } from '../store/retro-sprints';
 import type { Call } from './guarded';
 import { type Sight, sightOf } from './retro-words';
 

@@ -6,7 +6,7 @@ import type { RetroCommand, RetroKnown } from '../domain/retro/decide-retro';
 import { type PreviousAction, previousOf, type Retro, type RetroAbout, type Revealed } from '../domain/retro/retro';
 import { aboutDays, type RetroAsked } from '../domain/retro/subject';
 import { AppFailure } from '../failures';
-import { readDone, readSprint, readSprints, type RetroSprint } from '../store/retro-pack';
+import { readDone, readSprint, readSprints, type RetroSprint } from '../store/retro-sprints';
 import { readGuesses, readRetros, saveRetro } from '../store/retros';
 import type { Call } from './guarded';
 import { endOf, readPack } from './retro-pack';

@@ -12,10 +12,11 @@ import {
 import { outcomeOwner, type OwnerWord } from '../domain/owner';
 import { folded } from '../domain/words';
 import { AppFailure } from '../failures';
+import { eventOf } from './decided';
 import { places, upsertRows } from './facts-rows';
 import { appendTo, MAX_TRIES } from './save-command';
 import { query } from './sql';
-import { readRecords, readTyped, type Stored, type StreamOf } from './streams';
+import { readRecords, readTyped, type StreamOf } from './streams';
 
 const Nullable = v.nullable(v.string());
 const words = {
@@ -157,7 +158,7 @@ export async function saveOutcome(command: OutcomeCommand, saving: SavingOutcome
     // What is another project's is answered like what does not exist.
     if (stored.record !== null && stored.record.projectId !== projectId) throw unknown();
     if (stored.hasCommand) return command.kind === 'state';
-    const event = decide(command, stored, projectId);
+    const event = eventOf(decideOutcome(command, stored.record, projectId), command, unknown);
     if (event === null) return false;
     if (event.kind === 'outcome.stated') {
       await list(command.outcomeId, projectId, { ...stored.record?.words, ...event.parts }, stored.record);
@@ -172,25 +173,6 @@ export async function saveOutcome(command: OutcomeCommand, saving: SavingOutcome
 
 function unknown(): AppFailure {
   return new AppFailure('notFound', 'no outcome of this project', { field: 'command.outcomeId' });
-}
-
-function decide(
-  command: OutcomeCommand,
-  { record }: Stored<ProjectOutcome | null>,
-  projectId: string,
-): OutcomeEvent | null {
-  const decided = decideOutcome(command, record, projectId);
-  switch (decided.kind) {
-    case 'append':
-      return decided.event;
-    case 'unchanged':
-      return null;
-    case 'unknown':
-      throw unknown();
-    case 'conflict':
-    case 'invalid':
-      throw new AppFailure(decided.kind, `${command.kind} refused`, { field: `command.${decided.field}` });
-  }
 }
 
 async function list(

@@ -1,17 +1,13 @@
 /** What a retrospective looks at, read from the facts: an arm of a union for each question, all in one statement. */
 import * as v from '../valibot';
-import { NEXT_STEPS, VALIDATED } from '../domain/assessment';
-import { DUE_KINDS } from '../domain/due-items';
-import { CHECK_RESULTS, METHODS, RISKS } from '../domain/premise';
 import type { RetroAbout } from '../domain/retro/retro';
 import { COUNTED, STORIES, UNEXPLAINED } from './facts-signals';
 import { places } from './facts-rows';
 import { scopeOf, type Clause } from './page-scope';
 import { assumptionStream, premiseStream } from './premises';
-import { Flag, Int, query, Real, type SqlValue } from './sql';
+import { type Arm, columns, count, listed, type PackRow, Row, SHOWN, summed } from './retro-pack-rows';
+import { Int, query, type SqlValue } from './sql';
 
-/** Items of a list: as many as a team looks through in one go. What is beyond is counted. */
-export const SHOWN = 30;
 /** Of several findings on one assumption the newest counts, so more are read than are shown. */
 const FINDINGS_READ = 200;
 const NEXT_SHOWN = 3;
@@ -24,73 +20,6 @@ export interface PackQuestion {
   /** What falls due before it is told. */
   readonly dueMs: number;
 }
-
-const Risk = v.nullable(v.picklist(RISKS));
-const Count = v.pipe(
-  v.nullable(Int),
-  v.transform((sum) => sum ?? 0),
-);
-const Text = v.nullable(v.string());
-
-/** The columns of every arm; what an arm leaves out is NULL. */
-const COLUMNS = ['issue', 'x', 'y', 'z', 'a', 'b', 'c', 'd'] as const;
-type Column = (typeof COLUMNS)[number];
-
-const Row = v.variant('part', [
-  v.object({ part: v.literal('state'), a: v.nullable(Int) }),
-  v.object({ part: v.literal('check'), issue: v.string(), x: v.picklist(CHECK_RESULTS), z: Text, a: Int, b: Int }),
-  v.object({
-    ...{ part: v.literal('found'), issue: v.string(), x: v.string(), y: v.string(), z: Text, a: Int },
-    ...{ b: Flag, c: Flag, risk: v.picklist(RISKS), method: v.picklist(METHODS) },
-  }),
-  v.object({ part: v.literal('glad'), issue: v.string(), risk: Risk, a: Int, d: v.nullable(Real) }),
-  v.object({
-    ...{ part: v.literal('hope'), issue: v.string(), x: v.picklist(VALIDATED.filter((one) => one !== 'before')) },
-    ...{ risk: Risk, a: Int, d: v.nullable(Real) },
-  }),
-  v.object({ part: v.literal('due'), issue: v.string(), x: v.picklist(DUE_KINDS), y: v.string(), a: Int, b: Int }),
-  v.object({ part: v.literal('no'), issue: v.string(), a: Int }),
-  v.object({
-    ...{ part: v.literal('next'), issue: v.string(), x: v.picklist(NEXT_STEPS), d: Real, size: v.nullable(Real) },
-  }),
-  v.object({ part: v.literal('late'), issue: v.string() }),
-  v.object({
-    ...{ part: v.literal('sum'), x: v.picklist(['checks', 'glad', 'hope', 'due', 'noes', 'found', 'started', 'done']) },
-    ...{ a: Count, b: Count, c: Count },
-  }),
-  v.object({ part: v.literal('began'), x: v.picklist(['discovery', 'delivery']), a: Count, b: Count }),
-]);
-export type PackRow = v.InferOutput<typeof Row>;
-
-type Given = Readonly<Partial<Record<Column | 'risk' | 'method' | 'size', string>>>;
-const ALL = [...COLUMNS, 'risk', 'method', 'size'] as const;
-
-function columns(part: PackRow['part'], given: Given): string {
-  return [`'${part}' AS part`, ...ALL.map((name) => `${given[name] ?? 'NULL'} AS ${name}`)].join(', ');
-}
-
-interface Arm {
-  readonly sql: string;
-  readonly params: readonly SqlValue[];
-}
-
-/** An arm that lists: a limit needs a table of its own inside a union. */
-function listed(part: PackRow['part'], given: Given, from: string, where: Clause, order: string, limit: number): Arm {
-  const name = `${part}_rows`;
-  return {
-    sql: `SELECT * FROM (SELECT ${columns(part, given)} FROM ${from} WHERE ${where.where} ORDER BY ${order} LIMIT ${String(limit)}) ${name}`,
-    params: where.params,
-  };
-}
-
-function summed(x: string, given: Given, from: string, where: Clause, first: readonly SqlValue[] = []): Arm {
-  return {
-    sql: `SELECT ${columns('sum', { x: `'${x}'`, ...given })} FROM ${from} WHERE ${where.where}`,
-    params: [...first, ...where.params],
-  };
-}
-
-const count = (condition: string): string => `SUM(CASE WHEN ${condition} THEN 1 ELSE 0 END)`;
 
 /** The rows a pack is made of, in one statement. @throws AppFailure storeUnavailable */
 export async function readPackRows({ projectId, about, toMs, dueMs }: PackQuestion): Promise<readonly PackRow[]> {
@@ -251,49 +180,4 @@ export async function readRevisions(of: {
     streams,
   );
   return new Map(rows.map(({ stream, rev }) => [stream, rev]));
-}
-
-/** Which of these issues are done, as far as the app has read them. @throws AppFailure storeUnavailable */
-export async function readDone(issueIds: readonly string[]): Promise<ReadonlyMap<string, boolean>> {
-  if (issueIds.length === 0) return new Map();
-  const rows = await query(
-    v.object({ issue_id: v.string(), is_done: Flag }),
-    `SELECT issue_id, is_done FROM fact WHERE issue_id IN (${places(issueIds)}) ORDER BY issue_id`,
-    issueIds,
-  );
-  return new Map(rows.map((row) => [row.issue_id, row.is_done]));
-}
-
-const SprintRow = v.pipe(
-  v.object({
-    ...{ sprint_id: v.string(), name: v.string(), state: v.string() },
-    ...{ start_ms: v.nullable(Int), end_ms: v.nullable(Int), complete_ms: v.nullable(Int) },
-  }),
-  v.transform(({ sprint_id, name, state, start_ms, complete_ms }) => ({
-    ...{ sprintId: sprint_id, name, isActive: state === 'active' },
-    // One that is planned may say already when it will begin.
-    ...{ hasBegun: state !== 'future' && start_ms !== null, startMs: start_ms, completeMs: complete_ms },
-  })),
-);
-export type RetroSprint = v.InferOutput<typeof SprintRow>;
-
-/** Sprints of a project that began, the latest first. @throws AppFailure storeUnavailable */
-export async function readSprints(projectId: string, limit: number): Promise<readonly RetroSprint[]> {
-  return query(
-    SprintRow,
-    `SELECT sprint_id, name, state, start_ms, end_ms, complete_ms FROM sprint
-     WHERE project_id = ? AND start_ms IS NOT NULL AND state <> 'future'
-     ORDER BY start_ms DESC, sprint_id DESC LIMIT ${String(limit)}`,
-    [projectId],
-  );
-}
-
-/** One sprint, by its id; null = Premise has read nothing of it. @throws AppFailure storeUnavailable */
-export async function readSprint(projectId: string, sprintId: string): Promise<RetroSprint | null> {
-  const [row] = await query(
-    SprintRow,
-    `SELECT sprint_id, name, state, start_ms, end_ms, complete_ms FROM sprint WHERE project_id = ? AND sprint_id = ?`,
-    [projectId, sprintId],
-  );
-  return row ?? null;
 }

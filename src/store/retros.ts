@@ -12,6 +12,7 @@ import { applyRetro, type Guess, type Retro, type RetroEvent } from '../domain/r
 import { type RetroAsked, subjectAsked } from '../domain/retro/subject';
 import type { ExportedEntry } from '../domain/whole-export';
 import { AppFailure } from '../failures';
+import { eventOf } from './decided';
 import { upsertRows } from './facts-rows';
 import { RetroEventSchema, RetroSchema } from './retro-schemas';
 import { appendTo, MAX_TRIES } from './save-command';
@@ -114,7 +115,8 @@ export async function saveRetro(command: RetroCommand, saving: SavingRetro): Pro
     // What is another project's is answered like what does not exist.
     if (stored.record !== null && stored.record.projectId !== projectId) throw unknown();
     if (stored.hasCommand) return retroId;
-    const event = decide(command, stored.record, await saving.known(stored.record));
+    const decided = decideRetro(command, stored.record, await saving.known(stored.record));
+    const event = eventOf(decided, command, unknown);
     if (event === null) return retroId;
     if (event.kind === 'retro.opened') await list(retroId, projectId, Date.now());
     const by = { actor, issue: { projectId } };
@@ -125,21 +127,6 @@ export async function saveRetro(command: RetroCommand, saving: SavingRetro): Pro
 
 function unknown(): AppFailure {
   return new AppFailure('notFound', 'no retrospective of this project', { field: 'command.retroId' });
-}
-
-function decide(command: RetroCommand, current: Retro | null, known: RetroKnown): RetroEvent | null {
-  const decided = decideRetro(command, current, known);
-  switch (decided.kind) {
-    case 'append':
-      return decided.event;
-    case 'unchanged':
-      return null;
-    case 'unknown':
-      throw unknown();
-    case 'conflict':
-    case 'invalid':
-      throw new AppFailure(decided.kind, `${command.kind} refused`, { field: `command.${decided.field}` });
-  }
 }
 
 /** Without a word of it: what is noted about an issue is for who may see that issue. */

@@ -1,5 +1,5 @@
 import { router } from '@forge/bridge';
-import { Inline, Link, Spinner, Stack, Text } from '@forge/react';
+import { Box, Inline, Link, Spinner, Stack, Text } from '@forge/react';
 import { useCallback, useEffect } from 'react';
 import type { Result } from '../../src/domain/failure';
 import { transportFailure } from '../shared/call';
@@ -53,9 +53,12 @@ function Going({ to }: { readonly to: string }) {
         <Spinner size="small" label={w.t('sprintAction.opening')} />
         <Text>{w.t('sprintAction.opening')}</Text>
       </Inline>
-      <Text>
-        <Link href={to}>{w.t('sprintAction.open')}</Link>
-      </Text>
+      {/* Nothing follows below it in the dialog. */}
+      <Box xcss={{ paddingBlockEnd: 'space.200' }}>
+        <Text>
+          <Link href={to}>{w.t('sprintAction.open')}</Link>
+        </Text>
+      </Box>
     </Stack>
   );
 }

@@ -245,7 +245,7 @@ describe('a retrospective', () => {
     });
   });
 
-  test('of another project, or of none, is nowhere to be found; a sprint nobody knows opens nothing', async () => {
+  test('of another project, or of none, is nowhere to be found; a sprint nobody knows, or that has not begun, opens nothing', async () => {
     const { team } = await aRetro();
     valueOf(await say(team, 'lea', OPEN));
     const elsewhere = { host: team.host, projectId: team.otherId };
@@ -258,6 +258,17 @@ describe('a retrospective', () => {
       ...{ code: 'invalid', field: 'command.about.sprintId' },
     });
     expect((await list(team, 'lea')).retros.map(({ retroId }) => retroId)).toEqual([idOfRetro(team.host)]);
+    // Jira says when a planned sprint is to begin: that it has, it says otherwise.
+    const startMs = Date.parse(`${dayName(10)}T08:00:00Z`);
+    const planned = team.host.site.addSprint({ name: 'Sprint 15', state: 'future', startMs });
+    team.create({ sprint: planned.id });
+    await team.host.runUntilIdle();
+    const sprintId = String(planned.id);
+    const told = await list(team, 'lea', sprintId);
+    expect([told.wanted, told.sprints]).toMatchObject([{ name: 'Sprint 15', hasBegun: false }, []]);
+    const early = { kind: 'open', about: { sprintId, team: null } } as const;
+    expect(errorOf(await say(team, 'lea', early))).toMatchObject({ code: 'invalid', field: 'command.about.sprintId' });
+    expect((await list(team, 'lea', '99')).wanted).toBeNull();
   });
 
   test('is read in ten statements at most, however many were held before', async () => {
