@@ -6,7 +6,7 @@ import { windowOf } from '../domain/window';
 import { readSprintParts } from '../store/facts-by-sprint';
 
 /**
- * One statement, and nothing is kept: twelve sprints are few issues whatever the project holds.
+ * Two statements, and nothing is kept: twelve sprints are few issues whatever the project holds.
  * @throws AppFailure storeUnavailable
  */
 export async function readSprintBalance(asked: {

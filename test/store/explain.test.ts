@@ -169,6 +169,17 @@ describe('the engine finds the rows by a key', () => {
     // Stories, their way, finished discovery, dates and dates without an outcome, what is due; issues and days of each week.
     expect([sums.length, covered.length]).toEqual([2, 8]);
   });
+
+  test('and what sprints came to begins with the sprints, not with all issues of a project', async () => {
+    if (sql !== null) return;
+    const sums = [...said].filter(
+      ([query]) => query.startsWith("SELECT 'day' AS arm") && !query.includes('issue_id IN'),
+    );
+    const read = [];
+    for (const [query, params] of sums) read.push(...(await onSqlite(host, query, params)));
+    const ways = read.filter(({ table }) => table === 'issue_sprint').map(({ how }) => /\(.*\)/.exec(how)?.[0]);
+    expect(ways).toEqual(Array.from({ length: 3 }, () => '(project_id=? AND sprint_id=?)'));
+  });
 });
 
 test('a statement without a key would have been noticed', async () => {
