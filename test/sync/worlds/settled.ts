@@ -92,7 +92,7 @@ function of(ids: ReadonlySet<string>, facts: Facts): ReadonlyMap<string, string>
       rows
         .filter((row) => ids.has(String(row['issue_id'])))
         .map((row): [string, string] => {
-          const key = ['issue_id', 'week', 'assumption_id', 'finding_id', 'sprint_id', 'kind', 'value']
+          const key = ['issue_id', 'week', 'nth', 'assumption_id', 'finding_id', 'sprint_id', 'kind', 'value']
             .map((column) => String(row[column]))
             .join(' ');
           const body = Object.entries(row).filter(([column]) => !BOOKKEEPING.has(column));
