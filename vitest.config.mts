@@ -59,6 +59,9 @@ export default defineConfig({
           name: 'browser',
           globalSetup: 'test/support/run-folder.ts',
           include: ['test/browser/**/*.test.ts'],
+          // A browser, the host and the app are loaded once for all the files of a process.
+          isolate: false,
+          setupFiles: 'test/support/leaves-nothing.ts',
           testTimeout: 90_000,
           hookTimeout: 120_000,
           // Two at a time: half of a browser test is waiting. More would miss their time limits.

@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { RunningHost } from '../host/host';
 import { startDemoHost } from '../support/demo-host';
 import { expectAccessible, expectNoSidewaysScroll, expectSilence } from './support/expectations';
-import { launch } from './support/launch';
+import { sharedBrowser } from './support/launch';
 import { leavePages, modulesDrawn, openAs, type Look } from './support/pages';
 
 const MAYA = 'demo-maya';
@@ -26,13 +26,13 @@ const choose = async (page: Page, label: string, option: string): Promise<void> 
 };
 
 beforeAll(async () => {
-  browser = await launch();
+  browser = await sharedBrowser();
   host = await startDemoHost({ port: 0, autoRun: true, contract: true });
   key = host.site.issuesOf('HARB').find(({ summary }) => summary === 'Signatures per client')?.key ?? 'not in the demo';
 });
 
 afterAll(async () => {
-  await browser.close();
+  await leavePages(browser);
   await host.close();
 });
 

@@ -6,7 +6,7 @@ import { noteFailure } from '../../src/store/health';
 import type { RunningHost } from '../host/host';
 import { startDemoHost } from '../support/demo-host';
 import { expectAccessible, expectNoSidewaysScroll, expectSilence } from './support/expectations';
-import { launch } from './support/launch';
+import { sharedBrowser } from './support/launch';
 import { THEMES, WIDTHS, leavePages, openAs, type Look } from './support/pages';
 
 /** Administers Jira. */
@@ -20,7 +20,7 @@ let host: RunningHost;
 let projectId: string;
 
 beforeAll(async () => {
-  browser = await launch();
+  browser = await sharedBrowser();
   host = await startDemoHost({ port: 0 });
   const project = host.site.projects().find(({ key }) => key === 'HARB');
   if (project === undefined) throw new Error('the demo has no HARB');
@@ -32,7 +32,7 @@ afterEach(async () => {
   await host.sql.peek('DELETE FROM failure');
 });
 afterAll(async () => {
-  await browser.close();
+  await leavePages(browser);
   const { problems } = host;
   await host.close();
   expect(problems).toEqual([]);

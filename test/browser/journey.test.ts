@@ -7,7 +7,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { startHost, type RunningHost } from '../host/host';
 import { putDemoInto } from '../support/demo-host';
 import { expectAccessible, expectSilence } from './support/expectations';
-import { launch } from './support/launch';
+import { sharedBrowser } from './support/launch';
 import { leavePages, modulesDrawn, openAs } from './support/pages';
 
 const MAYA = 'demo-maya';
@@ -27,7 +27,7 @@ const context = (page: Page) => page.locator('[data-module="premise-context"]');
 
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'premise-journey-'));
-  browser = await launch();
+  browser = await sharedBrowser();
   await putDemoInto(dataDir);
   host = await start();
   const found = host.site.issuesOf('HARB').find(({ summary }) => summary === 'Signatures per client');
@@ -35,7 +35,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await browser.close();
+  await leavePages(browser);
   await host.close();
   await rm(dataDir, { recursive: true, force: true });
 });

@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { startHost, type RunningHost } from '../host/host';
 import { aFinding, anOutcome, DAY_MS } from '../support/builders';
 import { expectAccessible, expectNoSidewaysScroll, expectSilence } from './support/expectations';
-import { launch } from './support/launch';
+import { sharedBrowser } from './support/launch';
 import { leavePages, modulesDrawn, openAs, type Look } from './support/pages';
 
 const [ADMINS, PAY, RIVALS] = [randomUUID(), randomUUID(), randomUUID()];
@@ -67,7 +67,7 @@ async function shots(page: Page, name: string): Promise<void> {
 }
 
 beforeAll(async () => {
-  browser = await launch();
+  browser = await sharedBrowser();
   host = await startHost({ port: 0, contract: true });
   const { site, clock } = host;
   const goTo = async (days: number): Promise<void> => {
@@ -127,7 +127,7 @@ beforeAll(async () => {
 }, 60_000);
 
 afterAll(async () => {
-  await browser.close();
+  await leavePages(browser);
   await host.close();
 });
 

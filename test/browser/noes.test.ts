@@ -5,8 +5,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { RunningHost } from '../host/host';
 import { startDemoHost } from '../support/demo-host';
 import { expectAccessible, expectNoSidewaysScroll, expectSilence } from './support/expectations';
-import { launch } from './support/launch';
-import { openAs } from './support/pages';
+import { sharedBrowser } from './support/launch';
+import { leavePages, openAs } from './support/pages';
 
 const MAYA = 'demo-maya';
 const DAY_MS = 86_400_000;
@@ -17,7 +17,7 @@ let old: readonly string[] = [];
 let untold = '';
 
 beforeAll(async () => {
-  browser = await launch();
+  browser = await sharedBrowser();
   host = await startDemoHost({ port: 0, autoRun: true, contract: true });
   // The demo's team is younger than half a year: what nobody came back to was there before it.
   old = ['Fax the harbour master', 'A second logbook', 'Paper forms'].map((summary, at) => {
@@ -38,7 +38,7 @@ beforeAll(async () => {
   untold = issueId;
 });
 afterAll(async () => {
-  await browser.close();
+  await leavePages(browser);
   const { problems } = host;
   await host.close();
   expect(problems).toEqual([]);

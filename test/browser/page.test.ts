@@ -1,9 +1,9 @@
 /** The host's page in a browser, with an app that uses every element: what `npm start` shows is drawn by this. */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launch } from './support/launch';
+import { sharedBrowser } from './support/launch';
 import { expectAccessible, expectNoSidewaysScroll, expectSilence } from './support/expectations';
-import { WIDTHS, forgive, leavePage, modulesDrawn, openAs, type Look } from './support/pages';
+import { WIDTHS, forgive, leavePage, leavePages, modulesDrawn, openAs, type Look } from './support/pages';
 import { startFixtureServer, type FixtureServer } from '../host/page/fixtures/server';
 
 const SLOW = 60_000;
@@ -15,13 +15,13 @@ let misfit: FixtureServer;
 
 beforeAll(async () => {
   [browser, kitchen, misfit] = await Promise.all([
-    launch(),
+    sharedBrowser(),
     startFixtureServer('kitchen-sink'),
     startFixtureServer('misfit'),
   ]);
 }, SLOW);
 afterAll(async () => {
-  await Promise.all([browser.close(), kitchen.close(), misfit.close()]);
+  await Promise.all([leavePages(browser), kitchen.close(), misfit.close()]);
 });
 
 async function withPage(path: string, look: Look, work: (page: Page) => Promise<void>): Promise<void> {

@@ -5,7 +5,7 @@ import { startHost, type RunningHost } from '../host/host';
 import { idOf, stateAssumption, stateOutcome } from '../store/a-store';
 import { anOutcome, aThreshold } from '../support/builders';
 import { expectAccessible, expectNoSidewaysScroll, expectSilence } from './support/expectations';
-import { launch } from './support/launch';
+import { sharedBrowser } from './support/launch';
 import { leavePages, modulesDrawn, openAs, type Look } from './support/pages';
 
 let browser: Browser;
@@ -21,7 +21,7 @@ const panel = (page: Page) => page.locator('[data-module="premise-panel"]');
 const madeForIt = () => host.site.issuesOf('SHOP').filter(({ properties }) => 'premise.test' in properties);
 
 beforeAll(async () => {
-  browser = await launch();
+  browser = await sharedBrowser();
   host = await startHost({ port: 0, autoRun: true, contract: true });
   const { site } = host;
   site.addUser({ accountId: 'eve', displayName: 'Eve Editor' });
@@ -46,7 +46,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await browser.close();
+  await leavePages(browser);
   await host.close();
 });
 

@@ -5,8 +5,8 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startHost, type RunningHost } from '../host/host';
 import { expectSilence } from './support/expectations';
-import { launch } from './support/launch';
-import { modulesDrawn, openAs } from './support/pages';
+import { sharedBrowser } from './support/launch';
+import { leavePages, modulesDrawn, openAs } from './support/pages';
 
 const REPOSITORY = resolve(import.meta.dirname, '../..');
 const BUNDLE = join(REPOSITORY, '.premise/bundle');
@@ -34,7 +34,7 @@ describe.skipIf(reason !== null)("on the bundle of Atlassian's own bundler", () 
   let host: RunningHost;
 
   beforeAll(async () => {
-    browser = await launch();
+    browser = await sharedBrowser();
     host = await startHost({
       appModule: FUNCTIONS,
       uiDir: join(BUNDLE, 'ui'),
@@ -46,7 +46,7 @@ describe.skipIf(reason !== null)("on the bundle of Atlassian's own bundler", () 
   });
 
   afterAll(async () => {
-    await browser.close();
+    await leavePages(browser);
     await host.close();
   });
 

@@ -11,8 +11,8 @@ import type { RunningHost } from '../host/host';
 import { list, look } from '../resolvers/a-retro';
 import { startDemoHost } from '../support/demo-host';
 import { expectAccessible, expectNoSidewaysScroll, expectSilence } from './support/expectations';
-import { launch } from './support/launch';
-import { openAs } from './support/pages';
+import { sharedBrowser } from './support/launch';
+import { leavePages, openAs } from './support/pages';
 
 const MAYA = 'demo-maya';
 const TOM = 'demo-tom';
@@ -21,11 +21,11 @@ let browser: Browser;
 let host: RunningHost;
 
 beforeAll(async () => {
-  browser = await launch();
+  browser = await sharedBrowser();
   host = await startDemoHost({ port: 0, autoRun: true, contract: true });
 });
 afterAll(async () => {
-  await browser.close();
+  await leavePages(browser);
   const { problems } = host;
   await host.close();
   expect(problems).toEqual([]);

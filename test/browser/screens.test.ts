@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { RunningHost } from '../host/host';
 import { startDemoHost } from '../support/demo-host';
 import { expectAccessible, expectNoSidewaysScroll, expectSilence } from './support/expectations';
-import { launch } from './support/launch';
+import { sharedBrowser } from './support/launch';
 import { THEMES, forgive, leavePages, openAs, type Look } from './support/pages';
 
 const MAYA = 'demo-maya';
@@ -26,7 +26,7 @@ let unframed: string;
 let exempt: string;
 
 beforeAll(async () => {
-  browser = await launch();
+  browser = await sharedBrowser();
   host = await startDemoHost({ port: 0, autoRun: true });
   host.site.addProject({ key: 'NEXT', name: 'Next year', lead: INES, roles: { administer: [INES], edit: [MAYA] } });
   tested = keyOf('Hand everything over before a holiday');
@@ -40,7 +40,7 @@ afterEach(async () => {
   expect(unused).toEqual([]);
 });
 afterAll(async () => {
-  await browser.close();
+  await leavePages(browser);
   const { problems } = host;
   await host.close();
   expect(problems).toEqual([]);

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { RunningHost } from '../host/host';
 import { startDemoHost } from '../support/demo-host';
 import { expectAccessible, expectNoSidewaysScroll, expectSilence } from './support/expectations';
-import { launch } from './support/launch';
+import { sharedBrowser } from './support/launch';
 import { leavePages, openAs } from './support/pages';
 
 /** Administers the project. */
@@ -17,13 +17,13 @@ let browser: Browser;
 let host: RunningHost;
 
 beforeAll(async () => {
-  browser = await launch();
+  browser = await sharedBrowser();
   host = await startDemoHost({ port: 0 });
   await host.runUntilIdle();
 });
 afterAll(async () => {
   await leavePages(browser);
-  await browser.close();
+  await leavePages(browser);
   const { problems } = host;
   await host.close();
   expect(problems).toEqual([]);

@@ -6,7 +6,7 @@ import { startHost } from '../host/host';
 import type { RunningHost } from '../host/host';
 import { aFinding, anOutcome } from '../support/builders';
 import { expectAccessible, expectNoSidewaysScroll, expectSilence } from './support/expectations';
-import { launch } from './support/launch';
+import { sharedBrowser } from './support/launch';
 import { leavePages, modulesDrawn, openAs, type Look } from './support/pages';
 
 let browser: Browser;
@@ -26,7 +26,7 @@ const save = async (issueId: string, command: object) => {
 };
 
 beforeAll(async () => {
-  browser = await launch();
+  browser = await sharedBrowser();
   host = await startHost({ port: 0, autoRun: true, contract: true });
   host.site.addUser({ accountId: 'lea', displayName: 'Lea Lead' });
   host.site.addProject({ key: 'SHOP', name: 'Shop', roles: { administer: ['lea'] } });
@@ -43,7 +43,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await browser.close();
+  await leavePages(browser);
   await host.close();
 });
 

@@ -6,7 +6,7 @@ import type { Threshold } from '../../src/domain/premise';
 import type { RunningHost } from '../host/host';
 import { startDemoHost } from '../support/demo-host';
 import { expectAccessible, expectNoSidewaysScroll, expectSilence } from './support/expectations';
-import { launch } from './support/launch';
+import { sharedBrowser } from './support/launch';
 import { leavePages, modulesDrawn, openAs, type Look } from './support/pages';
 
 const Riskiest = v.object({ value: v.object({ premise: v.object({ riskiestId: v.string() }) }) });
@@ -29,14 +29,14 @@ const panel = (page: Page) => page.locator('[data-module="premise-panel"]');
 const context = (page: Page) => page.locator('[data-module="premise-context"]');
 
 beforeAll(async () => {
-  browser = await launch();
+  browser = await sharedBrowser();
   host = await startDemoHost({ port: 0, autoRun: true, contract: true });
   const found = host.site.issuesOf('HARB').find(({ summary }) => summary === 'Signatures per client');
   story = `/issues/${found?.key ?? 'not in the demo'}`;
 });
 
 afterAll(async () => {
-  await browser.close();
+  await leavePages(browser);
   await host.close();
 });
 

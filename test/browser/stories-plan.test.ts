@@ -5,8 +5,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { RunningHost } from '../host/host';
 import { startDemoHost } from '../support/demo-host';
 import { expectAccessible, expectNoSidewaysScroll, expectSilence } from './support/expectations';
-import { launch } from './support/launch';
-import { openAs } from './support/pages';
+import { sharedBrowser } from './support/launch';
+import { leavePages, openAs } from './support/pages';
 
 const MAYA = 'demo-maya';
 
@@ -14,11 +14,11 @@ let browser: Browser;
 let host: RunningHost;
 
 beforeAll(async () => {
-  browser = await launch();
+  browser = await sharedBrowser();
   host = await startDemoHost({ port: 0, autoRun: true, contract: true });
 });
 afterAll(async () => {
-  await browser.close();
+  await leavePages(browser);
   const { problems } = host;
   await host.close();
   expect(problems).toEqual([]);

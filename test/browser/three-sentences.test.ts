@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { startHost, type RunningHost } from '../host/host';
 import { expectAccessible, expectNoSidewaysScroll, expectSilence } from './support/expectations';
-import { launch } from './support/launch';
+import { sharedBrowser } from './support/launch';
 import { leavePages, modulesDrawn, openAs, type Look } from './support/pages';
 
 const OUTCOME = 'New teams invite a colleague in their first week: 31 % → 45 % by 31 March 2030';
@@ -14,7 +14,7 @@ let browser: Browser;
 let host: RunningHost;
 
 beforeAll(async () => {
-  browser = await launch();
+  browser = await sharedBrowser();
   host = await startHost({ port: 0, autoRun: true, contract: true });
   host.site.addUser({ accountId: 'eve', displayName: 'Eve Editor' });
   host.site.addUser({ accountId: 'jon', displayName: 'Jon Joint' });
@@ -25,7 +25,7 @@ afterEach(async () => {
   expect(host.problems).toEqual([]);
 });
 afterAll(async () => {
-  await browser.close();
+  await leavePages(browser);
   await host.close();
 });
 

@@ -3,7 +3,7 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { startHost, type RunningHost } from '../host/host';
 import { expectAccessible, expectNoSidewaysScroll, expectSilence } from './support/expectations';
-import { launch } from './support/launch';
+import { sharedBrowser } from './support/launch';
 import { THEMES, leavePages, modulesDrawn, openAs, type Look } from './support/pages';
 
 const READ_ISSUE = 'GET /rest/api/3/issue/{issueIdOrKey}';
@@ -12,7 +12,7 @@ let browser: Browser;
 let host: RunningHost;
 
 beforeAll(async () => {
-  browser = await launch();
+  browser = await sharedBrowser();
   host = await startHost({ port: 0 });
   host.site.addUser({ accountId: 'lea', displayName: 'Lea Lead' });
   host.site.addProject({ key: 'SHOP', name: 'Shop', roles: { administer: ['lea'] } });
@@ -23,7 +23,7 @@ afterEach(async () => {
   await leavePages(browser);
 });
 afterAll(async () => {
-  await browser.close();
+  await leavePages(browser);
   await host.close();
 });
 

@@ -49,6 +49,18 @@ export function findBrowser(): string {
   return found;
 }
 
+let running: Promise<Browser> | null = null;
+
+/**
+ * The browser of this process, started when it is first asked for and ended with the process: the files of a run share
+ * it, because a browser that has drawn the shell before draws it again in a fraction of the time. Leave its pages
+ * (`leavePages`), never close it.
+ */
+export function sharedBrowser(): Promise<Browser> {
+  running ??= launch();
+  return running;
+}
+
 /** Starts a headless browser with a profile of its own. Close it. */
 export async function launch(): Promise<Browser> {
   return chromium.launch({ executablePath: findBrowser(), headless: true, args: FLAGS });
