@@ -70,6 +70,6 @@ export function logFailure(what: string, error: unknown): void {
   const foreign = error instanceof AppFailure ? null : error;
   // Our own code's place is worth a line; the first line of a stack is the message, which may quote content.
   const place = foreign instanceof Error ? (foreign.stack ?? '').split('\n').slice(1, 4).join(' |').trim() : '';
-  // eslint-disable-next-line no-console -- Forge's log is the console; this is the only line that writes to it.
+  // oxlint-disable-next-line no-console -- Forge's log is the console; this is the only line that writes to it.
   console.error(`${what}: ${describeForLog(error)}${place === '' ? '' : ` ${place}`}`);
 }

@@ -121,7 +121,7 @@ async function buildResource(bundler, path) {
 
 /**
  * Each build of a deployment checks the types of all its sources anew, the same ones for every resource, which is most
- * of its time. `npm run types` does it once, with the same compiler and the same tsconfig.json of each folder; and every
+ * of its time. `npm run types` does it once, with the same compiler and the same strictness; and every
  * file is a module of its own for both (isolatedModules), so that what is built here is what a deployment builds.
  * @throws Error when no build of TypeScript is left to be told
  */

@@ -25,9 +25,9 @@ const check = stepsOf('check');
 
 test.each([
   ['the formatter', 'prettier --check .'],
-  ['the typed linter', 'eslint . --max-warnings 0'],
-  ['the compiler', 'tsc --noEmit -p .'],
-  ['the compiler on the domain alone', 'tsc --noEmit -p src/domain'],
+  ['the compiler on what is deployed', 'tsc --noEmit -p tools/tsconfig.deployed.json'],
+  ['the compiler on everything, and the typed linter', 'oxlint --type-aware --type-check --deny-warnings'],
+  ['the linter of the arrows', 'eslint src static --max-warnings 0'],
   ['the manifest validators of both versions', 'node tools/check-manifest.cjs'],
   ["Atlassian's linters", 'node tools/check-forge-lint.cjs'],
   ["Atlassian's bundler", 'node tools/bundle.cjs'],

@@ -42,7 +42,6 @@ async function openPart(page: Page): Promise<void> {
 test('what was exported comes back entry for entry after the app was uninstalled', async () => {
   const entries = () => host.sql.peek('SELECT * FROM entry ORDER BY stream, rev');
   const page = await openAs(browser, host.url ?? '', INES, '/projects/HARB/page', { width: 1440 });
-  page.setDefaultTimeout(20_000);
   await openPart(page);
   await shot(page, 'export-start');
   await expectAccessible(page);
@@ -80,4 +79,4 @@ test('what was exported comes back entry for entry after the app was uninstalled
   await page.getByRole('button', { name: 'Use the dark theme' }).click();
   await shot(page, 'import-narrow-dark');
   await expectSilence(page);
-}, 120_000);
+});

@@ -21,7 +21,6 @@ const key: Record<'shipped' | 'resting' | 'later' | 'hidden' | 'epic' | 'child' 
 const today = () => new Date().toISOString().slice(0, 10);
 const at = async (as: string, issue: string, look: Look = {}): Promise<Page> => {
   const page = await openAs(browser, host.url ?? '', as, `/issues/${issue}`, look);
-  page.setDefaultTimeout(15_000);
   await modulesDrawn(page);
   return page;
 };
@@ -124,7 +123,7 @@ beforeAll(async () => {
   await host.tick();
   await host.runUntilIdle();
   host.runOnItsOwn();
-}, 60_000);
+});
 
 afterAll(async () => {
   await leavePages(browser);

@@ -54,7 +54,6 @@ async function shot(page: Page, name: string): Promise<void> {
 
 test('a closure gets its reason, old work is let go, and the line of noes grows', async () => {
   const page = await openAs(browser, host.url ?? '', MAYA, '/projects/HARB/page', { width: 1440 });
-  page.setDefaultTimeout(15_000);
   const module = page.locator('[data-module="premise-page"]');
   await module.getByRole('tab', { name: 'Noes' }).click();
   const tab = module.getByRole('tabpanel', { name: 'Noes' });

@@ -57,7 +57,6 @@ async function thenAndThere(on: RunningHost): Promise<void> {
 
 test('an outcome is written, rested on by a story, and measured', async () => {
   const page = await openAs(browser, host.url ?? '', MAYA, '/projects/HARB/page', { width: 1440 });
-  page.setDefaultTimeout(15_000);
   const module = page.locator('[data-module="premise-page"]');
   await module.getByRole('tab', { name: 'Outcomes' }).click();
   const tab = module.getByRole('tabpanel', { name: 'Outcomes' });
@@ -105,4 +104,4 @@ test('an outcome is written, rested on by a story, and measured', async () => {
   await page.setViewportSize({ width: 1440, height: 900 });
   await shot(page, 'outcomes-dark');
   await expectSilence(page);
-}, 120_000);
+});

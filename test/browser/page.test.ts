@@ -6,7 +6,7 @@ import { expectAccessible, expectNoSidewaysScroll, expectSilence } from './suppo
 import { WIDTHS, forgive, leavePage, leavePages, modulesDrawn, openAs, type Look } from './support/pages';
 import { startFixtureServer, type FixtureServer } from '../host/page/fixtures/server';
 
-const SLOW = 60_000;
+const SLOW = 120_000;
 const TABS = ['Words', 'Presses', 'Fields', 'Controlled', 'Tables', 'Charts'] as const;
 
 let browser: Browser;
@@ -26,7 +26,6 @@ afterAll(async () => {
 
 async function withPage(path: string, look: Look, work: (page: Page) => Promise<void>): Promise<void> {
   const page = await openAs(browser, kitchen.url, 'user-maya', path, look);
-  page.setDefaultTimeout(10_000);
   try {
     await work(page);
   } finally {
@@ -41,7 +40,6 @@ async function onTab(tab: (typeof TABS)[number], work: (page: Page) => Promise<v
   const page = kept;
   // Only a test that ends well hands its page on.
   kept = null;
-  page.setDefaultTimeout(10_000);
   await page.evaluate(() => {
     window.location.hash = '/projects/KIT/page';
   });

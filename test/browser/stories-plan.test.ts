@@ -36,7 +36,6 @@ async function shot(page: Page, name: string): Promise<void> {
 
 test('what needs attention is looked through and copied, and two stories in line are framed at once', async () => {
   const page = await openAs(browser, host.url ?? '', MAYA, '/projects/HARB/page', { width: 1440 });
-  page.setDefaultTimeout(15_000);
   await module(page).getByRole('tab', { name: 'Stories' }).click();
   const stories = module(page).getByRole('tabpanel', { name: 'Stories' });
   await stories.getByRole('table').waitFor();
@@ -75,4 +74,4 @@ test('what needs attention is looked through and copied, and two stories in line
   await page.getByRole('button', { name: 'Use the dark theme' }).click();
   await shot(page, 'plan-narrow-dark');
   await expectSilence(page);
-}, 120_000);
+});

@@ -209,29 +209,12 @@ describe('for any text', () => {
     expect(outcomeFrom(line, parseOutcome(line, TODAY))).toEqual(outcome);
   });
 
-  test('ten thousand hostile characters cost about ten times what a thousand cost', () => {
-    for (const piece of [
-      '1,',
-      'by ',
-      'from 1 ',
-      'so that i ',
-      'and increase ',
-      '"',
-      '\\"',
-      '((',
-      'a-',
-      '2027-',
-      'who: "',
-    ]) {
-      const time = (length: number) => {
-        const text = piece.repeat(Math.ceil(length / piece.length));
-        const started = performance.now();
-        for (let round = 0; round < 3; round += 1) parseOutcome(text, TODAY);
-        return performance.now() - started;
-      };
-      time(1_000);
-      // Quadratic growth would take seconds here; a machine under load does not.
-      expect(time(10_000)).toBeLessThan(2_500);
-    }
-  });
+  // Nothing is timed: growing by the square, a hundred thousand would take minutes, and the run would give up.
+  test.each(['1,', 'by ', 'from 1 ', 'so that i ', 'and increase ', '"', '\\"', '((', 'a-', '2027-', 'who: "'])(
+    'a hundred thousand hostile characters are read to their end: %s',
+    (piece) => {
+      const text = piece.repeat(Math.ceil(100_000 / piece.length));
+      expect(() => parseOutcome(text, TODAY)).not.toThrow();
+    },
+  );
 });

@@ -85,7 +85,7 @@ beforeAll(async () => {
     statements += 1;
     return request(path, body);
   };
-}, 60_000);
+});
 afterAll(() => host.close());
 
 describe('before anything was said', () => {

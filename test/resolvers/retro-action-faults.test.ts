@@ -52,4 +52,4 @@ test('every call, on every kind of day', async () => {
     expect([call, asCells(told)]).toEqual([call, expectedOf('What a person reads', 'makeAction', call)]);
   }
   expect(site.host.unusedFaults()).toEqual([]);
-}, 60_000);
+});

@@ -66,7 +66,7 @@ beforeAll(async () => {
     statements += 1;
     return request(path, body);
   };
-}, 60_000);
+});
 afterAll(() => host.close());
 
 describe('stories by doubt', () => {

@@ -1,8 +1,7 @@
 /** What every browser test ends with. */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type axe from 'axe-core';
-import type { RunOptions } from 'axe-core';
+import type { AxeResults, ElementContext, RunOptions } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { complaintsOf } from './pages';
@@ -12,6 +11,12 @@ export async function expectSilence(page: Page): Promise<void> {
   const faults = await page.evaluate(() => window.__hostFaults);
   const shown = await page.locator('[data-host-fault]').allInnerTexts();
   expect([...complaintsOf(page), ...faults, ...shown]).toEqual([]);
+}
+
+declare global {
+  interface Window {
+    readonly axe?: { run(context: ElementContext, options: RunOptions): Promise<AxeResults> };
+  }
 }
 
 /** All there is to look at lies in one frame, and only what is wrong is written up. */
@@ -25,11 +30,11 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 /** WCAG 2.1 A and AA, as axe can tell; each violation as one readable line. */
 export async function expectAccessible(page: Page): Promise<void> {
   // A page that is drawn anew keeps it.
-  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(AXE);
+  if (!(await page.evaluate(() => window.axe !== undefined))) await page.evaluate(AXE);
   // The app's code runs in the frames; nobody can see or reach it.
   const lines = await page.evaluate(async (options) => {
-    const { violations } = await axe.run({ exclude: ['iframe.host-frame'] }, options);
-    return violations.flatMap(({ id, nodes }) =>
+    const result = await window.axe?.run({ exclude: ['iframe.host-frame'] }, options);
+    return result?.violations.flatMap(({ id, nodes }) =>
       nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')} ${failureSummary ?? ''}`),
     );
   }, LOOK_FOR);

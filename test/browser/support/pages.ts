@@ -19,8 +19,8 @@ export function everyLook(): readonly Required<Look>[] {
   return THEMES.flatMap((theme) => WIDTHS.map((width) => ({ theme, width })));
 }
 
-/** Playwright's own. */
-const USUAL_TIMEOUT_MS = 30_000;
+/** Twice Playwright's own: no test may fail because the machine is slow today. */
+const USUAL_TIMEOUT_MS = 60_000;
 
 const complaints = new WeakMap<Page, string[]>();
 
@@ -94,6 +94,7 @@ async function newPage(browser: Browser, theme: Theme): Promise<Page> {
     if (window.location.protocol !== 'about:') window.localStorage.setItem('premise-host.theme', wanted);
   }, theme);
   const page = await context.newPage();
+  page.setDefaultTimeout(USUAL_TIMEOUT_MS);
   themes.set(page, theme);
   listen(page);
   return page;

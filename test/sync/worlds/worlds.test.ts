@@ -23,7 +23,7 @@ test('once the dust has settled, facts, properties and panels are what Jira and 
     fc.asyncProperty(worlds, async (acts) => {
       expect(await live(acts)).toEqual([]);
     }),
-    { numRuns: A_FEW, interruptAfterTimeLimit: 25_000 },
+    { numRuns: A_FEW, plugins: [fc.interruptAfterTimeLimit(25_000)] },
   );
 });
 

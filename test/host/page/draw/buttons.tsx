@@ -8,7 +8,7 @@ import { drawer, handler, type Drawer } from './drawing';
 import { icons, type Glyph } from './icons';
 import { cssOfToken, textColor } from './tokens';
 
-// eslint-disable-next-line @typescript-eslint/no-deprecated -- UI Kit still promises the looks only this one has
+// oxlint-disable-next-line typescript/no-deprecated -- UI Kit still promises the looks only this one has
 const LegacyButton = OldButton;
 
 const glyph = v.pipe(

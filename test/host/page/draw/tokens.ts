@@ -2,7 +2,7 @@
 import { tokensMap, xcss as atlaskitXcss } from '@atlaskit/primitives';
 import * as v from 'valibot';
 
-// eslint-disable-next-line @typescript-eslint/no-deprecated -- its successor compiles at build time; UI Kit's styles arrive at run time
+// oxlint-disable-next-line typescript/no-deprecated -- its successor compiles at build time; UI Kit's styles arrive at run time
 const toStyles = atlaskitXcss;
 
 const SPACES = [
@@ -90,7 +90,7 @@ type Styles = Parameters<typeof toStyles>[0];
 export const xcss = v.pipe(
   v.custom<Styles>(isStyles, 'xcss that UI Kit lets through'),
   // A copy: Atlaskit writes the CSS values into the very object it is given, and a tree is drawn more than once.
-  // eslint-disable-next-line @typescript-eslint/no-deprecated -- see above
+  // oxlint-disable-next-line typescript/no-deprecated -- see above
   v.transform((styles) => toStyles(structuredClone(styles))),
 );
 
