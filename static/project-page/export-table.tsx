@@ -1,21 +1,10 @@
-import {
-  Box,
-  Button,
-  Label,
-  Modal,
-  ModalBody,
-  ModalFooter,
-  ModalHeader,
-  ModalTitle,
-  ModalTransition,
-  Stack,
-  TextArea,
-} from '@forge/react';
+import { Button, Modal, ModalBody, ModalFooter, ModalHeader, ModalTitle, ModalTransition, Stack } from '@forge/react';
 import { useState } from 'react';
 import { csvOf } from '../../src/domain/export/csv';
 import { markdownOf } from '../../src/domain/export/markdown';
 import { ChoiceInput } from '../shared/fields';
 import { useWording } from '../shared/wording-context';
+import { CopyText } from './copy-text';
 
 const FORMATS = ['csv', 'markdown'] as const;
 type Format = (typeof FORMATS)[number];
@@ -52,21 +41,8 @@ export function ExportTable(props: { readonly title: string; readonly rows: () =
                   value={format}
                   onChoice={setFormat}
                 />
-                <Stack>
-                  <Label labelFor="export-text">{w.t('export.text')}</Label>
-                  <Box>
-                    <TextArea
-                      // A field keeps what it began with: another format is another field.
-                      key={format}
-                      id="export-text"
-                      defaultValue={WRITERS[format](props.rows())}
-                      isReadOnly
-                      isMonospaced
-                      minimumRows={10}
-                      resize="vertical"
-                    />
-                  </Box>
-                </Stack>
+                {/* A field keeps what it began with: another format is another field. */}
+                <CopyText key={format} id="export-text" text={WRITERS[format](props.rows())} minimumRows={10} />
               </Stack>
             </ModalBody>
             <ModalFooter>

@@ -1,8 +1,6 @@
 import {
-  Box,
   Button,
   ButtonGroup,
-  Label,
   Modal,
   ModalBody,
   ModalFooter,
@@ -12,7 +10,6 @@ import {
   Inline,
   Stack,
   Text,
-  TextArea,
 } from '@forge/react';
 import { useState } from 'react';
 import type { RetroView } from '../../../src/contract/retro';
@@ -20,6 +17,7 @@ import { outlineConfluence, outlineCsv, outlineMarkdown, type Outline } from '..
 import { useIssuesSeen } from '../../shared/issues-seen';
 import type { Wording } from '../../shared/wording';
 import { useWording } from '../../shared/wording-context';
+import { CopyText } from '../copy-text';
 import { outlineOf } from './outline';
 
 const FORMATS = ['markdown', 'csv', 'confluence'] as const;
@@ -36,7 +34,7 @@ function textOf(w: Wording, outline: Outline, format: Format): string {
   }
 }
 
-/** The retrospective to take along, in one click each. UI Kit has no clipboard: the text stands ready to be copied. */
+/** The retrospective to take along, in one click each. */
 export function ExportRetro(props: { readonly view: RetroView }) {
   const w = useWording();
   const sightOf = useIssuesSeen();
@@ -63,17 +61,11 @@ export function ExportRetro(props: { readonly view: RetroView }) {
             <ModalBody>
               <Stack space="space.100">
                 <Text color="color.text.subtle">{w.t(`retro.export.${format}.how`)}</Text>
-                <Label labelFor="retro-export-text">{w.t('export.text')}</Label>
-                <Box>
-                  <TextArea
-                    id="retro-export-text"
-                    defaultValue={textOf(w, outlineOf({ w, view: props.view, sightOf }), format)}
-                    isReadOnly
-                    isMonospaced
-                    minimumRows={12}
-                    resize="vertical"
-                  />
-                </Box>
+                <CopyText
+                  id="retro-export-text"
+                  text={textOf(w, outlineOf({ w, view: props.view, sightOf }), format)}
+                  minimumRows={12}
+                />
               </Stack>
             </ModalBody>
             <ModalFooter>
