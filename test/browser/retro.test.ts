@@ -39,7 +39,6 @@ async function shot(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
 }
 
-<<<<<<< HEAD
 const tabOf = (page: Page): Locator =>
   page.locator('[data-module="premise-page"]').getByRole('tabpanel', { name: 'Retro' });
 
@@ -47,16 +46,6 @@ async function open(as: string, path: string): Promise<Page> {
   const page = await openAs(browser, host.url ?? '', as, path, { width: 1440 });
   return page;
 }
-=======
-test('a retrospective is started, shown, noted, finished, and its action comes back in the next', async () => {
-  const page = await openAs(browser, host.url ?? '', MAYA, '/projects/HARB/page', { width: 1440 });
-  const module = page.locator('[data-module="premise-page"]');
-  await module.getByRole('tab', { name: 'Retro' }).click();
-  const tab = module.getByRole('tabpanel', { name: 'Retro' });
-  await tab.getByRole('button', { name: 'Start the retrospective' }).waitFor();
-  await shot(page, 'retro-empty');
-  await tab.getByRole('button', { name: 'Start the retrospective' }).click();
->>>>>>> 382de1e (Lint and check types in a tenth of the time, and let no test measure any)
 
 async function choose(page: Page, tab: Locator, label: string, option: string): Promise<void> {
   await tab.getByLabel(label, { exact: true }).click();
@@ -175,7 +164,6 @@ test('two people guess, are shown and decide, each seeing at once what the other
     await shot(mayas, `together-${format.toLowerCase()}`);
     await mayas.getByRole('button', { name: 'Close', exact: true }).click();
   }
-<<<<<<< HEAD
   await mayas.mouse.move(0, 0);
   await shot(mayas, 'together-light');
 
@@ -245,12 +233,3 @@ test('once finished it stays: two misses of six, five points not spent, two stor
   await shot(mayas, 'retro-dark');
   await expectSilence(mayas);
 });
-=======
-  await page.setViewportSize({ width: 360, height: 900 });
-  await page.getByRole('button', { name: 'Use the dark theme' }).click();
-  await shot(page, 'retro-narrow-dark');
-  await page.setViewportSize({ width: 1440, height: 900 });
-  await shot(page, 'retro-dark');
-  await expectSilence(page);
-});
->>>>>>> 382de1e (Lint and check types in a tenth of the time, and let no test measure any)
