@@ -55,10 +55,13 @@ function Page(props: {
     const timer = setTimeout(reload, POLL_MS);
     return () => clearTimeout(timer);
   }, [isApplying, reload, view]);
+  const offered = SHOWN.filter((setting) => setting !== 'shown');
+  // Where no software is made it decides about all the others.
+  const asksFirst = !isSoftware || isOwn(view.settings, 'shown');
   return (
     <Stack space="space.400" alignInline="stretch">
-      <Top view={view} />
-      {SHOWN.filter((setting) => setting !== 'shown' || !isSoftware || isOwn(view.settings, setting)).map((setting) => (
+      <Top view={view} isOff={!isSoftware && view.settings.shown !== 'always'} />
+      {(asksFirst ? (['shown', ...offered] as const) : offered).map((setting) => (
         <Section key={setting} setting={setting} {...props} />
       ))}
       <Stack space="space.100" alignInline="stretch">
@@ -70,7 +73,7 @@ function Page(props: {
 }
 
 /** Whether there is anything to look at here at all, and how far new settings have got. */
-function Top({ view }: { readonly view: SettingsView }) {
+function Top({ view, isOff }: { readonly view: SettingsView; readonly isOff: boolean }) {
   const w = useWording();
   const own = SHOWN.filter((setting) => isOwn(view.settings, setting));
   const { recount } = view.backfill;
@@ -78,7 +81,11 @@ function Top({ view }: { readonly view: SettingsView }) {
     <Stack space="space.100" alignInline="stretch">
       <Text color="color.text.subtle">{w.t('settings.intro')}</Text>
       <Text weight="medium">
-        {own.length === 0 ? w.t('settings.allDefault') : w.t('settings.changed', { names: namesOf(w, own) })}
+        {isOff
+          ? w.t('shared.notShown')
+          : own.length === 0
+            ? w.t('settings.allDefault')
+            : w.t('settings.changed', { names: namesOf(w, own) })}
       </Text>
       {view.issues === 0 && <Text>{w.t('settings.nothingRead')}</Text>}
       {recount !== null && (

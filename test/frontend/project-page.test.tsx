@@ -98,9 +98,10 @@ const EMPTY: Partial<PageView> = {
 
 const NOTHING_DUE = { items: [], next: null, today: '2024-03-15', reminders: 'off', canAdminister: false } as const;
 
-function openPage(page: PageView, also: (name: string) => unknown = () => undefined) {
+function openPage(page: PageView, also: (name: string) => unknown = () => undefined, type = 'software') {
+  const { extension, ...reader } = ON_PROJECT;
   return openScreen(<ProjectPage />, {
-    context: ON_PROJECT,
+    context: { ...reader, extension: { ...extension, project: { ...extension.project, type } } },
     invoke: (name) => {
       return name === 'readPage' ? { ok: true, value: page } : also(name);
     },
@@ -109,6 +110,28 @@ function openPage(page: PageView, also: (name: string) => unknown = () => undefi
 
 afterEach(() => {
   vi.useRealTimers();
+});
+
+describe('where no software is made', () => {
+  const OFF = 'Premise is off in this project.';
+
+  test('it is off until the project turns it on: whoever works there reads so and how to turn it on, and nothing else', async () => {
+    const off = await openPage(aPage({ canAdminister: false }), undefined, 'business');
+    expect(off.text()).toBe(
+      `${OFF} It is on in software projects. A project admin can turn it on here: project settings, then Premise.`,
+    );
+    const on = await openPage(aPage({ canAdminister: false, isShownAnywhere: true }), undefined, 'business');
+    expect(on.text()).toContain('14 of 37 delivery stories');
+    expect(on.text()).not.toContain(OFF);
+  });
+
+  test('whoever can turn it on sees the page, that nobody else does, and where to turn it on', async () => {
+    const off = await openPage(aPage(), undefined, 'service_desk');
+    expect(off.text()).toContain('Only project admins see this page: Premise is off where no software is made.');
+    expect(off.text()).toContain('14 of 37 delivery stories');
+    const software = await openPage(aPage({ canAdminister: false }));
+    expect(software.text()).not.toContain('Premise is off');
+  });
 });
 
 describe('the project page', () => {
