@@ -8,7 +8,7 @@ import { checkDueMs, isDone, isLearning, isSaidNo, isWaived, nextStepOf } from '
 import type { Assumption, Premise } from './premise';
 import { checksOf, isValueExamined, scoreOf } from './score';
 import type { Settings } from './settings';
-import { recheckMoments, standingOf } from './standing';
+import { standingAt, standingChangesMs, weighAll, type Weighed } from './standing';
 import type { Start } from './story';
 import { saysSomething } from './words';
 
@@ -35,20 +35,26 @@ export function assess(input: AssessInput): Assessment {
   const { premise, exempt, start, doneMs, settings, nowMs } = input;
   const assumptions = input.assumptions.filter(({ id }) => premise.assumptionIds.includes(id));
   const riskiest = assumptions.find(({ id }) => id === premise.riskiestId) ?? null;
-  const standings = new Map(assumptions.map((assumption) => [assumption.id, standingOf(assumption, nowMs)]));
+  const weighed = new Map(assumptions.map((assumption) => [assumption.id, weighAll(assumption)]));
+  const standings = new Map(
+    assumptions.map(({ id, risk }) => [id, standingAt(weighed.get(id) ?? [], risk, nowMs)] as const),
+  );
   const standing = riskiest === null ? null : (standings.get(riskiest.id) ?? null);
   const asked = askedOf(input);
   const common = { premise, riskiest, standing, asked, settings, nowMs };
   const valueExamined = isValueExamined(assumptions, standings);
   const next = nextStepOf({ ...common, exempt, start, doneMs, valueExamined });
   return {
-    score: scoreOf(checksOf({ ...common, assumptions, standings }), unscoredState(input, riskiest, standing)),
+    score: scoreOf(
+      checksOf({ ...common, assumptions, standings, valueExamined }),
+      unscoredState(input, riskiest, standing),
+    ),
     next,
     asked,
     standing,
     risk: riskiest?.risk ?? null,
     doubt: doubtOf(input, asked, standing),
-    nextDueMs: nextDueMs(input, riskiest, standing),
+    nextDueMs: nextDueMs(input, riskiest, weighed.get(riskiest?.id ?? '') ?? [], standing),
   };
 }
 
@@ -81,25 +87,19 @@ function doubtOf(input: AssessInput, asked: Asked, standing: StandingOf | null):
 }
 
 /** The next moment at which any of this changes by itself: a waiver or a learning ends, a re-check or a check falls due. */
-function nextDueMs(input: AssessInput, riskiest: Assumption | null, standing: StandingOf | null): number | null {
+function nextDueMs(
+  input: AssessInput,
+  riskiest: Assumption | null,
+  weighed: readonly Weighed[],
+  standing: StandingOf | null,
+): number | null {
   const { decision } = input.premise;
   const moments = [
     decision?.kind === 'waive' ? dayEndMs(decision.until) : null,
     decision?.kind === 'buildToLearn' ? dayEndMs(decision.checkOn) : null,
     standing?.recheckDueMs ?? null,
     checkDueMs(input),
-    riskiest === null || standing === null ? null : standingChangesMs(riskiest, standing, input.nowMs),
+    riskiest === null || standing === null ? null : standingChangesMs(weighed, riskiest.risk, standing, input.nowMs),
   ].filter((ms): ms is number => ms !== null && ms > input.nowMs);
   return moments.length === 0 ? null : Math.min(...moments);
-}
-
-/** The first re-check after now at which the standing itself changes, ms. Only an assumption with both sides can. */
-function standingChangesMs(
-  assumption: Assumption,
-  { standing, support, refute }: StandingOf,
-  nowMs: number,
-): number | null {
-  if (support === null || refute === null) return null;
-  const moments = recheckMoments(assumption).filter((ms) => ms > nowMs);
-  return [...moments].sort((a, b) => a - b).find((ms) => standingOf(assumption, ms).standing !== standing) ?? null;
 }

@@ -124,9 +124,9 @@ export function rungOf(finding: Finding, risk: Risk): { rung: Rung; reasons: rea
   return { rung: UNLINKED_AT_MOST, reasons: [...reasons, { id: 'noLink' }] };
 }
 
-/** Negative when `a` is the weaker, 0 when equal. */
+/** Negative when `a` is the weaker, 0 when equal: what a rung is worth rises from each to the next. */
 export function compareRungs(a: Rung, b: Rung): number {
-  return RUNGS.indexOf(a) - RUNGS.indexOf(b);
+  return RUNG_VALUE[a] - RUNG_VALUE[b];
 }
 
 /** One rung down; below opinion there is nothing. */
@@ -152,7 +152,7 @@ export function settles(rung: Rung): boolean {
   return compareRungs(rung, 'anecdote') >= 0;
 }
 
-/** The steps of a method for a risk, lowest first. */
+/** The steps of a method for a risk, lowest first: who reaches a later one has reached a higher rung. */
 export function stepsOf(method: Method, risk: Risk): Steps {
   return TABLE[method][risk] ?? TABLE[method].other;
 }
@@ -161,13 +161,13 @@ function rungByTable(method: Method, sample: number | null, risk: Risk): Rung {
   const steps = stepsOf(method, risk);
   // Where numbers matter, nobody is not any number.
   if (sample === 0 && steps.length > 1) return 'opinion';
-  const reached = steps.filter(([from], place) => (sample === null ? place === 0 : from <= sample));
-  return strongest(reached.map(([, rung]) => rung)) ?? 'opinion';
+  const reached = sample === null ? steps[0] : steps.filter(([from]) => from <= sample).at(-1);
+  return reached?.[1] ?? 'opinion';
 }
 
 function whyNotHigher(finding: Finding, risk: Risk, rung: Rung): 'method' | 'sampleTooSmall' | 'wrongRisk' {
-  const best = strongest(stepsOf(finding.method, risk).map(([, reached]) => reached));
-  if (best !== null && compareRungs(best, rung) > 0) return 'sampleTooSmall';
-  const elsewhere = RISKS.map((other) => rungByTable(finding.method, finding.sample, other));
-  return elsewhere.some((other) => compareRungs(other, rung) > 0) ? 'wrongRisk' : 'method';
+  const best = stepsOf(finding.method, risk).at(-1);
+  if (best !== undefined && compareRungs(best[1], rung) > 0) return 'sampleTooSmall';
+  const reachedFor = (other: Risk) => rungByTable(finding.method, finding.sample, other);
+  return RISKS.some((other) => compareRungs(reachedFor(other), rung) > 0) ? 'wrongRisk' : 'method';
 }

@@ -20,6 +20,8 @@ export interface ScoreInput {
   readonly standing: StandingOf | null;
   /** Of every one of them, by id: each is weighed once, as weighing is most of the work. */
   readonly standings: Standings;
+  /** As `isValueExamined` says of them. */
+  readonly valueExamined: boolean;
   readonly asked: Asked;
   readonly settings: Pick<Settings, 'disciplines'>;
 }
@@ -67,12 +69,13 @@ const TABLE: readonly Row[] = [
  * fill it: with 5 of 50 gone, 35 becomes 38.9, and words alone still reach 50 and no more.
  */
 export function checksOf(input: ScoreInput): readonly Check[] {
-  const looked = TABLE.map((row) => ({ ...row, found: row.look(input) }));
-  return looked.map(({ id, group, weight, found }) => {
+  const looked = TABLE.map((row) => ({ row, found: row.look(input) }));
+  const applying = { outcome: 0, assumption: 0, evidence: 0 };
+  for (const { row, found } of looked) if (found !== null) applying[row.group] += row.weight;
+  return looked.map(({ row: { id, group, weight }, found }) => {
     if (found === null) return { id, group, weight: 0, applies: false, credit: 0, fix: null };
-    const applying = looked.filter((other) => other.group === group && other.found !== null);
-    const share = weight / applying.reduce((sum, other) => sum + other.weight, 0);
-    return { id, group, weight: GROUP_POINTS[group] * share, applies: true, ...found };
+    const { credit, fix } = found;
+    return { id, group, weight: GROUP_POINTS[group] * (weight / applying[group]), applies: true, credit, fix };
   });
 }
 
@@ -152,8 +155,8 @@ function evidence({ standing, asked }: ScoreInput): Finding {
   return credit === 1 ? FULL : missing('findStrongerEvidence', credit);
 }
 
-function valueExamined({ assumptions, standings }: ScoreInput): Finding {
-  return isValueExamined(assumptions, standings) ? FULL : missing('testValueOrViability');
+function valueExamined(input: ScoreInput): Finding {
+  return input.valueExamined ? FULL : missing('testValueOrViability');
 }
 
 /** Two disciplines took part in testing, in one finding or in several; only asked where a project works with two. */
@@ -162,7 +165,7 @@ function disciplines({ assumptions, settings, standings }: ScoreInput): Finding 
   const present = assumptions.flatMap((assumption) => {
     const weighed = standings.get(assumption.id)?.findings ?? [];
     const tests = new Set(weighed.filter((f) => settles(f.rung)).map((f) => f.findingId));
-    return assumption.findings.filter((f) => tests.has(f.id)).flatMap((f) => f.disciplines);
+    return tests.size === 0 ? [] : assumption.findings.filter((f) => tests.has(f.id)).flatMap((f) => f.disciplines);
   });
   const took = settings.disciplines.filter((discipline) => present.includes(discipline));
   return took.length >= 2 ? FULL : missing('bringTwoDisciplines');

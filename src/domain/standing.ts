@@ -1,10 +1,9 @@
 /** Where an assumption stands: strongest support against strongest refutation (design §3.1). */
-import type { Rung, Standing, StandingOf } from './assessment';
-import { dayStartMs } from './day';
+import type { Rung, Standing, StandingOf, WeighedFinding } from './assessment';
 import { compareRungs, settles, strongest } from './ladder';
-import type { Assumption, Day, RecordedFinding, Risk } from './premise';
+import type { Assumption, RecordedFinding, Risk } from './premise';
 import { DAY_MS } from './week';
-import { foundDay, heardMs, weigh } from './weigh';
+import { foundMs, heardMs, weigh } from './weigh';
 
 /** Days after which a settled assumption should be looked at again: interfaces and markets move faster than physics. */
 export const RECHECK_DAYS: Readonly<Record<Risk, number>> = {
@@ -15,10 +14,21 @@ export const RECHECK_DAYS: Readonly<Record<Risk, number>> = {
   feasibility: 365,
 };
 
-interface Weighed {
+/** A finding with what it counts for, which no moment changes. */
+export interface Weighed {
   readonly finding: RecordedFinding;
+  readonly weighed: WeighedFinding;
   readonly rung: Rung;
-  readonly found: Day;
+  /** The first moment of the day it counts as found, ms. */
+  readonly foundMs: number;
+}
+
+/** What each finding of an assumption counts for: most of the work of a standing, and the same at every moment. */
+export function weighAll(assumption: Assumption): readonly Weighed[] {
+  return assumption.findings.map((finding) => {
+    const weighed = weigh(assumption, finding);
+    return { finding, weighed, rung: weighed.rung, foundMs: foundMs(finding) };
+  });
 }
 
 /**
@@ -28,36 +38,46 @@ interface Weighed {
  * each, opinions included; the order of findings never matters.
  */
 export function standingOf(assumption: Assumption, nowMs: number): StandingOf {
-  const weighed = assumption.findings.map((finding) => ({
-    ...weigh(assumption, finding),
-    finding,
-    found: foundDay(finding),
-  }));
+  return standingAt(weighAll(assumption), assumption.risk, nowMs);
+}
+
+/** The same of findings that have been weighed, for the risk they were weighed for. */
+export function standingAt(weighed: readonly Weighed[], risk: Risk, nowMs: number): StandingOf {
   const supports = weighed.filter(({ finding }) => finding.verdict === 'supports');
   const refutes = weighed.filter(({ finding }) => finding.verdict === 'refutes');
   const support = strongest(supports.map(({ rung }) => rung));
   const refute = strongest(refutes.map(({ rung }) => rung));
-  const findings = weighed.map(({ findingId, rung, reasons, late, background }) => ({
-    findingId,
-    rung,
-    reasons,
-    late,
-    background,
-  }));
+  const findings = weighed.map((each) => each.weighed);
   const common = { support, refute, findings, opinionOnly: false, recheckDueMs: null };
   const standing = compare(support, refute);
   if (standing === 'disputed') return { ...common, standing };
   if (standing === 'untested') return { ...common, ...unsettled(weighed) };
   const [winners, losers] = standing === 'refuted' ? [refutes, supports] : [supports, refutes];
-  if (!winners.some((winner) => holds(winner, losers, assumption.risk, nowMs))) {
+  if (!winners.some((winner) => holds(winner, losers, risk, nowMs))) {
     return { ...common, standing: 'disputed' };
   }
-  return { ...common, standing, recheckDueMs: recheckMs(winners, assumption.risk) };
+  return { ...common, standing, recheckDueMs: recheckMs(winners, risk) };
 }
 
-/** Every moment (ms) at which a finding of this assumption falls due for re-check: standing changes at no other by itself. */
-export function recheckMoments(assumption: Assumption): readonly number[] {
-  return assumption.findings.map((finding) => dayStartMs(foundDay(finding)) + RECHECK_DAYS[assumption.risk] * DAY_MS);
+/**
+ * The first re-check after a moment (ms) at which the standing itself changes, ms; null = it does not by itself. Only
+ * where there is support and refutation can it, and at no other moments.
+ */
+export function standingChangesMs(
+  weighed: readonly Weighed[],
+  risk: Risk,
+  now: Pick<StandingOf, 'standing' | 'support' | 'refute'>,
+  nowMs: number,
+): number | null {
+  if (now.support === null || now.refute === null) return null;
+  const moments = weighed.map((each) => recheckAt(each.foundMs, risk)).filter((ms) => ms > nowMs);
+  const changes = (ms: number) => standingAt(weighed, risk, ms).standing !== now.standing;
+  return moments.sort((a, b) => a - b).find(changes) ?? null;
+}
+
+/** When what was found then is to be looked at again, ms. */
+function recheckAt(found: number, risk: Risk): number {
+  return found + RECHECK_DAYS[risk] * DAY_MS;
 }
 
 /** Longer than this between found and recorded is shown as recorded afterwards. */
@@ -65,7 +85,7 @@ const RECORDED_AFTERWARDS_DAYS = 7;
 
 /** Whether a finding was written down more than seven days after it was found. */
 export function recordedAfterwards(finding: RecordedFinding): boolean {
-  return heardMs(finding) >= dayStartMs(foundDay(finding)) + (RECORDED_AFTERWARDS_DAYS + 1) * DAY_MS;
+  return heardMs(finding) >= foundMs(finding) + (RECORDED_AFTERWARDS_DAYS + 1) * DAY_MS;
 }
 
 function compare(support: Rung | null, refute: Rung | null): 'untested' | 'supported' | 'refuted' | 'disputed' {
@@ -90,17 +110,17 @@ function unsettled(weighed: readonly Weighed[]): { standing: Standing; opinionOn
 /** Whether a finding wins on its own: it outranks all against it, and is not both overdue and contradicted since. */
 function holds(winner: Weighed, losers: readonly Weighed[], risk: Risk, nowMs: number): boolean {
   if (!settles(winner.rung) || losers.some((loser) => compareRungs(loser.rung, winner.rung) >= 0)) return false;
-  const overdue = dayStartMs(winner.found) + RECHECK_DAYS[risk] * DAY_MS <= nowMs;
+  const overdue = recheckAt(winner.foundMs, risk) <= nowMs;
   return !(overdue && losers.some((loser) => contradicts(loser, winner)));
 }
 
 function contradicts(loser: Weighed, winner: Weighed): boolean {
-  return loser.found > winner.found && compareRungs(loser.rung, 'market') >= 0;
+  return loser.foundMs > winner.foundMs && compareRungs(loser.rung, 'market') >= 0;
 }
 
 /** When the strongest finding, or the last found of several, is to be looked at again. */
 function recheckMs(winners: readonly Weighed[], risk: Risk): number | null {
   const best = strongest(winners.map(({ rung }) => rung));
-  const days = winners.filter(({ rung }) => rung === best).map(({ found }) => dayStartMs(found));
-  return days.length === 0 ? null : Math.max(...days) + RECHECK_DAYS[risk] * DAY_MS;
+  const found = winners.filter(({ rung }) => rung === best).map((winner) => winner.foundMs);
+  return found.length === 0 ? null : recheckAt(Math.max(...found), risk);
 }

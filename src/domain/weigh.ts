@@ -3,9 +3,10 @@
  * goal after the ball never pays: support is lowered for it, a refutation never is.
  */
 import type { Rung, RungReason, WeighedFinding } from './assessment';
-import { dayEndMs, dayOf, dayStartMs } from './day';
+import { dayOf, dayStartMs, dayStartOf } from './day';
 import { lowerRung, rungOf, strongerOf, weakerOf } from './ladder';
 import type { Assumption, Day, RecordedFinding, Wording } from './premise';
+import { DAY_MS } from './week';
 import { sameWords } from './words';
 
 /** Older than the assumption, or found under another wording: it was not a test of this, so market at most. */
@@ -19,14 +20,19 @@ export function heardMs({ recordedMs, claimedMs }: RecordedFinding): number {
   return claimedMs ?? recordedMs;
 }
 
-/** The day a finding counts as found: nobody records what is yet to be found. */
+/** The first moment of the day a finding counts as found, ms: nobody records what is yet to be found. */
+export function foundMs(finding: RecordedFinding): number {
+  return Math.min(dayStartMs(finding.found), dayStartOf(heardMs(finding)));
+}
+
+/** The day a finding counts as found. */
 export function foundDay(finding: RecordedFinding): Day {
-  return dayStartMs(finding.found) > heardMs(finding) ? dayOf(heardMs(finding)) : finding.found;
+  return dayOf(foundMs(finding));
 }
 
 /** Found on a day before the assumption was first stated: never a test of it, so never late. */
 export function isBackground(assumption: Assumption, finding: RecordedFinding): boolean {
-  return dayEndMs(foundDay(finding)) <= assumption.statedMs;
+  return foundMs(finding) + DAY_MS <= assumption.statedMs;
 }
 
 /**
@@ -37,7 +43,7 @@ export function isBackground(assumption: Assumption, finding: RecordedFinding): 
 export function isLate(assumption: Assumption, finding: RecordedFinding): boolean {
   const changedMs = assumption.thresholdChangesMs.at(-1);
   if (changedMs === undefined || isBackground(assumption, finding)) return false;
-  return changedMs > firstHeardMs(assumption, finding) || changedMs >= dayEndMs(foundDay(finding));
+  return changedMs > firstHeardMs(assumption, finding) || changedMs >= foundMs(finding) + DAY_MS;
 }
 
 /**
@@ -53,9 +59,10 @@ export function weigh(assumption: Assumption, finding: RecordedFinding): Weighed
   const refutes = finding.verdict === 'refutes';
   const now = rungOf(finding, assumption.risk);
   const reasons: RungReason[] = [...now.reasons];
-  let rung = since
-    .map(({ risk }) => rungOf(finding, risk).rung)
-    .reduce((a, b) => (refutes ? strongerOf(a, b) : weakerOf(a, b)), now.rung);
+  let { rung } = now;
+  for (const { risk } of since) {
+    if (risk !== assumption.risk) rung = (refutes ? strongerOf : weakerOf)(rung, rungOf(finding, risk).rung);
+  }
   if (reworded && !refutes) rung = weakerOf(rung, AT_MOST);
   if (rung !== now.rung) reasons.push({ id: 'reworded' });
   if (background) {

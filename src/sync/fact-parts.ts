@@ -1,7 +1,6 @@
 /** The parts of an issue's facts that are read out of its premise and its labels rather than assessed. */
 import type { Appraisal, AppraiseInput } from '../domain/appraise';
 import { closureOf } from '../domain/closure';
-import { dayStartMs } from '../domain/day';
 import { gladOf } from '../domain/glad';
 import { statesAnOutcome } from '../domain/inherit';
 import { settles } from '../domain/ladder';
@@ -9,7 +8,7 @@ import { DISCIPLINES, type Assumption, type PremiseEvent } from '../domain/premi
 import { standingOf } from '../domain/standing';
 import type { Story } from '../domain/story';
 import { isoWeek } from '../domain/week';
-import { foundDay } from '../domain/weigh';
+import { foundMs } from '../domain/weigh';
 import { saysSomething } from '../domain/words';
 import type { Fact, TagRow } from '../store/facts';
 import type { FindingRow } from '../store/facts-findings';
@@ -124,7 +123,7 @@ export function findingRowsOf(assumption: Assumption, projectId: string, nowMs: 
       is_settling: finding.verdict !== 'inconclusive' && settles(weight.rung),
       disciplines: new Set(finding.disciplines).size,
       from_issue: finding.fromIssue ?? null,
-      found_ms: dayStartMs(foundDay(finding)),
+      found_ms: foundMs(finding),
       recorded_ms: finding.recordedMs,
       week: isoWeek(finding.recordedMs),
     };

@@ -33,6 +33,11 @@ export async function expectAccessible(page: Page): Promise<void> {
   if (!(await page.evaluate(() => window.axe !== undefined))) await page.evaluate(AXE);
   // The app's code runs in the frames; nobody can see or reach it.
   const lines = await page.evaluate(async (options) => {
+    // A colour on its way to another is nobody's: what fades or slides has arrived first, but for what turns for ever.
+    const moving = document
+      .getAnimations()
+      .filter(({ playState, effect }) => playState === 'running' && effect?.getComputedTiming().endTime !== Infinity);
+    await Promise.allSettled(moving.map(({ finished }) => finished));
     const result = await window.axe?.run({ exclude: ['iframe.host-frame'] }, options);
     return result?.violations.flatMap(({ id, nodes }) =>
       nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')} ${failureSummary ?? ''}`),
@@ -42,7 +47,7 @@ export async function expectAccessible(page: Page): Promise<void> {
 }
 
 /** How long a page may take to draw itself anew after its width has changed, in ms: a chart measures its room first. */
-const REDRAWN_MS = 5_000;
+const REDRAWN_MS = 30_000;
 
 /** Nothing sticks out: the page scrolls down, never sideways, once it has drawn itself for its width. */
 export async function expectNoSidewaysScroll(page: Page): Promise<void> {
