@@ -30,13 +30,29 @@ function parser(): typeof JastBuilder {
   return (Parser ??= v.parse(Package, createRequire(import.meta.url)('@atlaskit/jql-ast')).JastBuilder);
 }
 
+type Parsed = ReturnType<JastBuilder['build']>;
+
+/** How many queries are remembered: the app asks the same ones again and again, and reading one takes longest. */
+const REMEMBERED = 1_000;
+const parsed = new Map<string, Parsed>();
+
+/** A query read, which is the same whoever asks. */
+function parse(text: string): Parsed {
+  const known = parsed.get(text);
+  if (known !== undefined) return known;
+  if (parsed.size >= REMEMBERED) parsed.clear();
+  const jast = new (parser())().build(text);
+  parsed.set(text, jast);
+  return jast;
+}
+
 /**
  * Compiles a query for one person at one instant.
  * @throws Refusal 400 for what Jira refuses: a syntax error, an unknown field, function, operator or value, no restriction
  * @throws NotModelled for what Jira can and the stand-in cannot
  */
 export function compileJql(text: string, context: JqlContext): CompiledJql {
-  const jast = new (parser())().build(text);
+  const jast = parse(text);
   const [error] = jast.errors;
   if (error !== undefined) throw new Refusal(400, `Error in the JQL Query: ${error.message}`);
   const where = jast.query?.where;
