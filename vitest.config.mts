@@ -62,8 +62,8 @@ export default defineConfig({
           // A browser, the host and the app are loaded once for all the files of a process.
           isolate: false,
           setupFiles: 'test/support/leaves-nothing.ts',
-          // Two at a time: half of a browser test is waiting. More would miss their time limits.
-          maxWorkers: 2,
+          // Three at a time on two cores: a third of a browser test is waiting.
+          maxWorkers: 3,
           sequence: { groupOrder: 1 },
         },
       },
