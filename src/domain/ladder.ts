@@ -161,8 +161,10 @@ function rungByTable(method: Method, sample: number | null, risk: Risk): Rung {
   const steps = stepsOf(method, risk);
   // Where numbers matter, nobody is not any number.
   if (sample === 0 && steps.length > 1) return 'opinion';
-  const reached = sample === null ? steps[0] : steps.filter(([from]) => from <= sample).at(-1);
-  return reached?.[1] ?? 'opinion';
+  if (sample === null) return steps[0]?.[1] ?? 'opinion';
+  let reached: Rung = 'opinion';
+  for (const step of steps) if (step[0] <= sample) reached = step[1];
+  return reached;
 }
 
 function whyNotHigher(finding: Finding, risk: Risk, rung: Rung): 'method' | 'sampleTooSmall' | 'wrongRisk' {

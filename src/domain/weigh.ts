@@ -78,19 +78,24 @@ export function weigh(assumption: Assumption, finding: RecordedFinding): Weighed
 
 /** The wording in force when the finding was recorded, and every later one, oldest first. */
 function wordingsSince(assumption: Assumption, finding: RecordedFinding): readonly Wording[] {
-  const after = assumption.wordings.findIndex(({ atMs }) => atMs > heardMs(finding));
-  return after === -1 ? assumption.wordings.slice(-1) : assumption.wordings.slice(Math.max(0, after - 1));
+  const { wordings } = assumption;
+  if (wordings.length === 1) return wordings;
+  const heard = heardMs(finding);
+  const after = wordings.findIndex(({ atMs }) => atMs > heard);
+  return after === -1 ? wordings.slice(-1) : wordings.slice(Math.max(0, after - 1));
 }
 
 function isReworded(wordings: readonly Wording[]): boolean {
-  const [first, ...later] = wordings;
-  return (
-    first !== undefined && later.some((next) => next.risk !== first.risk || !sameWords(next.statement, first.statement))
+  const [first] = wordings;
+  if (first === undefined) return false;
+  return wordings.some(
+    (next) => next !== first && (next.risk !== first.risk || !sameWords(next.statement, first.statement)),
   );
 }
 
 /** When a finding like it, withdrawn or not, was first heard of, ms: adding it again does not make it younger. */
 export function firstHeardMs(assumption: Assumption, finding: RecordedFinding): number {
+  if (assumption.withdrawn.length === 0) return heardMs(finding);
   const same = assumption.withdrawn.filter(({ method, found }) => method === finding.method && found === finding.found);
   return Math.min(heardMs(finding), ...same.map(heardMs));
 }
